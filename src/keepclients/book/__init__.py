@@ -1,0 +1,1 @@
+"""The open client book: everything the program knows, indexed, changeable and watchable."""

@@ -1,0 +1,192 @@
+"""The open client book."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from keepclients.book.collections import ClientCollection, Collection, Table
+from keepclients.book.drafts import Draft
+from keepclients.domain.changes import Change, Document, Operation, Store
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
+from keepclients.domain.errors import Conflict, Refused
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.records import LARGEST_ID
+from keepclients.domain.settings import SETTINGS_ID, Settings
+from keepclients.domain.team import TeamMember
+from keepclients.domain.touches import Touch
+
+Subscriber = Callable[[Change], None]
+
+
+def random_id() -> int:
+    """Return a positive random number of at most 53 bits."""
+    return secrets.randbelow(LARGEST_ID) + 1
+
+
+class Book:
+    """Everything the program knows; the facts that rules ask for.
+
+    `draw_id` draws record numbers. Raises StoreRefused where the store cannot be read.
+    """
+
+    def __init__(self, store: Store, draw_id: Callable[[], int] = random_id) -> None:
+        self.clients = Collection(Client)
+        self.touches = ClientCollection(Touch, lambda it: it.client_id, lambda it: it.on)
+        self.departures = ClientCollection(
+            Departure, lambda it: it.client_id, lambda it: it.notice_date
+        )
+        self.follow_ups = ClientCollection(FollowUp, lambda it: it.client_id, lambda it: it.due)
+        self.playbooks = Collection(Playbook)
+        self.team = Collection(TeamMember)
+        self._settings = Collection(Settings)
+        self._tables: dict[str, Table] = {
+            Client.table: self.clients,
+            Touch.table: self.touches,
+            Departure.table: self.departures,
+            FollowUp.table: self.follow_ups,
+            Playbook.table: self.playbooks,
+            TeamMember.table: self.team,
+            Settings.table: self._settings,
+        }
+        self._store = store
+        self._draw_id = draw_id
+        self._subscribers: list[Subscriber] = []
+        self._undoable: list[Change] = []
+        self._redoable: list[Change] = []
+        self._drafting = False
+        snapshot = store.load()
+        for table, documents in snapshot.tables.items():
+            for record_id, document in documents.items():
+                self._take_in(table, record_id, document)
+        self._sequence = snapshot.sequence
+
+    @property
+    def settings(self) -> Settings:
+        """The owner's choices."""
+        return self._settings.get(SETTINGS_ID) or Settings(id=SETTINGS_ID)
+
+    def all_clients(self) -> Iterable[Client]:
+        """Return every client, in no order."""
+        return self.clients
+
+    def all_departures(self) -> Iterable[Departure]:
+        """Return every departure, in no order."""
+        return self.departures
+
+    def all_follow_ups(self) -> Iterable[FollowUp]:
+        """Return every typed follow-up, in no order."""
+        return self.follow_ups
+
+    def all_team(self) -> Iterable[TeamMember]:
+        """Return everybody who works or worked beside the founder."""
+        return self.team
+
+    def client(self, client_id: int) -> Client | None:
+        """Return the client of that id, or None."""
+        return self.clients.get(client_id)
+
+    def playbook(self, playbook_id: int) -> Playbook | None:
+        """Return the playbook of that id, or None."""
+        return self.playbooks.get(playbook_id)
+
+    def touches_of(self, client_id: int) -> Sequence[Touch]:
+        """Return a client's touches, oldest first."""
+        return self.touches.of(client_id)
+
+    def departures_of(self, client_id: int) -> Sequence[Departure]:
+        """Return a client's departures, oldest notice first."""
+        return self.departures.of(client_id)
+
+    def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
+        """Return a client's typed follow-ups, earliest first."""
+        return self.follow_ups.of(client_id)
+
+    def new_id(self) -> int:
+        """Return a number that no record of the book has."""
+        while True:
+            drawn = self._draw_id()
+            if not any(drawn in table for table in self._tables.values()):
+                return drawn
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Draft]:
+        """Collect one change, kept durably and told to subscribers as the block is left.
+
+        Leaving the block by an exception changes nothing. Raises StoreRefused where the change
+        could not be kept; nothing is changed then either.
+        """
+        if self._drafting:
+            raise RuntimeError("a change is already being made")
+        self._drafting = True
+        try:
+            draft = Draft(label, self._document)
+            yield draft
+        finally:
+            self._drafting = False
+        change = self._commit(draft.label, draft.operations())
+        if change is not None:
+            self._undoable.append(change)
+            self._redoable.clear()
+
+    def undo(self) -> str:
+        """Take back what this window changed last, and return its label.
+
+        Raises Refused where there is nothing to undo or somebody else touched it since.
+        """
+        return self._step_through(self._undoable, self._redoable, "undo")
+
+    def redo(self) -> str:
+        """Do again what was last undone, and return its label; raises Refused likewise."""
+        return self._step_through(self._redoable, self._undoable, "redo")
+
+    def refresh(self) -> None:
+        """Take in what others committed meanwhile, and tell subscribers."""
+        for change in self._store.changes_since(self._sequence):
+            for operation in change.operations:
+                self._take_in(operation.table, operation.id, operation.after)
+            self._sequence = change.sequence
+            for subscriber in tuple(self._subscribers):
+                subscriber(change)
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call the subscriber with every change, once it is kept; return how to stop that."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def _step_through(self, source: list[Change], target: list[Change], verb: str) -> str:
+        if not source:
+            raise Refused(f"Nothing to {verb}.")
+        change = source[-1]
+        operations = tuple(operation.reversed() for operation in reversed(change.operations))
+        self.refresh()
+        for operation in operations:
+            if self._document(operation.table, operation.id) != operation.before:
+                source.pop()
+                raise Conflict(f"“{change.label}” was changed elsewhere since; it stays as it is.")
+        committed = self._commit(change.label, operations)
+        source.pop()
+        if committed is not None:
+            target.append(committed)
+        return change.label
+
+    def _commit(self, label: str, operations: tuple[Operation, ...]) -> Change | None:
+        if not operations:
+            return None
+        change = Change(label, operations)
+        self._store.commit(change, self._sequence)
+        self.refresh()
+        return change
+
+    def _document(self, table: str, record_id: int) -> Document | None:
+        return self._tables[table].document(record_id)
+
+    def _take_in(self, table: str, record_id: int, document: Document | None) -> None:
+        """Take in a document; a table that we do not know is the business of a newer version."""
+        if table in self._tables:
+            self._tables[table].take_in(record_id, document)

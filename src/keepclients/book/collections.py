@@ -1,0 +1,112 @@
+"""Typed records of one table, in memory."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from pydantic import ValidationError
+
+from keepclients.domain.changes import Document
+from keepclients.domain.errors import BookUnreadable
+from keepclients.domain.records import Record, explained
+
+R = TypeVar("R", bound=Record)
+
+
+class Table(Protocol):
+    """Documents of one kind by id, whatever their kind."""
+
+    def __contains__(self, record_id: int) -> bool:
+        """Tell whether there is a record of that id."""
+
+    def document(self, record_id: int) -> Document | None:
+        """Return the document of that id, or None."""
+
+    def take_in(self, record_id: int, document: Document | None) -> None:
+        """Put a document in the place of what had its id; None takes it out."""
+
+
+def document_of(record: Record) -> Document:
+    """Return a record as JSON has it, without its id."""
+    return record.model_dump(mode="json", by_alias=True, exclude={"id"}, exclude_none=True)
+
+
+class Collection(Generic[R]):
+    """The records of one table by id."""
+
+    def __init__(self, model: type[R]) -> None:
+        self._model = model
+        self._records: dict[int, R] = {}
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records.values())
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, record_id: int) -> bool:
+        return record_id in self._records
+
+    def get(self, record_id: int | None) -> R | None:
+        """Return the record of that id, or None."""
+        return None if record_id is None else self._records.get(record_id)
+
+    def document(self, record_id: int) -> Document | None:
+        """Return the document of that id, or None."""
+        record = self._records.get(record_id)
+        return None if record is None else document_of(record)
+
+    def take_in(self, record_id: int, document: Document | None) -> None:
+        """Put a document in the place of what had its id; None takes it out.
+
+        Raises BookUnreadable, naming table, record and field, where it does not fit the model.
+        """
+        if document is None:
+            self._records.pop(record_id, None)
+            return
+        try:
+            self._records[record_id] = self._model.model_validate({**document, "id": record_id})
+        except ValidationError as error:
+            place = f"{self._model.table} {record_id}"
+            raise BookUnreadable(
+                f"The book has a wrong record: {place}: {explained(error)}"
+            ) from error
+
+
+class ClientCollection(Collection[R]):
+    """Records that belong to clients, also found by client, in the order of a day."""
+
+    def __init__(
+        self,
+        model: type[R],
+        client_of: Callable[[R], int | None],
+        day_of: Callable[[R], date],
+    ) -> None:
+        super().__init__(model)
+        self._client_of = client_of
+        self._day_of = day_of
+        self._by_client: dict[int | None, dict[int, R]] = {}
+        self._sorted: dict[int | None, Sequence[R]] = {}
+
+    def take_in(self, record_id: int, document: Document | None) -> None:
+        """Put a document in the place of what had its id; None takes it out."""
+        previous = self.get(record_id)
+        super().take_in(record_id, document)
+        if previous is not None:
+            client_id = self._client_of(previous)
+            self._by_client[client_id].pop(record_id)
+            self._sorted.pop(client_id, None)
+        record = self.get(record_id)
+        if record is not None:
+            client_id = self._client_of(record)
+            self._by_client.setdefault(client_id, {})[record_id] = record
+            self._sorted.pop(client_id, None)
+
+    def of(self, client_id: int | None) -> Sequence[R]:
+        """Return a client's records, earliest day first."""
+        found = self._sorted.get(client_id)
+        if found is None:
+            records = self._by_client.get(client_id, {}).values()
+            found = tuple(sorted(records, key=lambda record: (self._day_of(record), record.id)))
+            self._sorted[client_id] = found
+        return found

@@ -1,0 +1,99 @@
+"""The agenda: who to talk to next, and when; one pure function over everything the book knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from keepclients.domain.circumstances import circumstances_of
+from keepclients.domain.departures import Departure
+from keepclients.domain.facts import Facts
+from keepclients.domain.progress import StepProgress, progress_of
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpOrigin:
+    """A follow-up that somebody typed; marking the item done marks it done."""
+
+    follow_up_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepOrigin:
+    """A step of a departure; marking the item done opens the step."""
+
+    departure_id: int
+    step_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOrigin:
+    """A dated checklist line of a step; marking the item done ticks it."""
+
+    departure_id: int
+    step_id: str
+    item_id: str
+
+
+Origin = FollowUpOrigin | StepOrigin | ItemOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """Something to do on a day."""
+
+    day: date
+    title: str
+    client_id: int | None
+    client: str
+    """The client's name, or nothing."""
+    origin: Origin
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether its day has passed."""
+        return self.day < today
+
+
+def agenda(facts: Facts, start: date, end: date, today: date) -> tuple[AgendaItem, ...]:
+    """Return what is open from a day to a day (both included), earliest first."""
+    found = [*_follow_ups(facts), *_departures(facts, today)]
+    within = [item for item in found if start <= item.day <= end]
+    return tuple(sorted(within, key=lambda item: (item.day, item.client.casefold(), item.title)))
+
+
+def _follow_ups(facts: Facts) -> Iterator[AgendaItem]:
+    for follow_up in facts.all_follow_ups():
+        if follow_up.done_on is None:
+            yield AgendaItem(
+                follow_up.stands_on,
+                follow_up.title,
+                follow_up.client_id,
+                _name(facts, follow_up.client_id),
+                FollowUpOrigin(follow_up.id),
+            )
+
+
+def _departures(facts: Facts, today: date) -> Iterator[AgendaItem]:
+    for departure in facts.all_departures():
+        circumstances = circumstances_of(facts, departure) if departure.is_open else None
+        if circumstances is not None:
+            name = _name(facts, departure.client_id)
+            for entry in progress_of(circumstances, today).steps:
+                yield from _step(entry, departure, name)
+
+
+def _step(entry: StepProgress, departure: Departure, name: str) -> Iterator[AgendaItem]:
+    """Yield an open or waiting step, and the dated lines of every step that was not left out."""
+    if not entry.counts:
+        return
+    if entry.standing != "done" and entry.stands_on is not None:
+        origin = StepOrigin(departure.id, entry.step.id)
+        yield AgendaItem(entry.stands_on, entry.step.title, departure.client_id, name, origin)
+    for line in entry.items:
+        if line.stands_on is not None and not line.is_done:
+            item = ItemOrigin(departure.id, entry.step.id, line.item.id)
+            yield AgendaItem(line.stands_on, line.item.do, departure.client_id, name, item)
+
+
+def _name(facts: Facts, client_id: int | None) -> str:
+    client = facts.client(client_id) if client_id is not None else None
+    return client.name if client else ""

@@ -1,0 +1,72 @@
+"""Changes: the one unit of keeping, undoing and telling; and what a book asks of any store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
+Document: TypeAlias = dict[str, JsonValue]
+"""A record as JSON has it, without its id."""
+
+Tables: TypeAlias = dict[str, dict[int, Document]]
+"""Documents by id, by table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One document before and after; None stands for no document."""
+
+    table: str
+    id: int
+    before: Document | None
+    after: Document | None
+
+    def reversed(self) -> "Operation":
+        """Return the operation that takes this one back."""
+        return Operation(self.table, self.id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One undoable, atomic act, with the words that an owner knows it by."""
+
+    label: str
+    operations: tuple[Operation, ...]
+    sequence: int = 0
+    """Its place in the book's history, from 1; 0 before it was committed."""
+
+    def touches(self, table: str, record_id: int | None = None) -> bool:
+        """Tell whether it concerns a table, or one record of it."""
+        return any(
+            operation.table == table and record_id in {None, operation.id}
+            for operation in self.operations
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All documents as of one place in the book's history."""
+
+    sequence: int
+    tables: Mapping[str, Mapping[int, Document]]
+
+
+class Store(Protocol):
+    """Where a book is kept."""
+
+    def load(self) -> Snapshot:
+        """Return everything that is kept; raises StoreRefused."""
+
+    def commit(self, change: Change, expected: int) -> int:
+        """Keep a change durably, whole or not at all, and return its sequence.
+
+        `expected` is the sequence up to which the caller knows the book. Raises Conflict where a
+        record of the change was changed by somebody else since, StoreRefused where it cannot be
+        kept.
+        """
+
+    def changes_since(self, sequence: int) -> tuple[Change, ...]:
+        """Return what was committed after a sequence, by whomever, oldest first."""
+
+    def close(self) -> None:
+        """Let go of what is held open."""

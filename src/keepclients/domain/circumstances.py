@@ -1,0 +1,123 @@
+"""What holds for a departure, and since when: the ground on which conditions are judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from keepclients.domain.days import parse_day, shifted
+from keepclients.domain.departures import Answer, Departure
+from keepclients.domain.facts import Facts
+from keepclients.domain.playbooks import Condition, FactName, Playbook
+from keepclients.domain.stages import stage_of
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """A departure with its playbook and the facts that its conditions may ask for."""
+
+    departure: Departure
+    playbook: Playbook
+    facts: dict[FactName, str | bool | int | Decimal]
+    notice_days: int
+    """Days from notice to last day where the last day is not known."""
+    weekend: tuple[int, ...]
+    """Days of the week without work; 0 is Monday."""
+
+    @property
+    def last_day(self) -> date:
+        """The last service day, assumed where it is not known."""
+        known = self.departure.last_day
+        return known or shifted(self.departure.notice_date, self.notice_days)
+
+    @property
+    def has_staff(self) -> bool:
+        """Tell whether anybody works beside the founder."""
+        return self.facts["has-staff"] is True
+
+    def since(self, condition: Condition) -> date | None:
+        """Return the day since which a condition holds, or None if it does not."""
+        if condition.fact is not None:
+            held = _holds(condition, self.facts[condition.fact])
+            return self.departure.notice_date if held else None
+        if condition.step is not None:
+            state = self.departure.state(condition.step)
+            return state.done_on if condition.equals == "done" else state.skipped_on
+        answer = self.answer(condition.answer or "")
+        return answer.on if answer and _holds(condition, answer.value) else None
+
+    def since_any(self, conditions: Iterable[Condition]) -> date | None:
+        """Return the first day on which one of the conditions held that hold, or None."""
+        days = [self.since(condition) for condition in conditions]
+        return min((day for day in days if day is not None), default=None)
+
+    def all_hold(self, conditions: Iterable[Condition]) -> bool:
+        """Tell whether every condition holds; true for none at all."""
+        return all(self.since(condition) is not None for condition in conditions)
+
+    def answer(self, address: str) -> Answer | None:
+        """Return the answer at step.question, or None."""
+        step_id, _, question_id = address.partition(".")
+        step = self.playbook.step(step_id)
+        question = step.question(question_id) if step else None
+        return self.departure.answer(step_id, question) if question else None
+
+    def date_answer(self, address: str) -> date | None:
+        """Return the day that answers the date question at step.question, or None."""
+        answer = self.answer(address)
+        return parse_day(answer.value) if answer and isinstance(answer.value, str) else None
+
+
+def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None:
+    """Return the circumstances of a departure, or None where its playbook is missing."""
+    playbook = facts.playbook(departure.playbook_id)
+    if playbook is None:
+        return None
+    client = facts.client(departure.client_id)
+    notice_days = client.notice_days if client else None
+    fee = client.fee_on(departure.notice_date) if client else None
+    monthly = fee.monthly if fee else None
+    total, others = _business(facts, departure, fee.currency if fee else "")
+    return Circumstances(
+        departure=departure,
+        playbook=playbook,
+        facts={
+            "departure-kind": departure.kind,
+            "share-of-revenue": monthly / total if monthly and total else Decimal(0),
+            "has-fee": bool(fee and fee.amount),
+            "has-staff": any(member.left_on is None for member in facts.all_team()),
+            "other-clients": others,
+            "last-day-known": departure.last_day is not None,
+        },
+        notice_days=facts.settings.notice_days if notice_days is None else notice_days,
+        weekend=facts.settings.weekend,
+    )
+
+
+def _business(facts: Facts, departure: Departure, currency: str) -> tuple[Decimal, int]:
+    """Return recurring fees a month in one currency, the leaver's too, and how many others pay."""
+    day = departure.notice_date
+    total, others = Decimal(0), 0
+    for client in facts.all_clients():
+        leaver = client.id == departure.client_id
+        if not leaver:
+            stage = stage_of(client, facts.departures_of(client.id), day)
+            if stage not in {"active", "leaving"}:
+                continue
+            others += 1
+        fee = client.fee_on(day)
+        if fee and fee.currency == currency:
+            total += fee.monthly or 0
+    return total, others
+
+
+def _holds(condition: Condition, value: object) -> bool:
+    if condition.equals is not None:
+        return value == condition.equals
+    try:
+        number = Decimal(str(value))
+    except ArithmeticError:
+        return False
+    if condition.at_least is not None:
+        return number >= condition.at_least
+    return condition.below is not None and number < condition.below

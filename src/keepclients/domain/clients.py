@@ -1,0 +1,95 @@
+"""Clients, the people there, and what they pay."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from keepclients.domain.days import FIRST, Day
+from keepclients.domain.money import Fee
+from keepclients.domain.records import Id, Many, Part, Record
+from keepclients.domain.text import Line, Name, Text
+
+Tier = Literal["A", "B", "C"]
+TIERS: tuple[Tier, ...] = ("A", "B", "C")
+
+
+class Contact(Part):
+    """A person at a client."""
+
+    id: Id
+    """The contact's number, unique in the book."""
+    name: Name
+    """Full name, as they write it."""
+    role: Line = ""
+    """What they do there."""
+    email: Line = ""
+    """E-mail address."""
+    phone: Line = ""
+    """Telephone number, as written."""
+    notes: Text = ""
+    """Anything worth remembering about them."""
+
+
+class Client(Record):
+    """A client of the owner's business: past, present or to come."""
+
+    table: ClassVar[str] = "clients"
+
+    name: Name
+    """What the client is called; several may share a name."""
+    contacts: Many[Contact] = ()
+    """People there, the main one first."""
+    email: Line = ""
+    """General e-mail address."""
+    phone: Line = ""
+    """General telephone number, as written."""
+    address: Text = ""
+    """Postal address, as it stands on an envelope."""
+    website: Line = ""
+    """Web address."""
+    tags: Many[Name] = ()
+    """Words the owner sorts by."""
+    owner: Id | None = None
+    """The team member who looks after them; None is the founder."""
+    tier: Tier | None = None
+    """How close to stay: A, B or C; None asks for no contact by itself."""
+    fees: Many[Fee] = ()
+    """Fee history, oldest first."""
+    notice_days: Annotated[int, Field(ge=0, le=3650)] | None = None
+    """Notice period of their contract in days; None if unknown."""
+    prospect_since: Day | None = None
+    """First day of talks with someone who is no client yet."""
+    first_day: Day | None = None
+    """First day of service; None if unknown."""
+    last_day: Day | None = None
+    """Last day of service of a former client."""
+    notes: Text = ""
+    """Anything worth remembering."""
+
+    @model_validator(mode="after")
+    def _checked(self) -> "Client":
+        days = [fee.since or FIRST for fee in self.fees]
+        if days != sorted(days) or len(set(days)) != len(days):
+            raise ValueError("fees must stand in the order of their dates, one a day")
+        return self
+
+    def fee_on(self, day: date) -> Fee | None:
+        """Return the fee that applies on a day, or None."""
+        current = None
+        for fee in self.fees:
+            if fee.since is None or fee.since <= day:
+                current = fee
+        return current
+
+    @property
+    def people(self) -> str:
+        """The names of the contacts, for searching."""
+        return " ".join(contact.name for contact in self.contacts)
+
+
+def fees_with(fees: Sequence[Fee], fee: Fee) -> tuple[Fee, ...]:
+    """Return the history with one more entry; an entry of the same day gives way."""
+    others = [entry for entry in fees if entry.since != fee.since]
+    return tuple(sorted([*others, fee], key=lambda entry: entry.since or FIRST))

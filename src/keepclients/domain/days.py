@@ -1,0 +1,86 @@
+"""Calendar days: read strictly, moved safely, rolled off weekends."""
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+FIRST = date(1900, 1, 1)
+LAST = date(2199, 12, 31)
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def parse_day(text: str) -> date:
+    """Return the day that an ISO date (YYYY-MM-DD) names.
+
+    Raises ValueError for any other form, for days that do not exist, and outside 1900–2199.
+    """
+    written = text.strip()
+    if not _ISO.fullmatch(written):
+        raise ValueError(f"“{written[:40]}” is not a date; write YYYY-MM-DD")
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"{written} is a day that does not exist") from None
+    return within_reach(day)
+
+
+def within_reach(day: date) -> date:
+    """Return the day unchanged; raises ValueError outside 1900–2199."""
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"{day} lies outside the years {FIRST.year} to {LAST.year}")
+    return day
+
+
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days later (or earlier), held within 1900–2199."""
+    ordinal = min(max(day.toordinal() + days, FIRST.toordinal()), LAST.toordinal())
+    return date.fromordinal(ordinal)
+
+
+def rolled_forward(day: date, weekend: Collection[int]) -> date:
+    """Return the day, or the next one that is no weekend day (0 is Monday)."""
+    return _rolled(day, weekend, 1)
+
+
+def rolled_back(day: date, weekend: Collection[int]) -> date:
+    """Return the day, or the last one before it that is no weekend day (0 is Monday)."""
+    return _rolled(day, weekend, -1)
+
+
+def _rolled(day: date, weekend: Collection[int], direction: int) -> date:
+    for distance in range(7):
+        candidate = shifted(day, distance * direction)
+        if candidate.weekday() not in weekend:
+            return candidate
+    return day
+
+
+def month_start(day: date) -> date:
+    """Return the first day of the month."""
+    return day.replace(day=1)
+
+
+def month_moved(day: date, months: int) -> date:
+    """Return the same day so many months on, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    index = min(max(index, FIRST.year * 12), LAST.year * 12 + 11)
+    year, month = divmod(index, 12)
+    first = date(year, month + 1, 1)
+    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December
+    return first + timedelta(days=min(day.day, (following - first).days) - 1)
+
+
+def _read(value: object) -> object:
+    if isinstance(value, str):
+        return parse_day(value)
+    if isinstance(value, datetime):
+        raise ValueError("is a point in time, not a day")  # noqa: TRY004 - pydantic's way
+    return within_reach(value) if isinstance(value, date) else value
+
+
+Day = Annotated[date, BeforeValidator(_read)]
+"""A calendar day, written YYYY-MM-DD."""

@@ -1,0 +1,77 @@
+"""Due dates of playbook steps, derived from the dates of a departure.
+
+The rules, in their order: work before the last day is held between the day after notice and the
+last day (today, where there is no day between them); a step that opened late gets two days from
+then; a weekend rolls forward, or back for work before the last day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from keepclients.domain.circumstances import Circumstances
+from keepclients.domain.days import rolled_back, rolled_forward, shifted
+from keepclients.domain.playbooks import DueRule
+
+GRACE_DAYS = 2
+"""Days that a step has after it opened late."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A day by which something should be done."""
+
+    day: date
+    notes: tuple[str, ...] = ()
+    """Why it is not quite the day that the rule names, in words."""
+
+
+def due_date(
+    rule: DueRule, circumstances: Circumstances, opened_on: date | None, today: date
+) -> DueDate | None:
+    """Return when something is due, or None while its anchor is unknown.
+
+    `opened_on` is the day it became possible, None if it always was.
+    """
+    anchor = _anchor(rule, circumstances)
+    if anchor is None:
+        return None
+    notes: list[str] = []
+    if rule.anchor == "last-day" and circumstances.departure.last_day is None:
+        notes.append("last day assumed")
+    first = shifted(circumstances.departure.notice_date, 1)
+    last = circumstances.last_day
+    before = rule.before_last_day or (rule.anchor == "last-day" and rule.days <= 0)
+    day = shifted(anchor, rule.days)
+    if before:
+        if last < first:
+            return DueDate(today, (*notes, "no time left before the last day"))
+        day = min(max(day, first), last)
+    if opened_on is not None and shifted(opened_on, GRACE_DAYS) > day:
+        day = shifted(opened_on, GRACE_DAYS)
+        notes.append("opened late")
+    rolled = day if rule.on_weekends else _off_weekend(day, circumstances, first, before=before)
+    if rolled != day:
+        notes.append("moved off a weekend")
+    return DueDate(rolled, tuple(notes))
+
+
+def _anchor(rule: DueRule, circumstances: Circumstances) -> date | None:
+    match rule.anchor:
+        case "notice":
+            return circumstances.departure.notice_date
+        case "last-day":
+            return circumstances.last_day
+        case "hold":
+            return circumstances.departure.hold_until
+        case "answer":
+            return circumstances.date_answer(rule.answer or "")
+
+
+def _off_weekend(day: date, circumstances: Circumstances, first: date, *, before: bool) -> date:
+    forward = rolled_forward(day, circumstances.weekend)
+    if not before or day > circumstances.last_day:
+        return forward
+    back = rolled_back(day, circumstances.weekend)
+    if back >= first:
+        return back
+    return forward if forward <= circumstances.last_day else day

@@ -1,0 +1,47 @@
+"""What rules may ask the book."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.settings import Settings
+from keepclients.domain.team import TeamMember
+from keepclients.domain.touches import Touch
+
+
+class Facts(Protocol):
+    """A client book that can be read."""
+
+    @property
+    def settings(self) -> Settings:
+        """The owner's choices."""
+
+    def all_clients(self) -> Iterable[Client]:
+        """Return every client, in no order."""
+
+    def all_departures(self) -> Iterable[Departure]:
+        """Return every departure, in no order."""
+
+    def all_follow_ups(self) -> Iterable[FollowUp]:
+        """Return every typed follow-up, in no order."""
+
+    def all_team(self) -> Iterable[TeamMember]:
+        """Return everybody who works or worked beside the founder."""
+
+    def client(self, client_id: int) -> Client | None:
+        """Return the client of that id, or None."""
+
+    def playbook(self, playbook_id: int) -> Playbook | None:
+        """Return the playbook of that id, or None."""
+
+    def touches_of(self, client_id: int) -> Sequence[Touch]:
+        """Return a client's touches, oldest first."""
+
+    def departures_of(self, client_id: int) -> Sequence[Departure]:
+        """Return a client's departures, oldest notice first."""
+
+    def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
+        """Return a client's typed follow-ups, earliest first."""

@@ -1,0 +1,104 @@
+"""Money: decimal amounts with their currency, and fees by period."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator
+
+from keepclients.domain.days import Day
+from keepclients.domain.records import Part
+
+Period = Literal["week", "month", "quarter", "year", "once"]
+PERIODS: tuple[Period, ...] = ("week", "month", "quarter", "year", "once")
+
+_LARGEST = Decimal(10) ** 12
+_PLACES = 4
+_MONTHS: dict[Period, Decimal | None] = {
+    "week": Decimal(12) / Decimal(52),
+    "month": Decimal(1),
+    "quarter": Decimal(3),
+    "year": Decimal(12),
+    "once": None,
+}
+_PLAIN = re.compile(r"\d+([.,]\d{1,4})?", re.ASCII)
+_GROUPED = re.compile(r"(\d{1,3})(?P<sep>[., '’])\d{3}((?P=sep)\d{3})*([.,]\d{1,2})?", re.ASCII)
+
+
+def parse_amount(text: str) -> Decimal:
+    """Return the amount that a person wrote, such as 1200, 1200.50, 1,200.50 or 1.200,50.
+
+    Raises ValueError where it is no amount, or where a lone separator could mean two things.
+    """
+    written = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+    lone = re.fullmatch(r"\d{1,3}[.,]\d{3}", written, re.ASCII)
+    if lone:
+        whole = written.replace(",", "").replace(".", "")
+        raise ValueError(f"“{written}” can be read in two ways; write {whole} or {written}0")
+    if _PLAIN.fullmatch(written):
+        return checked(Decimal(written.replace(",", ".")))
+    grouped = _GROUPED.fullmatch(written)
+    if grouped and grouped["sep"] != (grouped[4] or " ")[0]:
+        return checked(Decimal(re.sub(rf"[{grouped['sep']}]", "", written).replace(",", ".")))
+    raise ValueError(f"“{written[:40]}” is not an amount; write a number such as 1200 or 1200.50")
+
+
+def checked(amount: Decimal) -> Decimal:
+    """Return the amount unchanged; raises ValueError if negative, huge or finer than 4 places."""
+    if not amount.is_finite() or amount < 0 or amount >= _LARGEST:
+        raise ValueError("must be an amount from 0 to 999 999 999 999")
+    exponent = amount.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > _PLACES:
+        raise ValueError(f"has more than {_PLACES} decimal places")
+    return amount
+
+
+def _decimal(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return Decimal(value)
+        except InvalidOperation:
+            raise ValueError(f"“{value[:40]}” is not a decimal number") from None
+    return value
+
+
+def _currency(text: str) -> str:
+    code = text.strip().upper()
+    if not re.fullmatch("[A-Z]{3}", code):
+        raise ValueError(f"“{text[:12]}” is not a currency; write its three letters, such as EUR")
+    return code
+
+
+Amount = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(checked)]
+"""A decimal number of currency units (not cents), zero or more, at most four places."""
+
+Currency = Annotated[str, AfterValidator(_currency)]
+"""An ISO 4217 code of three letters."""
+
+
+class Money(Part):
+    """A sum in one currency."""
+
+    amount: Amount
+    """Currency units."""
+    currency: Currency
+    """ISO 4217 code."""
+
+
+class Fee(Part):
+    """What a client pays from a day on, until the next entry of the client's fee history."""
+
+    amount: Amount
+    """Currency units a period."""
+    currency: Currency
+    """ISO 4217 code."""
+    period: Period = "month"
+    """How often it is paid; `once` is a project and stands outside recurring figures."""
+    since: Day | None = None
+    """First day on which it applies; None: from the client's beginning."""
+
+    @property
+    def monthly(self) -> Decimal | None:
+        """Currency units a month (a year has 52 weeks), or None for a project."""
+        months = _MONTHS[self.period]
+        return None if months is None else self.amount / months

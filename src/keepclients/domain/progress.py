@@ -1,0 +1,165 @@
+"""How far a departure is: each step's standing, derived from the playbook and what was done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from keepclients.domain.circumstances import Circumstances
+from keepclients.domain.departures import ItemState, StepState
+from keepclients.domain.due_dates import DueDate, due_date
+from keepclients.domain.playbooks import Item, Phase, Step
+
+Standing = Literal["done", "skipped", "open", "waiting", "folded"]
+
+
+@dataclass(frozen=True)
+class ItemProgress:
+    """A checklist line as it stands."""
+
+    item: Item
+    state: ItemState
+    due: DueDate | None
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it is ticked."""
+        return self.state.done_on is not None
+
+    @property
+    def stands_on(self) -> date | None:
+        """The day on which it stands in the calendar, or None."""
+        return _stands_on(self.due, self.state.snoozed_until)
+
+
+@dataclass(frozen=True)
+class StepProgress:
+    """A step as it stands."""
+
+    step: Step
+    state: StepState
+    standing: Standing
+    because: str
+    """Why it stands so, in words; empty where that is plain."""
+    due: DueDate | None
+    items: tuple[ItemProgress, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it belongs to what this departure asks for."""
+        return self.standing not in {"folded", "skipped"}
+
+    @property
+    def stands_on(self) -> date | None:
+        """The day on which it stands in the calendar, or None."""
+        return _stands_on(self.due, self.state.snoozed_until)
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether it is open after its day."""
+        return self.standing == "open" and self.stands_on is not None and self.stands_on < today
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All steps of a departure as they stand on a day."""
+
+    circumstances: Circumstances
+    today: date
+    steps: tuple[StepProgress, ...]
+
+    def step(self, step_id: str) -> StepProgress | None:
+        """Return the step of that id, or None."""
+        return next((entry for entry in self.steps if entry.step.id == step_id), None)
+
+    def of_phase(self, phase: Phase) -> tuple[StepProgress, ...]:
+        """Return a phase's steps in the playbook's order."""
+        return tuple(entry for entry in self.steps if entry.step.phase == phase.id)
+
+    @property
+    def done(self) -> int:
+        """How many steps are done, of those that count."""
+        return count_done(self.steps)
+
+    @property
+    def total(self) -> int:
+        """How many steps count."""
+        return count_all(self.steps)
+
+    @property
+    def next(self) -> StepProgress | None:
+        """The open step that is due first; of those, the first in the playbook."""
+        opened = [entry for entry in self.steps if entry.standing == "open"]
+        return min(opened, key=lambda entry: entry.stands_on or date.max, default=None)
+
+
+def progress_of(circumstances: Circumstances, today: date) -> Progress:
+    """Return how far a departure is on a day."""
+    steps = [_step(step, circumstances, today) for step in circumstances.playbook.steps]
+    return Progress(circumstances, today, tuple(steps))
+
+
+def count_done(steps: Sequence[StepProgress]) -> int:
+    """Count the steps that are done."""
+    return sum(entry.standing == "done" for entry in steps)
+
+
+def count_all(steps: Sequence[StepProgress]) -> int:
+    """Count the steps that this departure asks for."""
+    return sum(entry.counts for entry in steps)
+
+
+def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress:
+    state = circumstances.departure.state(step.id)
+    opened_on = circumstances.since_any(step.opens_when)
+    standing, because = _standing(step, state, circumstances, opened_on, today)
+    return StepProgress(
+        step=step,
+        state=state,
+        standing=standing,
+        because=because,
+        due=due_date(step.due, circumstances, opened_on, today),
+        items=tuple(
+            ItemProgress(
+                item,
+                state.items.get(item.id) or ItemState(),
+                due_date(item.due, circumstances, None, today) if item.due else None,
+            )
+            for item in step.checklist
+            if circumstances.all_hold(item.when)
+        ),
+    )
+
+
+def _standing(
+    step: Step,
+    state: StepState,
+    circumstances: Circumstances,
+    opened_on: date | None,
+    today: date,
+) -> tuple[Standing, str]:
+    if state.done_on is not None:
+        return "done", f"done {state.done_on}"
+    if state.skipped_on is not None:
+        return "skipped", state.reason
+    folded = None if state.unfolded else _folded(step, circumstances)
+    if folded is not None:
+        return "folded", folded
+    if step.opens_when and opened_on is None:
+        return "waiting", step.waits_for
+    earliest = due_date(step.earliest, circumstances, None, today) if step.earliest else None
+    if earliest is not None and earliest.day > today:
+        return "waiting", f"from {earliest.day}"
+    return "open", ""
+
+
+def _folded(step: Step, circumstances: Circumstances) -> str | None:
+    if circumstances.since_any(step.left_out_when) is not None:
+        return step.left_out_because
+    if not circumstances.all_hold(step.needed_when):
+        return step.needed_because
+    return None
+
+
+def _stands_on(due: DueDate | None, snoozed_until: date | None) -> date | None:
+    days = [day for day in (due.day if due else None, snoozed_until) if day is not None]
+    return max(days, default=None)

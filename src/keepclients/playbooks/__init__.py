@@ -1,0 +1,1 @@
+"""The advice, as data, and its loader."""

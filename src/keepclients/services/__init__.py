@@ -1,0 +1,1 @@
+"""What an owner does, one verb a function, each one change of the book."""

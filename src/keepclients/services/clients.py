@@ -1,0 +1,63 @@
+"""Clients and the people there: adding, editing, removing."""
+
+from keepclients.book.book import Book
+from keepclients.domain.clients import Client, Contact
+from keepclients.services.finding import client_of
+
+
+def add_client(book: Book, name: str, **fields: object) -> Client:
+    """Add a client with these fields and return it; raises Refused where one is wrong."""
+    client = Client.made(**{**fields, "id": book.new_id(), "name": name})
+    with book.change(f"Add {client.name}") as draft:
+        draft.put(client)
+    return client
+
+
+def edit_client(book: Book, client_id: int, **fields: object) -> Client:
+    """Change these fields of a client and return it; raises Refused where one is wrong."""
+    client = client_of(book, client_id).revised(**fields)
+    with book.change(f"Edit {client.name}") as draft:
+        draft.put(client)
+    return client
+
+
+def remove_client(book: Book, client_id: int) -> None:
+    """Remove a client with their touches, follow-ups and departures."""
+    client = client_of(book, client_id)
+    with book.change(f"Remove {client.name}") as draft:
+        draft.remove(client)
+        for records in (
+            book.touches_of(client_id),
+            book.follow_ups_of(client_id),
+            book.departures_of(client_id),
+        ):
+            for record in records:
+                draft.remove(record)
+
+
+def add_contact(book: Book, client_id: int, name: str, **fields: object) -> Contact:
+    """Add a person at a client and return them; raises Refused where a field is wrong."""
+    client = client_of(book, client_id)
+    contact = Contact.made(**{**fields, "id": book.new_id(), "name": name})
+    with book.change(f"Add {contact.name} at {client.name}") as draft:
+        draft.put(client.revised(contacts=(*client.contacts, contact)))
+    return contact
+
+
+def edit_contact(book: Book, client_id: int, contact_id: int, **fields: object) -> None:
+    """Change these fields of a person at a client; raises Refused where one is wrong."""
+    client = client_of(book, client_id)
+    contacts = tuple(
+        contact.revised(**fields) if contact.id == contact_id else contact
+        for contact in client.contacts
+    )
+    with book.change(f"Edit a contact at {client.name}") as draft:
+        draft.put(client.revised(contacts=contacts))
+
+
+def remove_contact(book: Book, client_id: int, contact_id: int) -> None:
+    """Remove a person at a client."""
+    client = client_of(book, client_id)
+    contacts = tuple(contact for contact in client.contacts if contact.id != contact_id)
+    with book.change(f"Remove a contact at {client.name}") as draft:
+        draft.put(client.revised(contacts=contacts))
