@@ -78,17 +78,21 @@ def _departures(facts: Facts, today: date) -> Iterator[AgendaItem]:
         if circumstances is not None:
             name = _name(facts, departure.client_id)
             for entry in progress_of(circumstances, today).steps:
-                yield from _step(entry, departure, name)
+                yield from _step(entry, departure, name, today)
 
 
-def _step(entry: StepProgress, departure: Departure, name: str) -> Iterator[AgendaItem]:
-    """Yield an open or waiting step, and the dated lines of every step that was not left out."""
+def _step(
+    entry: StepProgress, departure: Departure, name: str, today: date
+) -> Iterator[AgendaItem]:
+    """Yield an open step, a waiting one that lies ahead, and dated lines of open and done ones."""
     if not entry.counts:
         return
-    if entry.standing != "done" and entry.stands_on is not None:
+    waits = entry.standing == "waiting"
+    lies_ahead = entry.stands_on is not None and entry.stands_on > today
+    if entry.stands_on is not None and (entry.standing == "open" or (waits and lies_ahead)):
         origin = StepOrigin(departure.id, entry.step.id)
         yield AgendaItem(entry.stands_on, entry.step.title, departure.client_id, name, origin)
-    for line in entry.items:
+    for line in () if waits else entry.items:
         if line.stands_on is not None and not line.is_done:
             item = ItemOrigin(departure.id, entry.step.id, line.item.id)
             yield AgendaItem(line.stands_on, line.item.do, departure.client_id, name, item)

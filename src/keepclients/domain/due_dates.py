@@ -1,10 +1,12 @@
 """Due dates of playbook steps, derived from the dates of a departure.
 
 The rules, in their order: work before the last day is held between the day after notice and the
-last day (today, where there is no day between them); a step that opened late gets two days from
-then; a weekend rolls forward, or back for work before the last day.
+last day (today, where there is no day between them); nothing is due before its earliest day; a
+step that opened after the notice gets two days from then; a weekend rolls forward, or back for
+work before the last day.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,11 +28,16 @@ class DueDate:
 
 
 def due_date(
-    rule: DueRule, circumstances: Circumstances, opened_on: date | None, today: date
+    rule: DueRule,
+    circumstances: Circumstances,
+    opened_on: date | None,
+    today: date,
+    earliest: date | None = None,
 ) -> DueDate | None:
     """Return when something is due, or None while its anchor is unknown.
 
-    `opened_on` is the day it became possible, None if it always was.
+    `opened_on` is the day it became possible, None if it always was; `earliest` is the first day
+    on which it may be done at all.
     """
     anchor = _anchor(rule, circumstances)
     if anchor is None:
@@ -38,21 +45,33 @@ def due_date(
     notes: list[str] = []
     if rule.anchor == "last-day" and circumstances.departure.last_day is None:
         notes.append("last day assumed")
-    first = shifted(circumstances.departure.notice_date, 1)
-    last = circumstances.last_day
+    first, last = shifted(circumstances.departure.notice_date, 1), circumstances.last_day
     before = rule.before_last_day or (rule.anchor == "last-day" and rule.days <= 0)
-    day = shifted(anchor, rule.days)
-    if before:
-        if last < first:
-            return DueDate(today, (*notes, "no time left before the last day"))
+    day, stays = shifted(anchor, rule.days), rule.on_weekends
+    if before and last < first:
+        day, stays = today, True
+        notes.append("no time left before the last day")
+    elif before:
         day = min(max(day, first), last)
-    if opened_on is not None and shifted(opened_on, GRACE_DAYS) > day:
-        day = shifted(opened_on, GRACE_DAYS)
-        notes.append("opened late")
-    rolled = day if rule.on_weekends else _off_weekend(day, circumstances, first, before=before)
+    for floor, note in _floors(circumstances, opened_on, earliest):
+        first = max(first, floor)
+        if floor > day:
+            day, stays = floor, rule.on_weekends
+            notes.append(note)
+    rolled = day if stays else _off_weekend(day, circumstances, first, before=before)
     if rolled != day:
         notes.append("moved off a weekend")
     return DueDate(rolled, tuple(notes))
+
+
+def _floors(
+    circumstances: Circumstances, opened_on: date | None, earliest: date | None
+) -> Iterator[tuple[date, str]]:
+    """Yield the days before which it cannot be due, with the reason in words."""
+    if earliest is not None:
+        yield earliest, "not before it opens"
+    if opened_on is not None and opened_on > circumstances.departure.notice_date:
+        yield shifted(opened_on, GRACE_DAYS), "two days from opening"
 
 
 def _anchor(rule: DueRule, circumstances: Circumstances) -> date | None:

@@ -4,7 +4,6 @@ A playbook is data. Nothing in it is run as code, and nothing in the program kno
 name. Unknown keys are mistakes here and are refused.
 """
 
-from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -116,6 +115,20 @@ class Question(_Rule):
         if self.kind != expected:
             raise ValueError(f"what fills {self.fills} must be a {expected}")
         return self
+
+    def can_meet(self, condition: Condition) -> bool:
+        """Tell whether some answer fulfils a condition, or could be compared with it."""
+        match self.kind:
+            case "choice":
+                return condition.equals in {choice.id for choice in self.choices}
+            case "yes-no":
+                return isinstance(condition.equals, bool)
+            case "scale":
+                return condition.equals is None or condition.equals in SCALE
+            case "number":
+                return condition.equals is None
+            case _:
+                return False
 
 
 class Item(_Rule):
@@ -235,15 +248,22 @@ class Playbook(Record):
         for item in step.checklist:
             conditions.extend(item.when)
             rules.append(item.due)
-        answers = [entry.answer for entry in [*conditions, *rules] if entry and entry.answer]
-        for address in answers:
-            other, _, question = address.partition(".")
-            found = self.step(other)
-            if found is None or found.question(question) is None:
-                raise ValueError(f"step {step.id}: there is no question {address}")
+        for rule in rules:
+            if rule and rule.answer and self._asked(step, rule.answer).kind != "date":
+                raise ValueError(f"step {step.id}: {rule.answer} does not ask for a date")
         for condition in conditions:
             if condition.step is not None and self.step(condition.step) is None:
                 raise ValueError(f"step {step.id}: there is no step {condition.step}")
+            if condition.answer and not self._asked(step, condition.answer).can_meet(condition):
+                raise ValueError(f"step {step.id}: no answer to {condition.answer} can be that")
+
+    def _asked(self, step: Step, address: str) -> Question:
+        other, _, question_id = address.partition(".")
+        found = self.step(other)
+        question = found.question(question_id) if found else None
+        if question is None:
+            raise ValueError(f"step {step.id}: there is no question {address}")
+        return question
 
     def step(self, step_id: str) -> Step | None:
         """Return the step of that id, or None."""
@@ -252,6 +272,3 @@ class Playbook(Record):
 
 SCALE = (1, 2, 3, 4, 5)
 """The answers of a scale question."""
-
-NumberValue = int | Decimal
-"""What numbers in conditions are compared as."""

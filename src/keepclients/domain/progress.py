@@ -8,7 +8,7 @@ from typing import Literal
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.departures import ItemState, StepState
 from keepclients.domain.due_dates import DueDate, due_date
-from keepclients.domain.playbooks import Item, Phase, Step
+from keepclients.domain.playbooks import DueRule, Item, Phase, Step
 
 Standing = Literal["done", "skipped", "open", "waiting", "folded"]
 
@@ -108,34 +108,57 @@ def count_all(steps: Sequence[StepProgress]) -> int:
     return sum(entry.counts for entry in steps)
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """When a step opens."""
+
+    waits: bool
+    """Nothing that it waits for has happened yet."""
+    since: date | None
+    """The day since which it is possible and needed; None if it always was."""
+    earliest: date | None
+    """The first day on which it is open."""
+
+
 def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress:
     state = circumstances.departure.state(step.id)
-    opened_on = circumstances.since_any(step.opens_when)
-    standing, because = _standing(step, state, circumstances, opened_on, today)
+    opening = _opening(step, circumstances, today)
+    standing, because = _standing(step, state, circumstances, opening, today)
+    left_out = not state.unfolded and _is_left_out(step, circumstances)
+
+    def due(rule: DueRule) -> DueDate | None:
+        return due_date(rule, circumstances, opening.since, today, opening.earliest)
+
     return StepProgress(
         step=step,
         state=state,
         standing=standing,
         because=because,
-        due=due_date(step.due, circumstances, opened_on, today),
+        due=due(step.due),
         items=tuple(
             ItemProgress(
                 item,
                 state.items.get(item.id) or ItemState(),
-                due_date(item.due, circumstances, None, today) if item.due else None,
+                due(item.due) if item.due else None,
             )
             for item in step.checklist
-            if circumstances.all_hold(item.when)
+            if circumstances.all_hold(item.when) and not (left_out and item.due)
         ),
     )
 
 
+def _opening(step: Step, circumstances: Circumstances, today: date) -> _Opening:
+    """Return when a step opens; one that still waits is dated as if it opened today."""
+    possible = circumstances.since_any(step.opens_when)
+    waits = bool(step.opens_when) and possible is None
+    days = [possible, *(circumstances.since(condition) for condition in step.needed_when)]
+    since = max((day for day in days if day is not None), default=None)
+    gate = due_date(step.earliest, circumstances, None, today) if step.earliest else None
+    return _Opening(waits, today if waits else since, gate.day if gate else None)
+
+
 def _standing(
-    step: Step,
-    state: StepState,
-    circumstances: Circumstances,
-    opened_on: date | None,
-    today: date,
+    step: Step, state: StepState, circumstances: Circumstances, opening: _Opening, today: date
 ) -> tuple[Standing, str]:
     if state.done_on is not None:
         return "done", f"done {state.done_on}"
@@ -144,20 +167,23 @@ def _standing(
     folded = None if state.unfolded else _folded(step, circumstances)
     if folded is not None:
         return "folded", folded
-    if step.opens_when and opened_on is None:
+    if opening.waits:
         return "waiting", step.waits_for
-    earliest = due_date(step.earliest, circumstances, None, today) if step.earliest else None
-    if earliest is not None and earliest.day > today:
-        return "waiting", f"from {earliest.day}"
+    if opening.earliest is not None and opening.earliest > today:
+        return "waiting", f"from {opening.earliest}"
     return "open", ""
 
 
 def _folded(step: Step, circumstances: Circumstances) -> str | None:
-    if circumstances.since_any(step.left_out_when) is not None:
+    if _is_left_out(step, circumstances):
         return step.left_out_because
     if not circumstances.all_hold(step.needed_when):
         return step.needed_because
     return None
+
+
+def _is_left_out(step: Step, circumstances: Circumstances) -> bool:
+    return circumstances.since_any(step.left_out_when) is not None
 
 
 def _stands_on(due: DueDate | None, snoozed_until: date | None) -> date | None:

@@ -1,0 +1,1 @@
+"""What the owner can do on the main screen, by subject."""

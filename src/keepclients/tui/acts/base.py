@@ -1,0 +1,87 @@
+"""What every act on the main screen has at hand."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TypeVar
+
+from textual.screen import ModalScreen, Screen
+
+from keepclients.book.book import Book
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
+from keepclients.domain.errors import Refused
+from keepclients.domain.text import clean
+from keepclients.services.departures import open_departure_of
+from keepclients.tui.arrangement import Pane
+from keepclients.tui.panes.calendar import CalendarPane
+from keepclients.tui.panes.centre import CentrePane
+from keepclients.tui.panes.roster import RosterPane
+
+T = TypeVar("T")
+
+_TOAST_SECONDS = 5.0
+_PROBLEM_SECONDS = 10.0
+
+
+class Acts(Screen[None]):
+    """The book, the day, what is chosen, and how to ask and tell."""
+
+    def __init__(self, book: Book, today: date) -> None:
+        super().__init__()
+        self.book = book
+        self.today = today
+        self.client_id: int | None = None
+
+    @property
+    def client(self) -> Client | None:
+        """The client that is chosen, or None."""
+        return self.book.clients.get(self.client_id)
+
+    @property
+    def departure(self) -> Departure | None:
+        """The chosen client's open departure, or None."""
+        return open_departure_of(self.book, self.client_id) if self.client_id else None
+
+    @property
+    def roster(self) -> RosterPane:
+        """The left pane."""
+        return self.query_one(RosterPane)
+
+    @property
+    def centre(self) -> CentrePane:
+        """The middle pane."""
+        return self.query_one(CentrePane)
+
+    @property
+    def calendar(self) -> CalendarPane:
+        """The right pane."""
+        return self.query_one(CalendarPane)
+
+    async def ask(self, dialog: ModalScreen[T | None]) -> T | None:
+        """Show a dialog and return what it answered; to be awaited in a worker."""
+        return await self.app.push_screen_wait(dialog)
+
+    def tell(self, text: str) -> None:
+        """Show a short message."""
+        self.notify(clean(text), markup=False, timeout=_TOAST_SECONDS)
+
+    def warn(self, text: str) -> None:
+        """Show what was refused, and why."""
+        self.notify(clean(text), markup=False, severity="warning", timeout=_PROBLEM_SECONDS)
+
+    @contextmanager
+    def refusals_told(self) -> Iterator[None]:
+        """Turn a refusal inside the block into a message."""
+        try:
+            yield
+        except Refused as refusal:
+            self.warn(str(refusal))
+
+    async def choose_client(self, client_id: int | None, step_id: str | None = None) -> None:
+        """Aim all panes at a client, and the playbook at a step."""
+        raise NotImplementedError
+
+    def go_to(self, pane: Pane) -> None:
+        """Show a pane and put the focus there."""
+        raise NotImplementedError

@@ -1,0 +1,72 @@
+"""Acts on the whole book: undo, redo, import, settings, help."""
+
+from pathlib import Path
+
+from textual import work
+
+from keepclients.services.importing import carry_out, plan_import
+from keepclients.services.settings import choose_settings
+from keepclients.tui.acts.base import Acts
+from keepclients.tui.dialogs.importing import ImportDialog
+from keepclients.tui.dialogs.questions import line_dialog
+from keepclients.tui.dialogs.records import settings_dialog
+from keepclients.tui.drawing import counted
+from keepclients.tui.screens.help import HelpScreen
+
+
+class BookActs(Acts):
+    """What can be done with the whole book."""
+
+    def action_book_undo(self) -> None:
+        """Take back what this window changed last."""
+        with self.refusals_told():
+            self.tell(f"Undone: {self.book.undo()}")
+
+    def action_book_redo(self) -> None:
+        """Do again what was undone last."""
+        with self.refusals_told():
+            self.tell(f"Done again: {self.book.redo()}")
+
+    @work
+    async def action_import_file(self) -> None:
+        """Ask for a file, show what it would bring, and bring it in."""
+        await self.import_file()
+
+    async def import_file(self) -> None:
+        """Ask for a file, show what it would bring, and bring it in; in a worker."""
+        named = await self.ask(
+            line_dialog(
+                "Import clients",
+                "File",
+                "Write the path of the file.",
+                intro="A CSV file with a column of names, or vCards. Nothing is changed yet.",
+            )
+        )
+        if named is None:
+            return
+        with self.refusals_told():
+            plan = plan_import(self.book, _path(named))
+            if await self.ask(ImportDialog(plan)):
+                carry_out(self.book, plan)
+                self.tell(f"{counted(len(plan.clients), 'client')} brought in; u takes it back.")
+
+    @work
+    async def action_settings_edit(self) -> None:
+        """Ask for the owner's choices and keep them."""
+        team = list(self.book.all_team())
+        fields = await self.ask(settings_dialog(self.book.settings, team))
+        if fields is not None:
+            with self.refusals_told():
+                choose_settings(self.book, today=self.today, **fields)  # type: ignore[arg-type]  # checked by the form
+
+    def action_help_show(self) -> None:
+        """Show every key and command."""
+        self.app.push_screen(HelpScreen())
+
+    def action_theme_choose(self) -> None:
+        """Show the themes to choose from."""
+        self.app.search_themes()
+
+
+def _path(named: str) -> Path:
+    return Path(named.strip("'\"")).expanduser()

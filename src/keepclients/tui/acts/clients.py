@@ -1,0 +1,122 @@
+"""Acts on clients: adding, editing, removing, people there, contact."""
+
+from textual import on, work
+
+from keepclients.services.clients import (
+    add_client,
+    add_contact,
+    edit_client,
+    edit_contact,
+    remove_client,
+    remove_contact,
+)
+from keepclients.services.follow_ups import edit_follow_up, remove_follow_up
+from keepclients.services.touches import edit_touch, log_touch, remove_touch
+from keepclients.tui.acts.base import Acts
+from keepclients.tui.dialogs.form import FormDialog
+from keepclients.tui.dialogs.records import (
+    Fields,
+    client_dialog,
+    contact_dialog,
+    follow_up_dialog,
+    touch_dialog,
+)
+from keepclients.tui.messages import PageItemChosen
+
+UNDO_HINT = "u takes it back."
+
+
+class ClientActs(Acts):
+    """What can be done with the chosen client."""
+
+    @work
+    async def action_client_add(self) -> None:
+        """Ask for a new client and add them."""
+        fields = await self.ask(self._client_form(is_new=True))
+        if fields is not None:
+            with self.refusals_told():
+                client = add_client(self.book, **fields)  # type: ignore[arg-type]  # checked by the form
+                await self.choose_client(client.id)
+
+    @work
+    async def action_client_edit(self) -> None:
+        """Ask for the chosen client's facts and keep them."""
+        client = self.client
+        fields = await self.ask(self._client_form(is_new=False)) if client else None
+        if client is not None and fields is not None:
+            with self.refusals_told():
+                edit_client(self.book, client.id, **fields)
+
+    def action_client_remove(self) -> None:
+        """Remove the chosen client."""
+        client = self.client
+        if client is not None:
+            with self.refusals_told():
+                remove_client(self.book, client.id)
+                self.tell(f"{client.name} is removed. {UNDO_HINT}")
+
+    @work
+    async def action_contact_add(self) -> None:
+        """Ask for a person at the chosen client and add them."""
+        client = self.client
+        fields = await self.ask(contact_dialog(None, client)) if client else None
+        if client is not None and fields is not None:
+            with self.refusals_told():
+                add_contact(self.book, client.id, **fields)  # type: ignore[arg-type]  # checked by the form
+
+    @work
+    async def action_touch_log(self) -> None:
+        """Ask what contact took place and log it."""
+        client = self.client
+        fields = await self.ask(touch_dialog(None, client, self.today)) if client else None
+        if client is not None and fields is not None:
+            with self.refusals_told():
+                log_touch(self.book, client.id, **fields)  # type: ignore[arg-type]  # checked by the form
+                self.tell(f"Contact with {client.name} is logged.")
+
+    @on(PageItemChosen)
+    @work
+    async def _page_item_chosen(self, event: PageItemChosen) -> None:
+        """Open a contact, touch or follow-up of the client's page in its form."""
+        client = self.client
+        if client is None:
+            return
+        contact = next((it for it in client.contacts if it.id == event.record_id), None)
+        touch = self.book.touches.get(event.record_id)
+        follow_up = self.book.follow_ups.get(event.record_id)
+        fields: Fields | None = None
+        if event.kind == "contact" and contact is not None:
+            fields = await self.ask(contact_dialog(contact, client))
+        elif event.kind == "touch" and touch is not None:
+            fields = await self.ask(touch_dialog(touch, client, self.today))
+        elif event.kind == "follow_up" and follow_up is not None:
+            fields = await self.ask(follow_up_dialog(follow_up, self.today, client))
+        if fields is None:
+            return
+        with self.refusals_told():
+            if event.kind == "contact":
+                edit_contact(self.book, client.id, event.record_id, **fields)
+            elif event.kind == "touch":
+                edit_touch(self.book, event.record_id, **fields)
+            else:
+                edit_follow_up(self.book, event.record_id, **fields)
+
+    def action_record_remove(self) -> None:
+        """Remove the contact, touch or follow-up under the cursor of the client's page."""
+        target = self.centre.page.target
+        if target is None or self.client_id is None:
+            return
+        kind, record_id = target
+        with self.refusals_told():
+            if kind == "contact":
+                remove_contact(self.book, self.client_id, record_id)
+            elif kind == "touch":
+                remove_touch(self.book, record_id)
+            else:
+                remove_follow_up(self.book, record_id)
+            self.tell(f"Removed. {UNDO_HINT}")
+
+    def _client_form(self, *, is_new: bool) -> FormDialog[Fields]:
+        team = list(self.book.all_team())
+        client = None if is_new else self.client
+        return client_dialog(client, self.book.settings, team, self.today)

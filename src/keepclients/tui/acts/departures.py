@@ -1,0 +1,188 @@
+"""Acts on a departure: opening it, working through its steps, ending it."""
+
+from textual import on, work
+
+from keepclients.domain.departures import Outcome
+from keepclients.domain.errors import Refused
+from keepclients.domain.progress import StepProgress
+from keepclients.services.clients import add_client
+from keepclients.services.departures import (
+    answer_questions,
+    close_departure,
+    complete_step,
+    edit_departure,
+    open_departure,
+    reopen_departure,
+    reopen_step,
+    skip_step,
+    tick_item,
+    unfold_step,
+)
+from keepclients.tui.acts.base import Acts
+from keepclients.tui.dialogs.departures import departure_dialog
+from keepclients.tui.dialogs.questions import line_dialog, reason_dialog
+from keepclients.tui.messages import ItemTicked, QuestionAnswered
+from keepclients.tui.panes.step_detail import Checklist
+from keepclients.tui.screens.first_hour import FirstHourScreen
+
+
+class DepartureActs(Acts):
+    """What can be done with a client who is leaving."""
+
+    @work
+    async def action_departure_open(self) -> None:
+        """Show the calm screen, then the playbook."""
+        if self.client is not None:
+            await self.begin_departure(self.client.id, self.client.name)
+
+    @work
+    async def begin_with_departure(self) -> None:
+        """Ask who is leaving a book that is still empty, then show the calm screen."""
+        name = await self.ask(
+            line_dialog(
+                "Who told you?",
+                "Client",
+                "Write their name; everything else can wait.",
+                intro="Only the name, for now.",
+            )
+        )
+        if name is not None:
+            with self.refusals_told():
+                client = add_client(self.book, name)
+                await self.choose_client(client.id)
+                await self.begin_departure(client.id, client.name)
+
+    async def begin_departure(self, client_id: int, name: str) -> None:
+        """Show the calm screen and open the departure with what it answered."""
+        notice = await self.ask(FirstHourScreen(name, self.today))
+        if notice is None:
+            return
+        with self.refusals_told():
+            open_departure(
+                self.book,
+                client_id,
+                notice.notice_date,
+                self.today,
+                hold_until=notice.hold_until,
+                what_happened=notice.what_happened,
+            )
+            await self.choose_client(client_id)
+            self.go_to("centre")
+
+    @work
+    async def action_departure_facts(self) -> None:
+        """Ask for the departure's facts and keep them; open steps are re-dated."""
+        departure, client = self.departure, self.client
+        if departure is None or client is None:
+            return
+        fields = await self.ask(departure_dialog(departure, client))
+        if fields is not None:
+            with self.refusals_told():
+                edit_departure(self.book, departure.id, **fields)
+
+    def action_departure_stayed(self) -> None:
+        """End the departure because they stay."""
+        self._close("stayed", "{} stays. The departure is closed; u takes that back.")
+
+    def action_departure_finish(self) -> None:
+        """End the departure: everything that was owed is done."""
+        self._close("left", "The departure of {} is finished; u takes that back.")
+
+    def action_departure_reopen(self) -> None:
+        """Open the chosen client's last departure again."""
+        departures = self.book.departures_of(self.client_id) if self.client_id else ()
+        if departures:
+            with self.refusals_told():
+                reopen_departure(self.book, departures[-1].id)
+
+    def action_step_toggle(self) -> None:
+        """Tick the line under the cursor, or mark the step as done, or open it again."""
+        checklist = self.focused
+        step = self._step()
+        if step is None or self.departure is None:
+            return
+        with self.refusals_told():
+            if isinstance(checklist, Checklist):
+                checklist.action_choose()
+            elif step.standing in {"done", "skipped"}:
+                reopen_step(self.book, self.departure.id, step.step.id)
+            elif step.standing == "folded":
+                unfold_step(self.book, self.departure.id, step.step.id)
+            else:
+                self._complete(step)
+
+    def action_complete_step(self) -> None:
+        """Mark the step as done."""
+        step = self._step()
+        if step is not None:
+            with self.refusals_told():
+                self._complete(step)
+
+    @work
+    async def action_skip_step(self) -> None:
+        """Ask why the step is left out, and leave it out."""
+        step, departure = self._step(), self.departure
+        if step is None or departure is None:
+            return
+        title = f"Leave out: {step.step.title}"
+        reason = await self.ask(reason_dialog(title, step.step.skip_reasons))
+        if reason is not None:
+            with self.refusals_told():
+                skip_step(self.book, departure.id, step.step.id, reason, self.today)
+
+    def action_reopen_step(self) -> None:
+        """Open the step again."""
+        step = self._step()
+        if step is not None and self.departure is not None:
+            with self.refusals_told():
+                reopen_step(self.book, self.departure.id, step.step.id)
+
+    def action_unfold_step(self) -> None:
+        """Take up a step that this client's weight does not ask for."""
+        step = self._step()
+        if step is not None and self.departure is not None:
+            with self.refusals_told():
+                unfold_step(self.book, self.departure.id, step.step.id)
+
+    async def action_turn_step(self, direction: int) -> None:
+        """Show the step before or after."""
+        if self.centre.shows_playbook:
+            await self.centre.playbook.move(direction)
+            self.centre.playbook.focus_first()
+
+    @on(ItemTicked)
+    def _item_ticked(self, event: ItemTicked) -> None:
+        if self.departure is not None:
+            with self.refusals_told():
+                tick_item(self.book, self.departure.id, event.step_id, event.item_id, self.today)
+
+    @on(QuestionAnswered)
+    def _question_answered(self, event: QuestionAnswered) -> None:
+        if self.departure is None:
+            return
+        problem = ""
+        try:
+            answer_questions(
+                self.book,
+                self.departure.id,
+                event.step_id,
+                {event.question_id: event.written},
+                self.today,
+            )
+        except Refused as refusal:
+            problem = f"Not kept yet. {refusal}"
+        self.centre.playbook.detail.say(event.question_id, problem)
+
+    def _step(self) -> StepProgress | None:
+        return self.centre.playbook.chosen if self.centre.shows_playbook else None
+
+    def _complete(self, step: StepProgress) -> None:
+        if self.departure is not None:
+            complete_step(self.book, self.departure.id, step.step.id, self.today)
+
+    def _close(self, outcome: Outcome, message: str) -> None:
+        departure, client = self.departure, self.client
+        if departure is not None and client is not None:
+            with self.refusals_told():
+                close_departure(self.book, departure.id, outcome, self.today)
+                self.tell(message.format(client.name))

@@ -1,0 +1,109 @@
+"""The one table of what can be done: it feeds keys, footer, palette and help."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["everywhere", "clients", "page", "steps", "calendar"]
+
+PLACES: dict[Where, str] = {
+    "everywhere": "Everywhere",
+    "clients": "In the client list",
+    "page": "On a client's page",
+    "steps": "In the playbook",
+    "calendar": "In the calendar",
+}
+"""Where a key works, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the owner can do on the main screen."""
+
+    id: str
+    """Stable name, for key maps."""
+    where: Where
+    keys: str
+    """Textual's key names, comma-separated; empty: in the palette only."""
+    title: str
+    """What the palette and help call it."""
+    footer: str = ""
+    """What the footer calls it; empty: not in the footer."""
+    action: str = ""
+    """The main screen's action; empty: the id with its dot as an underscore."""
+
+    @property
+    def screen_action(self) -> str:
+        """The action as Textual's bindings name it."""
+        return self.action or self.id.replace(".", "_")
+
+    @property
+    def binding(self) -> Binding:
+        """The command as a key binding of a widget on the main screen."""
+        return Binding(
+            self.keys,
+            f"screen.{self.screen_action}",
+            self.footer or self.title,
+            show=bool(self.footer),
+            id=self.id,
+        )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
+    Command("touch.log", "everywhere", "c", "Log contact with the client", "log contact"),
+    Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
+    Command("client.add", "everywhere", "n", "New client"),
+    Command("client.edit", "everywhere", "e", "Edit the client"),
+    Command("contact.add", "everywhere", "a", "Add a contact at the client"),
+    Command("book.undo", "everywhere", "u", "Undo the last change"),
+    Command("book.redo", "everywhere", "ctrl+r", "Redo what was undone"),
+    Command("roster.search", "everywhere", "slash", "Search clients", "search"),
+    Command("help.show", "everywhere", "question_mark,f1", "Help: every key and command", "help"),
+    Command("pane.clients", "everywhere", "1", "Go to the clients", action="go_to('roster')"),
+    Command("pane.playbook", "everywhere", "2", "Go to the playbook", action="go_to('centre')"),
+    Command("pane.calendar", "everywhere", "3", "Go to the calendar", action="go_to('calendar')"),
+    Command("centre.turn", "everywhere", "p", "Turn between playbook and client page"),
+    Command("departure.facts", "everywhere", "F", "Correct the facts of the departure"),
+    Command("departure.stayed", "everywhere", "", "They stay after all: end the departure"),
+    Command("departure.finish", "everywhere", "", "Finish the departure"),
+    Command("departure.reopen", "everywhere", "", "Reopen the client's last departure"),
+    Command("import.file", "everywhere", "", "Import clients from a file"),
+    Command("settings.edit", "everywhere", "", "Settings and team"),
+    Command("theme.choose", "everywhere", "", "Choose a theme (light or dark)"),
+    Command("app.quit", "everywhere", "ctrl+q", "Quit", action="quit"),
+    Command("client.remove", "clients", "x,delete", "Remove the client"),
+    Command("record.edit", "page", "enter", "Open what is under the cursor"),
+    Command("record.remove", "page", "x,delete", "Remove what is under the cursor", "remove"),
+    Command("step.toggle", "steps", "space", "Done, or reopen; tick a line", "done"),
+    Command("step.skip", "steps", "s", "Leave the step out, with a reason", "leave out",
+            action="skip_step"),
+    Command("step.reopen", "steps", "o", "Reopen the step", action="reopen_step"),
+    Command("step.unfold", "steps", "t", "Take up a step that is not needed here",
+            action="unfold_step"),
+    Command("step.open", "steps", "enter", "Work on the step: checklist and questions"),
+    Command("step.previous", "steps", "left_square_bracket", "Step before", action="turn_step(-1)"),
+    Command("step.next", "steps", "right_square_bracket", "Step after", action="turn_step(1)"),
+    Command("agenda.done", "calendar", "space", "Done", "done"),
+    Command("agenda.snooze", "calendar", "s", "Put it off to a day", "snooze"),
+    Command("agenda.move", "calendar", "m", "Give it another day"),
+    Command("agenda.edit", "calendar", "enter", "Open it"),
+    Command("agenda.remove", "calendar", "x,delete", "Remove a follow-up"),
+    Command("calendar.today", "calendar", "t", "Go to today"),
+)  # fmt: skip
+
+
+def commands_for(where: Where) -> tuple[Command, ...]:
+    """Return the commands of a place."""
+    return tuple(command for command in COMMANDS if command.where == where)
+
+
+def bindings_for(where: Where, *, without: Iterable[str] = ()) -> list[BindingType]:
+    """Return the key bindings of a place, but for keys that a widget handles itself."""
+    return [
+        command.binding
+        for command in commands_for(where)
+        if command.keys and command.keys not in without
+    ]

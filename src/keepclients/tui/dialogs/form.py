@@ -1,0 +1,94 @@
+"""A form in a window of its own, that returns checked answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from keepclients.domain.errors import Refused
+from keepclients.tui.drawing import plain
+from keepclients.tui.widgets.fields import Field, FieldSpec
+
+T = TypeVar("T")
+
+
+class FormDialog(ModalScreen[T | None], Generic[T]):
+    """Fields and two buttons; `read` turns what was written into the answer or raises Refused."""
+
+    DEFAULT_CSS = """
+    FormDialog {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            width: 72; max-width: 96%; height: auto; max-height: 96%;
+            padding: 0 2; background: $surface; border: round $primary;
+        }
+        & .form--intro { color: $text-muted; margin-bottom: 1; }
+        & .form--error { color: $text-error; height: auto; }
+        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & Field { layout: grid; grid-size: 2; grid-columns: 16 1fr; grid-rows: auto; margin: 0; }
+        & .field--hint { column-span: 2; }
+        & .form--buttons { height: auto; margin: 0 0 0 0; align-horizontal: right; }
+        & Button { margin-left: 2; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel"),
+        Binding("ctrl+s", "submit", "Save"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[FieldSpec],
+        read: Callable[[Mapping[str, str]], T],
+        *,
+        intro: str = "",
+        submit: str = "Save",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._specs = fields
+        self._read = read
+        self._intro = intro
+        self._submit = submit
+
+    def compose(self) -> ComposeResult:
+        """Compose the window."""
+        with Vertical() as window:
+            window.border_title = plain(self._title)
+            window.border_subtitle = "ctrl+s saves, esc leaves"
+            with VerticalScroll(can_focus=False):
+                if self._intro:
+                    yield Static(plain(self._intro), classes="form--intro", markup=False)
+                for spec in self._specs:
+                    yield Field(spec)
+            yield Static("", classes="form--error", markup=False)
+            with Horizontal(classes="form--buttons"):
+                yield Button("Cancel", id="cancel", compact=True)
+                yield Button(self._submit, id="submit", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Put the focus on the first field."""
+        self.query(Field).first().focus_control()
+
+    @on(Button.Pressed, "#submit")
+    @on(Field.Submitted)
+    def action_submit(self) -> None:
+        """Return what was written, or say what is wrong with it."""
+        try:
+            answer = self._read({field.spec.id: field.value for field in self.query(Field)})
+        except (Refused, ValueError) as error:
+            self.query_one(".form--error", Static).update(plain(str(error)))
+        else:
+            self.dismiss(answer)
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,53 @@
+"""Short questions: one field each."""
+
+from datetime import date
+
+from keepclients.domain.days import parse_day
+from keepclients.domain.errors import Refused
+from keepclients.domain.text import one_line
+from keepclients.tui.dialogs.form import FormDialog
+from keepclients.tui.widgets.fields import FieldSpec
+
+
+def day_dialog(title: str, label: str, proposed: date) -> FormDialog[date]:
+    """Return a form that asks for a day."""
+    return FormDialog(
+        title,
+        [FieldSpec("day", label, "date", proposed.isoformat())],
+        lambda written: parse_day(written["day"]),
+    )
+
+
+def line_dialog(title: str, label: str, missing: str, *, intro: str = "") -> FormDialog[str]:
+    """Return a form that asks for a line of text; `missing` is said where there is none."""
+
+    def read(written: dict[str, str]) -> str:
+        line = one_line(written["line"])
+        if not line:
+            raise Refused(missing)
+        return line
+
+    return FormDialog(
+        title,
+        [FieldSpec("line", label)],
+        lambda written: read(dict(written)),
+        intro=intro,
+        submit="Go on",
+    )
+
+
+def reason_dialog(title: str, reasons: tuple[str, ...]) -> FormDialog[str]:
+    """Return a form that asks why a step is left out, with the usual reasons to choose from."""
+    specs = []
+    if reasons:
+        choices = [(reason, reason) for reason in reasons]
+        specs.append(FieldSpec("usual", "Usual reasons", "choice", choices=choices))
+    specs.append(FieldSpec("own", "In your words"))
+
+    def read(written: dict[str, str]) -> str:
+        reason = one_line(written["own"]) or written.get("usual", "")
+        if not reason:
+            raise Refused("Say in a few words why this step is left out.")
+        return reason
+
+    return FormDialog(title, specs, lambda written: read(dict(written)), submit="Leave it out")

@@ -1,0 +1,63 @@
+"""What panes tell their screen: facts, in the past tense."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.message import Message
+
+from keepclients.domain.agenda import AgendaItem
+
+PageItemKind = Literal["contact", "touch", "follow_up"]
+
+
+@dataclass
+class ClientHighlighted(Message):
+    """Another client was highlighted in the roster."""
+
+    client_id: int
+
+
+@dataclass
+class ClientChosen(Message):
+    """A client was opened from the roster."""
+
+    client_id: int
+
+
+@dataclass
+class PageItemChosen(Message):
+    """A contact, touch or follow-up was opened on a client's page."""
+
+    kind: PageItemKind
+    record_id: int
+
+
+@dataclass
+class StepHighlighted(Message):
+    """Another step was highlighted."""
+
+    step_id: str
+
+
+@dataclass
+class QuestionAnswered(Message):
+    """An answer was left with another value than before."""
+
+    step_id: str
+    question_id: str
+    written: str
+
+
+@dataclass
+class ItemTicked(Message):
+    """A checklist line was ticked, or its tick taken back."""
+
+    step_id: str
+    item_id: str
+
+
+@dataclass
+class AgendaItemChosen(Message):
+    """Something in the calendar was opened."""
+
+    item: AgendaItem

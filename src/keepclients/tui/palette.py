@@ -1,0 +1,63 @@
+"""The command palette: every command of the table, and every client by name."""
+
+from collections.abc import Coroutine, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from keepclients.tui.acts.base import Acts
+from keepclients.tui.commands import COMMANDS, PLACES, Command
+from keepclients.tui.drawing import plain
+from keepclients.tui.screens.help import key_names
+
+
+class CommandProvider(Provider):
+    """The commands that are possible now."""
+
+    async def discover(self) -> Hits:
+        """Yield every possible command."""
+        for command in self._possible():
+            yield DiscoveryHit(
+                Content(command.title), self._running(command), help=_keys_of(command)
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Yield the possible commands that match."""
+        matcher = self.matcher(query)
+        for command in self._possible():
+            score = matcher.match(command.title)
+            if score > 0:
+                title = matcher.highlight(command.title)
+                yield Hit(score, title, self._running(command), help=_keys_of(command))
+
+    def _possible(self) -> Iterator[Command]:
+        for command in COMMANDS:
+            name = command.screen_action.partition("(")[0]
+            if self.screen.check_action(name, ()):
+                yield command
+
+    def _running(self, command: Command) -> partial[Coroutine[object, object, None]]:
+        return partial(self.screen.run_action, command.screen_action)
+
+
+class ClientProvider(Provider):
+    """The clients, by name."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield the clients whose names match."""
+        screen = self.screen
+        if isinstance(screen, Acts):
+            matcher = self.matcher(query)
+            for client in screen.book.all_clients():
+                score = matcher.match(client.name)
+                if score > 0:
+                    choose = partial(screen.choose_client, client.id)
+                    yield Hit(score, plain(client.name), choose, help="client")
+
+
+def _keys_of(command: Command) -> str | None:
+    if not command.keys:
+        return None
+    where = "" if command.where == "everywhere" else f", {PLACES[command.where].lower()}"
+    return f"{key_names(command)}{where}"

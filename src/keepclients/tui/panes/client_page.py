@@ -1,0 +1,179 @@
+"""A client's page: facts, people, what is agreed, and everything that took place."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from keepclients.domain.clients import Client
+from keepclients.domain.facts import Facts
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.silence import days_silent
+from keepclients.domain.stages import stage_of
+from keepclients.domain.touches import Touch
+from keepclients.tui.commands import bindings_for
+from keepclients.tui.drawing import counted, short_day, whole_fee, wrapped
+from keepclients.tui.messages import PageItemChosen, PageItemKind
+from keepclients.tui.widgets.rows import Line, RowList
+
+_TOUCHES_SHOWN = 200
+_NOTES_SHOWN = 2_000
+"""Characters of notes that are shown; all of them are kept."""
+_LABEL_WIDTH = 13
+
+
+class ClientPage(RowList):
+    """The page as one list; people, follow-ups and touches can be opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("page", without=["enter"])
+
+    def __init__(self) -> None:
+        super().__init__(id="client-page")
+        self._shown: tuple[Facts, Client, date] | None = None
+        self._targets: list[tuple[PageItemKind, int]] = []
+
+    @property
+    def target(self) -> tuple[PageItemKind, int] | None:
+        """What the cursor stands on, or None."""
+        return self._targets[self.cursor] if self.cursor < len(self._targets) else None
+
+    def show(self, facts: Facts, client: Client, today: date) -> None:
+        """Show a client as they are on a day."""
+        is_other = self._shown is None or self._shown[1].id != client.id
+        self._shown = (facts, client, today)
+        self._lay_out(0 if is_other else None)
+
+    def on_resize(self) -> None:
+        """Break the lines for another width."""
+        self._lay_out(None)
+
+    @on(RowList.Chosen)
+    def _was_chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.post_message(PageItemChosen(*self._targets[event.item]))
+
+    @on(RowList.Highlighted)
+    def _was_highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+
+    def _lay_out(self, cursor: int | None) -> None:
+        if self._shown is None:
+            return
+        self._targets = []
+        self.set_lines(list(self._lines_of_page(*self._shown)), cursor)
+        if cursor == 0:
+            self.scroll_home(animate=False)
+
+    @property
+    def _width(self) -> int:
+        return max(self.scrollable_content_region.width - 2, 20)
+
+    def _lines_of_page(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        yield from self._facts(facts, client, today)
+        yield from self._people(client)
+        yield from self._follow_ups(facts, client, today)
+        yield from self._timeline(facts, client, today)
+
+    def _facts(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        silent = days_silent(facts, client.id, today)
+        contact = "nobody has logged any yet" if silent is None else _ago(silent)
+        fee = client.fee_on(today)
+        owners = {member.id: member.name for member in facts.all_team()}
+        stage = stage_of(client, facts.departures_of(client.id), today)
+        found = (
+            ("Stage", stage),
+            ("Last contact", contact),
+            ("Fee", whole_fee(fee) if fee else ""),
+            ("Fee before", _fees_before(client, today)),
+            ("Tier", client.tier or ""),
+            ("Looked after", owners.get(client.owner, "") if client.owner else ""),
+            ("Client since", f"{client.first_day}" if client.first_day else ""),
+            ("Last day", f"{client.last_day}" if client.last_day else ""),
+            ("Notice", counted(client.notice_days, "day") if client.notice_days else ""),
+            ("E-mail", client.email),
+            ("Phone", client.phone),
+            ("Website", client.website),
+            ("Address", client.address.replace("\n", ", ")),
+            ("Tags", ", ".join(client.tags)),
+            ("Notes", _excerpt(client.notes)),
+        )
+        for label, value in found:
+            if value:
+                yield from self._fact(label, value)
+
+    def _fact(self, label: str, value: str) -> Iterator[Line]:
+        for number, row in enumerate(wrapped(value, self._width - _LABEL_WIDTH)):
+            shown = label if number == 0 else ""
+            yield Line(((f"{shown:<{_LABEL_WIDTH}}", "dim"), (row, "")))
+
+    def _people(self, client: Client) -> Iterator[Line]:
+        yield from _heading("People", "a adds one")
+        for contact in client.contacts:
+            item = self._item("contact", contact.id)
+            role = f", {contact.role}" if contact.role else ""
+            yield Line(((contact.name, ""), (role, "dim")), item=item)
+            ways = " · ".join(way for way in (contact.email, contact.phone) if way)
+            if ways:
+                yield Line((("  " + ways, "dim"),), item=item)
+
+    def _follow_ups(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        opened = [entry for entry in facts.follow_ups_of(client.id) if entry.done_on is None]
+        yield from _heading("Follow-ups", "f adds one")
+        for entry in sorted(opened, key=lambda entry: entry.stands_on):
+            yield self._follow_up(entry, today)
+
+    def _follow_up(self, entry: FollowUp, today: date) -> Line:
+        overdue = entry.is_overdue(today)
+        return Line(
+            (("! " if overdue else "· ", "bad" if overdue else "dim"), (entry.title, "")),
+            ((f" {short_day(entry.stands_on, today)}", "bad" if overdue else "dim"),),
+            self._item("follow_up", entry.id),
+        )
+
+    def _timeline(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        touches = facts.touches_of(client.id)
+        yield from _heading("Contact so far", "c logs one")
+        for touch in reversed(touches[-_TOUCHES_SHOWN:]):
+            yield from self._touch(touch, today)
+        if len(touches) > _TOUCHES_SHOWN:
+            older = counted(len(touches) - _TOUCHES_SHOWN, "older contact")
+            yield Line(((f"and {older}", "dim"),))
+
+    def _touch(self, touch: Touch, today: date) -> Iterator[Line]:
+        item = self._item("touch", touch.id)
+        arrow = "→" if touch.direction == "out" else "←"
+        head = f"{short_day(touch.on, today):<11} {arrow} {touch.kind:<8}"
+        for number, row in enumerate(wrapped(touch.text, self._width - len(head))):
+            shown = head if number == 0 else " " * len(head)
+            yield Line(((shown, "dim"), (row, "")), item=item)
+
+    def _item(self, kind: PageItemKind, record_id: int) -> int:
+        self._targets.append((kind, record_id))
+        return len(self._targets) - 1
+
+
+def _heading(text: str, hint: str) -> Iterator[Line]:
+    yield Line(())
+    yield Line(((text, "heading"),), ((hint, "dim"),))
+
+
+def _ago(days: int) -> str:
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def _fees_before(client: Client, today: date) -> str:
+    current = client.fee_on(today)
+    earlier = [
+        fee for fee in client.fees if fee != current and not (fee.since and fee.since > today)
+    ]
+    return "; ".join(
+        f"{whole_fee(fee)}" + (f" from {fee.since}" if fee.since else "") for fee in earlier
+    )
+
+
+def _excerpt(text: str) -> str:
+    if len(text) <= _NOTES_SHOWN:
+        return text
+    return f"{text[:_NOTES_SHOWN]} … ({len(text):,} characters in all)"

@@ -1,0 +1,168 @@
+"""The playbook of a client who is leaving."""
+
+from datetime import date
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.progress import Progress, StepProgress
+from keepclients.tui.drawing import day_and_month, distance, plain, short_day
+from keepclients.tui.messages import StepHighlighted
+from keepclients.tui.panes.step_detail import StepDetail
+from keepclients.tui.panes.steps import StepList, phase_count
+
+_NARROW = 44
+"""Cells of width below which one step is shown at a time."""
+_LOW = 26
+"""Lines of height below which one step is shown at a time."""
+
+
+class PlaybookView(Vertical):
+    """Where the departure stands, its steps, and the chosen one of them."""
+
+    DEFAULT_CSS = """
+    PlaybookView {
+        height: 1fr;
+        & .playbook--head { padding: 0 1; height: auto; }
+        & StepList { height: auto; max-height: 45%; margin-top: 1; }
+        & StepDetail { border-top: solid $panel; margin-top: 1; }
+        &.-one-step StepList { display: none; }
+        &.-one-step StepDetail { margin-top: 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="playbook")
+        self._departure: Departure | None = None
+        self._progress: Progress | None = None
+        self._chosen: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose head, steps, and the place for the chosen one."""
+        yield Static("", classes="playbook--head", markup=False)
+        yield StepList()
+        yield StepDetail()
+
+    @property
+    def departure(self) -> Departure | None:
+        """The departure that is shown."""
+        return self._departure
+
+    @property
+    def chosen(self) -> StepProgress | None:
+        """The step that is shown in full."""
+        return self._progress.step(self._chosen) if self._progress and self._chosen else None
+
+    @property
+    def steps(self) -> StepList:
+        """The list of steps."""
+        return self.query_one(StepList)
+
+    @property
+    def detail(self) -> StepDetail:
+        """The chosen step in full."""
+        return self.query_one(StepDetail)
+
+    async def show(
+        self, departure: Departure, progress: Progress, step_id: str | None = None
+    ) -> None:
+        """Show how far a departure is; a step is chosen by id, else the last one or the next."""
+        is_other = self._departure is None or self._departure.id != departure.id
+        self._departure, self._progress = departure, progress
+        if step_id is not None:
+            self._chosen = step_id
+        if is_other or self.chosen is None:
+            following = progress.next or progress.steps[0]
+            self._chosen = step_id or following.step.id
+        self.steps.show(progress, self._chosen)
+        self._draw_head()
+        await self._show_detail()
+
+    async def move(self, step: int) -> None:
+        """Choose the step before or after."""
+        ids = self.steps.step_ids
+        if self._chosen in ids and self._progress and self._departure:
+            at = max(0, min(ids.index(self._chosen) + step, len(ids) - 1))
+            await self.show(self._departure, self._progress, ids[at])
+
+    def focus_first(self) -> None:
+        """Put the focus where the work is."""
+        if self.steps.display:
+            self.steps.focus()
+        else:
+            self.detail.focus_first()
+
+    def on_resize(self) -> None:
+        """Show one step at a time where there is no room for the list."""
+        self.set_class(self.size.width < _NARROW or self.size.height < _LOW, "-one-step")
+        self._draw_head()
+
+    @on(StepHighlighted)
+    async def _step_highlighted(self, event: StepHighlighted) -> None:
+        event.stop()
+        self._chosen = event.step_id
+        await self._show_detail()
+
+    async def _show_detail(self) -> None:
+        if self._departure and self._progress and self.chosen:
+            await self.detail.show(self.chosen, self._departure, self._progress)
+
+    def _draw_head(self) -> None:
+        if self._departure is None or self._progress is None:
+            return
+        width = max(self.size.width - 2, 20)
+        lines = [_dates(self._departure, self._progress), _bar(self._progress, width)]
+        if self._departure.hold_until > self._progress.today:
+            lines.insert(1, _hold(self._departure, self._progress.today))
+        if self.has_class("-one-step"):
+            lines.append(_stepper(self._progress, self.chosen, width))
+        self.query_one(".playbook--head", Static).update(Content("\n").join(lines))
+
+
+def _dates(departure: Departure, progress: Progress) -> Content:
+    today = progress.today
+    last = progress.circumstances.last_day
+    about = "" if departure.last_day else "about "
+    parts = [
+        f"notice {day_and_month(departure.notice_date, today)}",
+        f"last day {about}{day_and_month(last, today)}, {distance(last, today)}",
+    ]
+    if departure.kind != "leaving":
+        parts.append(DEPARTURE_KINDS[departure.kind].lower())
+    return plain(" · ".join(parts))
+
+
+def _hold(departure: Departure, today: date) -> Content:
+    day = f"{short_day(departure.hold_until, today)}, {distance(departure.hold_until, today)}"
+    return Content.styled(f"No answer is owed before {day}.", "$text-success")
+
+
+def _bar(progress: Progress, width: int) -> Content:
+    count = f"  {progress.done} of {progress.total}"
+    cells = max(width - len(count), 1)
+    done = round(cells * progress.done / progress.total) if progress.total else 0
+    return Content.assemble(
+        ("━" * done, "$text-success"), ("─" * (cells - done), "$text-muted"), count
+    )
+
+
+def _stepper(progress: Progress, chosen: StepProgress | None, width: int) -> Content:
+    """Return all phases on a line, the chosen step's one in full, the others as counts."""
+    parts: list[Content] = []
+    for phase in progress.circumstances.playbook.phases:
+        count = phase_count(progress, phase)
+        here = chosen is not None and chosen.step.phase == phase.id
+        if here:
+            parts.append(Content.styled(f"▸ {count.title} {count.text}", "bold $text-accent"))
+        elif count.total:
+            parts.append(Content.styled(f"{count.title} {count.text}", "$text-muted"))
+    line = Content("  ").join(parts)
+    if cell_len(line.plain) <= width:
+        return line
+    here_only = [part for part in parts if part.plain.startswith("▸")]
+    return Content.assemble(*here_only, ("   [ and ] turn the steps", "$text-muted"))

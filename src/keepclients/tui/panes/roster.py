@@ -1,0 +1,228 @@
+"""The roster answers: who are my clients."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Input
+
+from keepclients.domain.clients import Client
+from keepclients.domain.facts import Facts
+from keepclients.domain.silence import days_silent
+from keepclients.domain.stages import Stage, stage_of
+from keepclients.domain.text import folded
+from keepclients.tui.commands import bindings_for
+from keepclients.tui.drawing import monthly_fee, silence
+from keepclients.tui.messages import ClientChosen, ClientHighlighted
+from keepclients.tui.widgets.rows import Cell, Line, RowList
+
+_ORDER: dict[Stage, int] = {"leaving": 0, "active": 1, "prospect": 2, "paused": 3, "former": 4}
+_QUIET_DAYS = 60
+"""Days of silence from which the roster draws attention to them."""
+
+_STATE_WIDTH = 8
+_FEE_WIDTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """What the roster shows and searches of one client."""
+
+    client_id: int
+    name: str
+    stage: Stage
+    silent: int | None
+    """Days since the last contact."""
+    fee: str
+    haystack: str
+
+    @property
+    def rank(self) -> tuple[int, str, int]:
+        """Its place: who is leaving first, then by name."""
+        return _ORDER[self.stage], self.name.casefold(), self.client_id
+
+
+def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
+    """Return what the roster shows of a client on a day."""
+    stage = stage_of(client, facts.departures_of(client.id), today)
+    words = (client.name, client.people, client.email, " ".join(client.tags), stage)
+    return RosterEntry(
+        client.id,
+        client.name,
+        stage,
+        days_silent(facts, client.id, today),
+        monthly_fee(client.fee_on(today)),
+        folded(" ".join(words)),
+    )
+
+
+def matching(entries: Sequence[RosterEntry], wanted: str) -> list[RosterEntry]:
+    """Return the entries that contain every word, in their order."""
+    words = folded(wanted).split()
+    if not words:
+        return list(entries)
+    first, *others = words
+    found = [entry for entry in entries if first in entry.haystack]
+    for word in others:
+        found = [entry for entry in found if word in entry.haystack]
+    return found
+
+
+class RosterList(RowList):
+    """One line a client."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("clients", without=["enter"])
+
+    def __init__(self) -> None:
+        super().__init__(id="roster-list")
+        self.entries: Sequence[RosterEntry] = ()
+
+    @property
+    def item_count(self) -> int:
+        """How many clients are shown."""
+        return len(self.entries)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are: one a client."""
+        return len(self.entries)
+
+    def lines_of(self, item: int) -> tuple[int, int]:
+        """Return the line of a client, and the one behind it."""
+        return item, item + 1
+
+    def line_at(self, y: int) -> Line:
+        """Return the line of a client."""
+        entry = self.entries[y]
+        state = _state(entry)
+        mark = "▌" if entry.stage == "leaving" else " "
+        return Line(
+            left=((mark, "bad"), (entry.name, "" if entry.stage == "active" else state[1])),
+            right=(
+                (f" {state[0]:>{_STATE_WIDTH}}", state[1]),
+                (f"{entry.fee:>{_FEE_WIDTH}}", ""),
+            ),
+            item=y,
+        )
+
+
+class RosterPane(Vertical):
+    """Search and list."""
+
+    DEFAULT_CSS = """
+    RosterPane {
+        & Input { height: 1; padding: 0 1; background: $surface; }
+        & Input:focus { background: $boost; }
+        & .roster--empty { color: $text-muted; padding: 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="roster", classes="pane")
+        self._entries: list[RosterEntry] = []
+        self._chosen: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose search and list."""
+        self.border_title = "1 Clients"
+        yield Input(placeholder="/ search", compact=True, id="search")
+        yield RosterList()
+
+    @property
+    def rows(self) -> RosterList:
+        """The list."""
+        return self.query_one(RosterList)
+
+    @property
+    def search(self) -> Input:
+        """The search field."""
+        return self.query_one(Input)
+
+    def show(
+        self, facts: Facts, today: date, chosen: int | None, changed: Iterable[int] | None = None
+    ) -> None:
+        """Show the clients as they are on a day; `changed` names those to look at again."""
+        if changed is None:
+            self._entries = [roster_entry(facts, client, today) for client in facts.all_clients()]
+        else:
+            gone = set(changed)
+            kept = [entry for entry in self._entries if entry.client_id not in gone]
+            found = [client for client_id in gone if (client := facts.client(client_id))]
+            self._entries = kept + [roster_entry(facts, client, today) for client in found]
+        self._entries.sort(key=lambda entry: entry.rank)
+        self._chosen = chosen
+        self._filter()
+
+    def choose(self, client_id: int) -> None:
+        """Put the cursor on a client; the search gives way if it hides them."""
+        self._chosen = client_id
+        if all(entry.client_id != client_id for entry in self.rows.entries):
+            self.search.value = ""
+        self._filter()
+
+    def focus_list(self) -> None:
+        """Put the focus on the list."""
+        self.rows.focus()
+
+    @on(Input.Changed)
+    def _search_changed(self) -> None:
+        self._filter()
+        if self.rows.entries:
+            self._highlight(self.rows.cursor)
+
+    @on(Input.Submitted)
+    def _search_left(self) -> None:
+        self.rows.focus()
+
+    @on(RowList.Highlighted)
+    def _was_highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        if not isinstance(event, RowList.Chosen):
+            self._highlight(event.item)
+
+    @on(RowList.Chosen)
+    def _was_chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        if self.rows.entries:
+            self.post_message(ClientChosen(self.rows.entries[event.item].client_id))
+
+    def on_key(self, event: Key) -> None:
+        """Leave the search by escape, which also empties it, or by the arrow to the list."""
+        if self.search.has_focus and event.key in {"escape", "down"}:
+            event.stop()
+            if event.key == "escape":
+                self.search.value = ""
+            self.rows.focus()
+
+    def _highlight(self, item: int) -> None:
+        self._chosen = self.rows.entries[item].client_id
+        self._count()
+        self.post_message(ClientHighlighted(self._chosen))
+
+    def _filter(self) -> None:
+        entries = matching(self._entries, self.search.value)
+        ids = [entry.client_id for entry in entries]
+        self.rows.entries = entries
+        self.rows.settle(ids.index(self._chosen) if self._chosen in ids else 0)
+        self._count()
+
+    def _count(self) -> None:
+        shown, total = len(self.rows.entries), len(self._entries)
+        place = f"{self.rows.cursor + 1} of " if shown else ""
+        self.border_subtitle = f"{place}{shown}" if shown == total else f"{shown} of {total} found"
+
+
+def _state(entry: RosterEntry) -> Cell:
+    """Return what is most worth knowing of a client: the stage, or how long they were silent."""
+    if entry.stage == "leaving":
+        return "leaving", "bad"
+    if entry.stage != "active":
+        return entry.stage, "dim"
+    is_quiet = entry.silent is None or entry.silent >= _QUIET_DAYS
+    return silence(entry.silent), "warn" if is_quiet else "good"

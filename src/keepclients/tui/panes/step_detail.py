@@ -1,0 +1,219 @@
+"""One step: why it matters, what to do, what to write down."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from keepclients.domain.departures import Departure, written_answer
+from keepclients.domain.playbooks import Question
+from keepclients.domain.progress import Progress, Standing, StepProgress
+from keepclients.tui.commands import bindings_for
+from keepclients.tui.drawing import distance, long_day, plain, short_day, wrapped
+from keepclients.tui.messages import ItemTicked, QuestionAnswered
+from keepclients.tui.panes.steps import standing_line
+from keepclients.tui.widgets.fields import Field, FieldSpec
+from keepclients.tui.widgets.rows import Line, RowList
+
+Variant = Literal["default", "primary", "success"]
+
+_BUTTONS: dict[Standing, tuple[tuple[str, str, Variant], ...]] = {
+    "open": (("complete_step", "Done", "success"), ("skip_step", "Leave out", "default")),
+    "waiting": (("complete_step", "Done", "default"), ("skip_step", "Leave out", "default")),
+    "done": (("reopen_step", "Reopen", "default"),),
+    "skipped": (("reopen_step", "Reopen", "default"),),
+    "folded": (("unfold_step", "Take it up all the same", "primary"),),
+}
+"""By standing: the screen's action, its words, and the look of its button."""
+
+
+class Checklist(RowList):
+    """The lines of a checklist, each with its box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("steps", without=["enter"])
+
+    DEFAULT_CSS = """
+    Checklist { height: auto; background: $surface; margin-bottom: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="checklist")
+        self._entry: tuple[StepProgress, Progress] | None = None
+
+    @property
+    def item_id(self) -> str | None:
+        """The line under the cursor, or None."""
+        items = self._entry[0].items if self._entry else ()
+        return items[self.cursor].item.id if self.cursor < len(items) else None
+
+    def show(self, entry: StepProgress, progress: Progress) -> None:
+        """Show the lines of a step."""
+        is_other = self._entry is None or self._entry[0].step.id != entry.step.id
+        self._entry = (entry, progress)
+        self.display = bool(entry.items)
+        self._lay_out(0 if is_other else None)
+
+    def on_resize(self) -> None:
+        """Break the lines for another width."""
+        self._lay_out(None)
+
+    @on(RowList.Highlighted)
+    def _was_highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+
+    @on(RowList.Chosen)
+    def _was_chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        if self._entry and self.item_id:
+            self.post_message(ItemTicked(self._entry[0].step.id, self.item_id))
+
+    def _lay_out(self, cursor: int | None) -> None:
+        if self._entry is not None:
+            lines = list(self._lines_of(*self._entry))
+            self.styles.height = len(lines)
+            self.set_lines(lines, cursor)
+
+    def _lines_of(self, entry: StepProgress, progress: Progress) -> Iterator[Line]:
+        width = max((self.parent.size.width if isinstance(self.parent, Widget) else 0) - 7, 16)
+        for number, line in enumerate(entry.items):
+            text = line.item.do
+            if line.stands_on is not None and not line.is_done:
+                text += f" ({short_day(line.stands_on, progress.today)})"
+            for row_number, row in enumerate(wrapped(text, width)):
+                box = ("[x] " if line.is_done else "[ ] ") if row_number == 0 else "    "
+                tone = "dim" if line.is_done else ""
+                yield Line(((box, "good" if line.is_done else "dim"), (row, tone)), item=number)
+
+
+class StepDetail(VerticalScroll, can_focus=False):
+    """The chosen step."""
+
+    DEFAULT_CSS = """
+    StepDetail {
+        height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
+        & .step--title { text-style: bold; }
+        & .step--state { color: $text-muted; }
+        & .step--why { margin: 1 0; }
+        & .step--actions { height: 1; }
+        & Button { margin-right: 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="step-detail")
+        self._key: object = None
+        self._entry: StepProgress | None = None
+
+    @property
+    def checklist(self) -> Checklist | None:
+        """The checklist, if the step is laid out."""
+        return next(iter(self.query(Checklist)), None)
+
+    async def show(self, entry: StepProgress, departure: Departure, progress: Progress) -> None:
+        """Show a step; what somebody is typing stays as it is."""
+        self._entry = entry
+        key = (departure.id, entry.step.id, entry.standing)
+        if key != self._key:
+            self._key = key
+            with self.app.batch_update():
+                await self.remove_children()
+                await self.mount_all(self._widgets(entry, departure, progress))
+            self.scroll_home(animate=False)
+        self.query_one(".step--state", Static).update(plain(_state(entry, progress)))
+        if self.checklist is not None:
+            self.checklist.show(entry, progress)
+        for field in self.query(Field):
+            question = entry.step.question(field.spec.id)
+            if question is not None:
+                field.take(_written(departure, entry, question))
+
+    def focus_first(self) -> None:
+        """Put the focus on the checklist, or the first question."""
+        if self.checklist is not None and self.checklist.display:
+            self.checklist.focus()
+        elif fields := self.query(Field):
+            fields.first().focus_control()
+
+    def say(self, question_id: str, problem: str) -> None:
+        """Show what is wrong with an answer; nothing takes that back."""
+        for field in self.query(Field):
+            if field.spec.id == question_id:
+                field.say(problem)
+
+    @on(Field.Left)
+    def _was_answered(self, event: Field.Left) -> None:
+        event.stop()
+        if self._entry is not None:
+            self.post_message(
+                QuestionAnswered(self._entry.step.id, event.field.spec.id, event.value)
+            )
+
+    @on(Field.Submitted)
+    def _was_submitted(self, event: Field.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    def _widgets(
+        self, entry: StepProgress, departure: Departure, progress: Progress
+    ) -> list[Widget]:
+        step = entry.step
+        word = step.staff if progress.circumstances.has_staff else step.solo
+        why = f"{step.why}\n{word}" if word else step.why
+        return [
+            Static(plain(step.title), classes="step--title", markup=False),
+            Static("", classes="step--state", markup=False),
+            Static(plain(why), classes="step--why", markup=False),
+            Checklist(),
+            *[Field(_spec(departure, entry, question)) for question in step.questions],
+            Actions(entry.standing),
+        ]
+
+
+class Actions(Horizontal):
+    """What can be done with the step, for the mouse."""
+
+    DEFAULT_CSS = "Actions { height: 1; }"
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__()
+        self._standing = standing
+
+    def compose(self) -> ComposeResult:
+        """Compose a button for each act."""
+        for action, label, variant in _BUTTONS[self._standing]:
+            yield Button(label, variant=variant, action=f"screen.{action}", compact=True)
+
+
+def _spec(departure: Departure, entry: StepProgress, question: Question) -> FieldSpec:
+    return FieldSpec(
+        question.id,
+        question.ask,
+        question.kind,
+        _written(departure, entry, question),
+        question.hint,
+        [(choice.id, choice.label) for choice in question.choices],
+    )
+
+
+def _written(departure: Departure, entry: StepProgress, question: Question) -> str:
+    answer = departure.answer(entry.step.id, question)
+    return written_answer(answer.value if answer else None)
+
+
+def _state(entry: StepProgress, progress: Progress) -> str:
+    """Return how the step stands, when it is due and why then, on a line."""
+    parts = [standing_line(entry, progress.today)[0]]
+    if entry.standing in {"open", "waiting"} and entry.stands_on is not None:
+        day = entry.stands_on
+        parts = [f"due {long_day(day)}, {distance(day, progress.today)}"]
+        parts += list(entry.due.notes) if entry.due else []
+        if entry.standing == "waiting":
+            parts.insert(0, "waits")
+    if entry.because and entry.standing != "done":
+        parts.append(entry.because)
+    return " · ".join(parts)

@@ -1,0 +1,84 @@
+"""Help: every key and command, from the one table."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from keepclients.tui.commands import COMMANDS, PLACES, Command
+
+_KEY_WIDTH = 14
+_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "f1": "F1",
+}
+_MOVING = (
+    ("tab", "Next field or pane; shift+tab goes back"),
+    ("arrows, j k", "Move in a list; g and G jump to its ends"),
+    ("arrows, hjkl", "Move by day and week in the month; page up/down by month"),
+    ("ctrl+p", "Find any command by its name"),
+    ("esc", "Leave a search or a window"),
+    ("the mouse", "Everything can be clicked; a second click opens it"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys by place."""
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            width: 76; max-width: 96%; height: 92%;
+            padding: 0 2; background: $surface; border: round $primary;
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "leave", "Close"),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Compose the list."""
+        with Vertical() as window:
+            window.border_title = "Help"
+            window.border_subtitle = "esc closes"
+            with VerticalScroll():
+                yield Static(help_text(), markup=False)
+
+    def action_leave(self) -> None:
+        """Close the help."""
+        self.dismiss(None)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def key_names(command: Command) -> str:
+    """Return a command's keys as they stand on a keyboard."""
+    return ", ".join(_NAMES.get(key, key) for key in command.keys.split(",")) or "ctrl+p"
+
+
+def help_text() -> Content:
+    """Return every key and command, by place."""
+    lines = [Content.styled("Moving about", "bold $text-accent")]
+    lines += [Content(f"  {keys:<{_KEY_WIDTH}}{text}") for keys, text in _MOVING]
+    for where, title in PLACES.items():
+        lines += [Content(""), Content.styled(title, "bold $text-accent")]
+        lines += [
+            Content(f"  {key_names(command):<{_KEY_WIDTH}}{command.title}")
+            for command in COMMANDS
+            if command.where == where
+        ]
+    return Content("\n").join(lines)

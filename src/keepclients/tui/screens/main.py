@@ -1,0 +1,270 @@
+"""The main screen: three panes over one book."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar, get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.containers import Horizontal
+from textual.events import DescendantFocus, Resize
+from textual.message import Message
+from textual.widgets import Footer
+
+from keepclients.book.book import Book
+from keepclients.domain.agenda import agenda
+from keepclients.domain.changes import Change
+from keepclients.domain.days import FIRST
+from keepclients.domain.errors import Refused
+from keepclients.domain.stages import stage_of
+from keepclients.tui.acts.book import BookActs
+from keepclients.tui.acts.calendar import CalendarActs
+from keepclients.tui.acts.clients import ClientActs
+from keepclients.tui.acts.departures import DepartureActs
+from keepclients.tui.arrangement import Pane, panes_shown
+from keepclients.tui.commands import bindings_for
+from keepclients.tui.messages import ClientChosen, ClientHighlighted
+from keepclients.tui.palette import ClientProvider, CommandProvider
+from keepclients.tui.panes.calendar import CalendarPane
+from keepclients.tui.panes.centre import CentrePane
+from keepclients.tui.panes.roster import RosterPane
+from keepclients.tui.panes.steps import StepList
+from keepclients.tui.screens.welcome import WelcomeScreen
+from keepclients.tui.widgets.bar import Count, TopBar
+from keepclients.tui.widgets.rows import RowList
+
+_LOOK_SECONDS = 1.0
+"""How often the screen looks for another day, and for what others changed in the book."""
+
+
+class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
+    """Roster, centre and calendar, aimed at one client."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        CommandProvider,
+        ClientProvider,
+    }
+
+    class BookChanged(Message):
+        """A change of the book was kept."""
+
+        def __init__(self, change: Change) -> None:
+            super().__init__()
+            self.change = change
+
+    def __init__(self, book: Book, clock: Callable[[], date], note: str = "") -> None:
+        super().__init__(book, clock())
+        self._clock = clock
+        self._note = note
+        self._pane: Pane = "roster"
+        self._trouble = ""
+
+    def compose(self) -> ComposeResult:
+        """Compose the panes."""
+        yield TopBar()
+        with Horizontal(id="panes"):
+            yield RosterPane()
+            yield CentrePane()
+            yield CalendarPane(self.today)
+        yield Footer(show_command_palette=False, compact=True)
+
+    async def on_mount(self) -> None:
+        """Fill the panes, and begin to listen and to look."""
+        self.book.subscribe(self._tell_change)
+        self.roster.show(self.book, self.today, None)
+        entries = self.roster.rows.entries
+        self.roster.focus_list()
+        await self.choose_client(entries[0].client_id if entries else None)
+        self._arrange()
+        self.set_interval(_LOOK_SECONDS, self._look)
+        if not entries:
+            self._welcome()
+
+    async def choose_client(self, client_id: int | None, step_id: str | None = None) -> None:
+        """Aim all panes at a client, and the playbook at a step."""
+        self.client_id = client_id
+        if client_id is not None:
+            self.roster.choose(client_id)
+        await self._draw(step_id)
+
+    def go_to(self, pane: Pane) -> None:
+        """Show a pane and put the focus there."""
+        self._pane = pane
+        self._arrange()
+        match pane:
+            case "roster":
+                self.roster.focus_list()
+            case "centre":
+                self.centre.focus_first()
+            case "calendar":
+                self.calendar.agenda.focus()
+
+    def action_go_to(self, pane: Pane) -> None:
+        """Show a pane and put the focus there."""
+        self.go_to(pane)
+
+    def action_roster_search(self) -> None:
+        """Put the focus on the search."""
+        self.go_to("roster")
+        self.roster.search.focus()
+
+    async def action_centre_turn(self) -> None:
+        """Turn between a leaving client's playbook and their page."""
+        self.centre.turn()
+        await self._draw()
+        self.centre.focus_first()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether an action is possible now; None greys it."""
+        if action in _NEEDS_CLIENT and self.client is None:
+            return None
+        if action in _NEEDS_DEPARTURE and self.departure is None:
+            return None
+        if action == "departure_open" and self.departure is not None:
+            return None
+        return super().check_action(action, parameters)
+
+    @on(ClientHighlighted)
+    async def _client_highlighted(self, event: ClientHighlighted) -> None:
+        self.client_id = event.client_id
+        await self._draw()
+
+    @on(ClientChosen)
+    async def _client_chosen(self, event: ClientChosen) -> None:
+        self.client_id = event.client_id
+        await self._draw()
+        self.go_to("centre")
+
+    @on(BookChanged)
+    async def _book_changed(self, event: BookChanged) -> None:
+        change = event.change
+        everyone = change.touches("settings") or change.touches("team")
+        changed = None if everyone else self._clients_of(change)
+        if changed is None or changed:
+            self.roster.show(self.book, self.today, self.client_id, changed)
+        if self.client is None:
+            entries = self.roster.rows.entries
+            self.client_id = entries[self.roster.rows.cursor].client_id if entries else None
+        await self._draw()
+
+    @on(RowList.Chosen)
+    def _step_opened(self, event: RowList.Chosen) -> None:
+        if isinstance(event.rows, StepList):
+            self.centre.playbook.detail.focus_first()
+
+    @on(TopBar.CountClicked)
+    def _count_clicked(self, event: TopBar.CountClicked) -> None:
+        if event.count_id == "leaving":
+            self.go_to("roster")
+            self.roster.rows.cursor = 0
+        else:
+            self.calendar.go_to(self.today)
+            self.go_to("calendar")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Note in which pane the focus is."""
+        for ancestor in event.widget.ancestors:
+            for pane in get_args(Pane):
+                if ancestor.id == pane and pane != self._pane:
+                    self._pane = pane
+                    self._arrange()
+
+    def on_resize(self, event: Resize) -> None:
+        """Arrange the panes for another width."""
+        self._arrange(event.size.width)
+
+    def _tell_change(self, change: Change) -> None:
+        self.post_message(self.BookChanged(change))
+
+    def _clients_of(self, change: Change) -> set[int]:
+        """Return the clients whose roster line a change may alter."""
+        found: set[int] = set()
+        for operation in change.operations:
+            if operation.table == "clients":
+                found.add(operation.id)
+            for document in (operation.before, operation.after):
+                client_id = document.get("client_id") if document else None
+                if isinstance(client_id, int):
+                    found.add(client_id)
+        return found
+
+    async def _draw(self, step_id: str | None = None) -> None:
+        await self.centre.show(self.book, self.client_id, self.today, step_id)
+        self.calendar.show(self.book, self.today, self.client_id)
+        self._draw_bar()
+        self._arrange()
+        self.refresh_bindings()
+
+    def _draw_bar(self) -> None:
+        waiting = agenda(self.book, FIRST, self.today, self.today)
+        overdue = sum(item.is_overdue(self.today) for item in waiting)
+        leaving = sum(
+            stage_of(client, self.book.departures_of(client.id), self.today) == "leaving"
+            for client in self.book.all_clients()
+        )
+        counts = (
+            Count("overdue", f"{overdue} overdue", is_alarming=overdue > 0),
+            Count("today", f"{len(waiting) - overdue} today"),
+            Count("leaving", f"{leaving} leaving", is_alarming=leaving > 0),
+        )
+        self.query_one(TopBar).show(self.today, self._trouble or self._note, counts)
+
+    def _arrange(self, width: int | None = None) -> None:
+        shown = panes_shown(
+            width or self.size.width, self._pane, is_departure=self.departure is not None
+        )
+        for pane in (self.roster, self.centre, self.calendar):
+            pane.display = pane.id in shown
+
+    async def _look(self) -> None:
+        """Take in another day, and what others changed in the book."""
+        try:
+            today = self._clock()
+            self.book.refresh()
+            trouble = ""
+        except Refused as refusal:
+            today, trouble = self.today, str(refusal)
+        if trouble != self._trouble:
+            self._trouble = trouble
+            if trouble:
+                self.warn(trouble)
+            self._draw_bar()
+        if today != self.today:
+            self.today = today
+            self.roster.show(self.book, today, self.client_id)
+            await self._draw()
+
+    def _welcome(self) -> None:
+        def begin(way: str | None) -> None:
+            match way:
+                case "leaving":
+                    self.begin_with_departure()
+                case "import":
+                    self.action_import_file()
+                case "demo":
+                    self.app.exit("demo")
+
+        self.app.push_screen(WelcomeScreen(), begin)
+
+
+_NEEDS_CLIENT = frozenset(
+    {"departure_open", "client_edit", "client_remove", "contact_add", "touch_log"}
+)
+_NEEDS_DEPARTURE = frozenset(
+    {
+        "departure_facts",
+        "departure_stayed",
+        "departure_finish",
+        "centre_turn",
+        "step_toggle",
+        "complete_step",
+        "skip_step",
+        "reopen_step",
+        "unfold_step",
+        "turn_step",
+        "step_open",
+    }
+)

@@ -1,0 +1,71 @@
+"""The line at the top: the program, the day, and what waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Static
+
+from keepclients.tui.drawing import long_day, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure that can be clicked."""
+
+    id: str
+    text: str
+    is_alarming: bool = False
+
+
+class CountLabel(Static):
+    """One figure of the top line."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="bar--count", markup=False)
+        self.count_id = ""
+
+    def on_click(self, event: Click) -> None:
+        """Tell that the figure was clicked."""
+        event.stop()
+        self.post_message(TopBar.CountClicked(self.count_id))
+
+
+class TopBar(Horizontal):
+    """Program, day, and figures."""
+
+    DEFAULT_CSS = """
+    TopBar {
+        height: 1; background: $panel; color: $text;
+        & .bar--name { width: auto; padding: 0 1; text-style: bold; }
+        & .bar--day { width: 1fr; padding: 0 1; }
+        & .bar--count { width: auto; padding: 0 1; }
+        & .bar--count.-alarming { color: $text-error; text-style: bold; }
+    }
+    """
+
+    class CountClicked(Message):
+        """A figure was clicked."""
+
+        def __init__(self, count_id: str) -> None:
+            super().__init__()
+            self.count_id = count_id
+
+    def compose(self) -> ComposeResult:
+        """Compose name, day and three figures."""
+        yield Static("keepclients", classes="bar--name", markup=False)
+        yield Static("", classes="bar--day", markup=False)
+        for _ in range(3):
+            yield CountLabel()
+
+    def show(self, today: date, note: str, counts: Sequence[Count]) -> None:
+        """Show the day, a note beside it, and at most three figures."""
+        self.query_one(".bar--day", Static).update(plain(f"{long_day(today)}  {note}".rstrip()))
+        for label, count in zip(self.query(CountLabel), counts, strict=False):
+            label.count_id = count.id
+            label.update(plain(count.text))
+            label.set_class(count.is_alarming, "-alarming")

@@ -1,0 +1,164 @@
+"""One question with its control: what a person types or chooses, as text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import DescendantBlur
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from keepclients.domain.playbooks import SCALE
+from keepclients.tui.drawing import plain
+from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
+
+FieldKind = Literal["line", "text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
+
+_PLACEHOLDERS: dict[FieldKind, str] = {
+    "date": "YYYY-MM-DD",
+    "money": "1200 or 1200.50",
+    "number": "a number",
+}
+_BARS: dict[FieldKind, Sequence[Option]] = {
+    "yes-no": (("yes", "yes"), ("no", "no")),
+    "scale": tuple((str(step), str(step)) for step in SCALE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """What is asked, how it is answered, and what the answer is so far."""
+
+    id: str
+    label: str
+    kind: FieldKind = "line"
+    value: str = ""
+    """As a person writes it; a choice by its id, a list one entry a line."""
+    hint: str = ""
+    choices: Sequence[Option] = ()
+
+
+class Field(Vertical):
+    """A labelled control of one kind."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        margin-bottom: 1;
+        & .field--label { color: $text; }
+        & .field--hint { color: $text-muted; }
+        & .field--hint.-problem { color: $text-error; }
+        & Input, & Select, & TextArea { background: $boost; }
+        & Input:focus, & TextArea:focus { background: $primary 25%; }
+        & TextArea { height: auto; min-height: 2; max-height: 6; }
+    }
+    """
+
+    class Left(Message):
+        """A control was left, or chosen from, with another value than before."""
+
+        def __init__(self, field: "Field", value: str) -> None:
+            super().__init__()
+            self.field = field
+            self.value = value
+
+        @property
+        def control(self) -> "Field":
+            """The field itself."""
+            return self.field
+
+    class Submitted(Message):
+        """Enter was pressed in a line."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(id=f"field-{spec.id}")
+        self.spec = spec
+        self._told = spec.value
+
+    def compose(self) -> ComposeResult:
+        """Compose label, control and hint."""
+        yield Static(plain(self.spec.label), classes="field--label", markup=False)
+        yield self._control()
+        hint = Static(plain(self.spec.hint), classes="field--hint", markup=False)
+        hint.display = bool(self.spec.hint)
+        yield hint
+
+    @property
+    def value(self) -> str:
+        """What is typed or chosen now."""
+        for control in self.query(Input):
+            return control.value
+        for area in self.query(TextArea):
+            return area.text
+        for bar in self.query(ChoiceBar):
+            return bar.value
+        chosen = self.query_one(Select[str]).value
+        return chosen if isinstance(chosen, str) else ""
+
+    def focus_control(self) -> None:
+        """Put the focus on what is typed or chosen in."""
+        for widget in self.query("Input, TextArea, ChoiceBar, Select"):
+            widget.focus()
+            return
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong with the value; nothing shows the hint again."""
+        hint = self.query_one(".field--hint", Static)
+        hint.update(plain(problem or self.spec.hint))
+        hint.display = bool(problem or self.spec.hint)
+        hint.set_class(bool(problem), "-problem")
+
+    def take(self, value: str) -> None:
+        """Show a value that came from elsewhere, unless somebody is typing here."""
+        if value == self._told or self.has_focus_within:
+            return
+        self._told = value
+        for control in self.query(Input):
+            control.value = value
+        for area in self.query(TextArea):
+            area.text = value
+        for bar in self.query(ChoiceBar):
+            bar.value = value
+        for select in self.query(Select):
+            select.value = value or Select.NULL
+
+    def tell(self) -> None:
+        """Post `Left` if the value is another one than was last told."""
+        if self.value != self._told:
+            self._told = self.value
+            self.post_message(self.Left(self, self.value))
+
+    @on(DescendantBlur)
+    def _was_left(self) -> None:
+        self.tell()
+
+    @on(ChoiceBar.Changed)
+    @on(Select.Changed)
+    def _was_chosen(self, event: Message) -> None:
+        event.stop()
+        self.tell()
+
+    @on(Input.Submitted)
+    def _was_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.tell()
+        self.post_message(self.Submitted())
+
+    def _control(self) -> Widget:
+        spec = self.spec
+        if spec.kind in _BARS:
+            return ChoiceBar(_BARS[spec.kind], spec.value)
+        if spec.kind == "choice":
+            options = [(Content(label), option) for option, label in spec.choices]
+            known = spec.value in {option for option, _ in spec.choices}
+            return Select(
+                options, value=spec.value if known else Select.NULL, prompt="choose", compact=True
+            )
+        if spec.kind in {"text", "list"}:
+            return TextArea(spec.value, compact=True, tab_behavior="focus", soft_wrap=True)
+        return Input(spec.value, placeholder=_PLACEHOLDERS.get(spec.kind, ""), compact=True)
