@@ -1,0 +1,1 @@
+"""Other people's formats: clients out of CSV and vCard files."""
