@@ -1,0 +1,78 @@
+"""Verbs that only look: list, show, due, paths."""
+
+from keepclients.cli.books import opened, path_of
+from keepclients.cli.failures import DONE
+from keepclients.cli.output import say, say_json
+from keepclients.cli.pages import agenda_page, client_page, client_table
+from keepclients.cli.parser import Words
+from keepclients.cli.reading import read_whole, read_word
+from keepclients.cli.shaping import agenda_shape, client_page_shape, client_shape
+from keepclients.domain.agenda import agenda
+from keepclients.domain.days import FIRST, shifted
+from keepclients.domain.stages import STAGES, stage_of
+from keepclients.domain.text import folded
+from keepclients.services.clock import today
+from keepclients.services.finding import find_client
+
+_FURTHEST = 3660
+"""How many days ahead one may look."""
+
+
+def list_clients(words: Words) -> int:
+    """List clients by name, all of them or those of one stage."""
+    stage = read_word("--stage", words.stage, STAGES) if words.stage is not None else None
+    day = today()
+    with opened(words) as book:
+        clients = [
+            client
+            for client in book.all_clients()
+            if stage in {None, stage_of(client, book.departures_of(client.id), day)}
+        ]
+        clients.sort(key=lambda client: (folded(client.name), client.id))
+        if words.json:
+            say_json([client_shape(book, client, day) for client in clients])
+        elif clients:
+            say("\n".join(client_table(book, clients, day)))
+        elif len(book.clients):
+            say(f"No client is at the stage “{stage}”.")
+        else:
+            say("No clients yet. Add one with `keepclients add NAME`, or bring in a file with")
+            say("`keepclients import FILE`.")
+    return DONE
+
+
+def show_client(words: Words) -> int:
+    """Show everything about a client."""
+    day = today()
+    with opened(words) as book:
+        client = find_client(book, words.client)
+        if words.json:
+            say_json(client_page_shape(book, client, day))
+        else:
+            say("\n".join(client_page(book, client, day)))
+    return DONE
+
+
+def show_due(words: Words) -> int:
+    """List everything that is overdue, and what is due in the days to come."""
+    days = read_whole("--days", words.days, _FURTHEST)
+    day = today()
+    end = shifted(day, days)
+    with opened(words) as book:
+        items = agenda(book, FIRST, end, day)
+        if words.json:
+            say_json([agenda_shape(item, day) for item in items])
+        elif items:
+            say("\n".join(agenda_page(items, day)))
+        else:
+            say(f"Nothing is overdue, and nothing is due up to {end}.")
+    return DONE
+
+
+def show_paths(words: Words) -> int:
+    """Say where the book, its folder and its lock are."""
+    path = path_of(words)
+    say(f"book    {path}")
+    say(f"folder  {path.parent}")
+    say(f"lock    {path}.lock")
+    return DONE

@@ -1,0 +1,33 @@
+"""The book that a command line is about."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from keepclients.book.book import Book
+from keepclients.bootstrap import book_path, open_book
+from keepclients.cli.parser import Words
+from keepclients.domain.errors import Refused
+
+
+def path_of(words: Words) -> Path:
+    """Return the absolute path of the book that the words or the environment name."""
+    return absolute(words.book)
+
+
+def absolute(named: str | None) -> Path:
+    """Return the absolute path of the book in the file named, or of the default one.
+
+    Raises Refused where it starts with the home folder of somebody unknown.
+    """
+    try:
+        return book_path(Path(named) if named is not None else None).absolute()
+    except RuntimeError as error:
+        raise Refused("The book's path starts with a home folder that does not exist.") from error
+
+
+@contextmanager
+def opened(words: Words) -> Iterator[Book]:
+    """Open that book for as long as the block lasts; raises StoreRefused."""
+    with closing(open_book(path_of(words))) as book:
+        yield book

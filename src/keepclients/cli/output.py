@@ -1,0 +1,27 @@
+"""What the command line prints: clean text, or JSON of clean text."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from keepclients.cli.streams import holds_unicode, print_line
+from keepclients.domain.text import clean
+
+
+def say(text: str) -> None:
+    """Print text on stdout, without anything that could act on a terminal."""
+    print_line(clean(text))
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON on stdout; beyond ASCII only where stdout can hold all of Unicode."""
+    print_line(json.dumps(_cleaned(value), indent=2, ensure_ascii=not holds_unicode()))
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: _cleaned(entry) for key, entry in value.items()}
+    if isinstance(value, Iterable):
+        return [_cleaned(entry) for entry in value]
+    return value

@@ -1,0 +1,179 @@
+"""The same facts for people: tables and pages of plain text that fit a terminal's line."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from keepclients.book.book import Book
+from keepclients.cli.columns import LINE, table
+from keepclients.domain.agenda import AgendaItem
+from keepclients.domain.circumstances import circumstances_of
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.money import Fee
+from keepclients.domain.progress import Standing, StepProgress, progress_of
+from keepclients.domain.silence import last_contact
+from keepclients.domain.stages import stage_of
+from keepclients.domain.touches import Touch
+
+_NOTHING = "–"
+_INDENT = "  "
+_LATEST = 10
+"""How many touches a page shows."""
+
+_EXCERPT = 1000
+"""How many characters of notes a page shows."""
+
+_SIGNS: dict[Standing, str] = {"done": "✓", "skipped": "–", "open": "▸", "waiting": "·"}
+
+
+def client_table(book: Book, clients: Iterable[Client], today: date) -> Iterator[str]:
+    """Yield a line for each client under a line of headings."""
+    rows = [("Name", "Stage", "Fee", "Last contact")]
+    for client in clients:
+        fee = client.fee_on(today)
+        rows.append(
+            (
+                client.name,
+                stage_of(client, book.departures_of(client.id), today),
+                _fee(fee) if fee else _NOTHING,
+                _contact_day(book, client, today),
+            )
+        )
+    return table(rows, right=2)
+
+
+def agenda_page(items: Iterable[AgendaItem], today: date) -> Iterator[str]:
+    """Yield what is overdue, what is due today and what comes then, each under its heading."""
+    due = tuple(items)
+    lines = _table([(_weekday(item.day), item.client or _NOTHING, item.title) for item in due])
+    heading = ""
+    for item, line in zip(due, lines, strict=True):
+        when = "Overdue" if item.is_overdue(today) else "Today" if item.day == today else "Next"
+        if when != heading:
+            heading = when
+            yield heading
+        yield line
+
+
+def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
+    """Yield a client's facts, the people there, departures, open follow-ups and last touches."""
+    yield f"{client.name} ({stage_of(client, book.departures_of(client.id), today)})"
+    yield from _table([fact for fact in _facts(book, client, today) if fact[1]])
+    if client.contacts:
+        yield "\nPeople"
+        for contact in client.contacts:
+            yield _INDENT + _listed(", ", contact.name, contact.role)
+            if contact.email or contact.phone:
+                yield _INDENT * 2 + _listed("  ", contact.email, contact.phone)
+    if client.notes:
+        yield "\nNotes"
+        yield _excerpt(client.notes)
+    for departure in book.departures_of(client.id):
+        yield from _departure(book, departure, today)
+    yield from _follow_ups(book.follow_ups_of(client.id))
+    yield from _touches(book.touches_of(client.id))
+
+
+def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]:
+    owner = book.team.get(client.owner)
+    fee = client.fee_on(today)
+    yield "id", str(client.id)
+    yield "fee", _fee(fee) if fee else ""
+    yield "tier", client.tier or ""
+    yield "tags", ", ".join(client.tags)
+    yield "owner", owner.name if owner else ""
+    yield "e-mail", client.email
+    yield "phone", client.phone
+    yield "website", client.website
+    yield "address", ", ".join(client.address.split("\n"))
+    yield "first day", _day(client.first_day)
+    yield "last day", _day(client.last_day)
+    yield "last contact", _contact_day(book, client, today)
+
+
+def _departure(book: Book, departure: Departure, today: date) -> Iterator[str]:
+    last_day = f"last day {departure.last_day}" if departure.last_day else "last day not known"
+    ended = f", finished {departure.closed_on}" if departure.closed_on else ""
+    kind = DEPARTURE_KINDS[departure.kind]
+    yield f"\n{kind}: notice {departure.notice_date}, {last_day}{ended}"
+    circumstances = circumstances_of(book, departure)
+    if circumstances is None:
+        return
+    progress = progress_of(circumstances, today)
+    yield f"{_INDENT}{progress.done} of {progress.total} steps done"
+    phases = circumstances.playbook.phases if departure.is_open else ()
+    for phase in phases:
+        counting = [entry for entry in progress.of_phase(phase) if entry.standing in _SIGNS]
+        if counting:
+            yield f"{_INDENT}{phase.title}"
+            rows = [_step(entry, today) for entry in counting]
+            yield from (_INDENT + line for line in _table(rows, cells=LINE - len(_INDENT)))
+
+
+def _step(entry: StepProgress, today: date) -> tuple[str, str, str]:
+    when = entry.because
+    if entry.standing == "waiting":
+        when = f"waits: {when}"
+    elif entry.is_overdue(today):
+        when = f"overdue since {entry.stands_on}"
+    elif entry.standing == "open" and entry.stands_on is not None:
+        when = f"due {entry.stands_on}"
+    return _SIGNS[entry.standing], entry.step.title, when
+
+
+def _follow_ups(follow_ups: Iterable[FollowUp]) -> Iterator[str]:
+    pending = [entry for entry in follow_ups if entry.done_on is None]
+    if pending:
+        yield "\nFollow-ups"
+        yield from _table([(_weekday(entry.stands_on), entry.title) for entry in pending])
+
+
+def _touches(touches: Iterable[Touch]) -> Iterator[str]:
+    newest = list(touches)[::-1]
+    if newest:
+        count = f", {_LATEST} of {len(newest)}" if len(newest) > _LATEST else ""
+        yield f"\nLast contact{count}"
+        shown = newest[:_LATEST]
+        yield from _table([(str(it.on), it.kind, " ".join(it.text.split())) for it in shown])
+
+
+def _table(rows: Iterable[tuple[str, ...]], *, cells: int = LINE) -> Iterator[str]:
+    """Yield rows as indented lines whose last column gives way."""
+    shown = tuple(rows)
+    if shown:
+        for line in table(shown, cut=-1, cells=cells - len(_INDENT)):
+            yield _INDENT + line
+
+
+def _listed(separator: str, *texts: str) -> str:
+    return separator.join(text for text in texts if text)
+
+
+def _fee(fee: Fee) -> str:
+    whole = fee.amount == fee.amount.to_integral_value()
+    amount = f"{fee.amount:,.0f}" if whole else f"{fee.amount:,f}"
+    period = "once" if fee.period == "once" else f"a {fee.period}"
+    return f"{amount} {fee.currency} {period}"
+
+
+def _contact_day(book: Book, client: Client, today: date) -> str:
+    day = last_contact(book, client.id, today)
+    if day is None:
+        return _NOTHING
+    days = (today - day).days
+    return f"{day} ({days} d)" if days else f"{day} (today)"
+
+
+def _weekday(day: date) -> str:
+    return f"{day:%a} {day}"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _excerpt(notes: str) -> str:
+    shown = notes[:_EXCERPT].rstrip()
+    more = "" if len(notes) <= _EXCERPT else f" … ({len(notes)} characters; in full with --json)"
+    return "\n".join(_INDENT + line for line in (shown + more).split("\n"))

@@ -1,0 +1,176 @@
+"""The command line's grammar: verbs, arguments and what help says about them.
+
+Arguments leave here as the text that was typed. What they mean is read by the verbs, so that
+help and version need nothing but the standard library.
+"""
+
+import argparse
+from typing import NoReturn
+
+from keepclients import __version__
+from keepclients.cli.failures import WRONG_USAGE, complain
+
+PROGRAM = "keepclients"
+
+_DATES = "Dates are written YYYY-MM-DD. CLIENT is an id, or a name or an unambiguous part of it."
+
+
+class Words(argparse.Namespace):
+    """What was typed, still as text; which words are there depends on the verb."""
+
+    book: str | None
+    verb: str | None
+    write: str | None
+    name: str
+    email: str | None
+    phone: str | None
+    fee: str | None
+    currency: str | None
+    per: str | None
+    since: str | None
+    tag: list[str]
+    tier: str | None
+    notes: str | None
+    stage: str | None
+    client: str
+    kind: str | None
+    text: str
+    on: str | None
+    minutes: str | None
+    notice: str
+    last_day: str | None
+    days: str
+    file: str
+    dry_run: bool
+    json: bool
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers wrong usage with one line."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{self.prog}: {message.removeprefix('argument ')}")
+        self.exit(WRONG_USAGE)
+
+
+def parsed(typed: list[str] | None) -> Words:
+    """Return the words of a command line, by default this program's own.
+
+    Exits with 2 and one line where a word is missing or unknown, and with 0 after help or version.
+    """
+    return _parser().parse_args(typed, Words())
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog=PROGRAM,
+        description="A client book for the terminal. Without a verb it opens the program.",
+        epilog=_DATES,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument("--book", metavar="FILE", help="the book's file (or KEEPCLIENTS_BOOK)")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", parser_class=_Parser)
+    _add_demo(verbs)
+    _add_add(verbs)
+    _add_list(verbs)
+    _add_show(verbs)
+    _add_log(verbs)
+    _add_leaving(verbs)
+    _add_due(verbs)
+    _add_import(verbs)
+    _verb(verbs, "paths", "say where the book is kept")
+    return parser
+
+
+_Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name
+
+
+def _verb(verbs: "_Verbs[_Parser]", name: str, purpose: str) -> _Parser:
+    """Add a verb that takes --book too; without it, what stood before the verb holds."""
+    verb = verbs.add_parser(
+        name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", allow_abbrev=False
+    )
+    verb.add_argument(
+        "--book", metavar="FILE", default=argparse.SUPPRESS, help="the book's file, for this time"
+    )
+    return verb
+
+
+def _add_demo(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "demo", "look around in a throw-away book of a fictional business")
+    verb.add_argument("--write", metavar="FILE", help="write that book to a new file instead")
+
+
+def _add_add(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "add", "add a client and print the new id")
+    verb.add_argument("name", metavar="NAME", help="what the client is called")
+    verb.add_argument("--email", metavar="ADDRESS", help="general e-mail address")
+    verb.add_argument("--phone", metavar="NUMBER", help="general telephone number")
+    verb.add_argument("--fee", metavar="AMOUNT", help="what they pay, such as 1200 or 1200.50")
+    verb.add_argument(
+        "--currency", metavar="CODE", help="three letters; the book's own if left out"
+    )
+    verb.add_argument(
+        "--per", metavar="PERIOD", help="week, month (default), quarter, year or once"
+    )
+    verb.add_argument("--since", metavar="DATE", help="first day of service")
+    verb.add_argument("--tag", metavar="WORD", action="append", default=[], help="may be repeated")
+    verb.add_argument("--tier", metavar="TIER", help="how close to stay: A, B or C")
+    verb.add_argument("--notes", metavar="TEXT", help="anything worth remembering")
+
+
+def _add_list(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "list", "list clients by name")
+    verb.add_argument(
+        "--stage", metavar="STAGE", help="only prospect, active, leaving, paused or former ones"
+    )
+    _add_json(verb)
+
+
+def _add_show(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "show", "show everything about a client")
+    _add_client(verb)
+    _add_json(verb)
+
+
+def _add_log(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "log", "log contact that took place")
+    _add_client(verb)
+    verb.add_argument("kind", metavar="KIND", help="call, email, meeting, message or card")
+    verb.add_argument("text", metavar="TEXT", help="what it was about")
+    verb.add_argument("--on", metavar="DATE", help="the day it took place; today if left out")
+    verb.add_argument("--minutes", metavar="N", help="time spent")
+
+
+def _add_leaving(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "leaving", "note that a client is leaving, and open the playbook for it")
+    _add_client(verb)
+    verb.add_argument("--notice", metavar="DATE", required=True, help="the day they said so")
+    verb.add_argument("--last-day", metavar="DATE", help="last day of service, if known")
+    verb.add_argument(
+        "--kind",
+        metavar="KIND",
+        help="leaving (default), cutting-back, pausing, not-renewing, closing-down or we-ended-it",
+    )
+
+
+def _add_due(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "due", "list what is overdue and what is due soon")
+    verb.add_argument("--days", metavar="N", default="7", help="how far ahead; 7 if left out")
+    _add_json(verb)
+
+
+def _add_import(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "import", "take in clients from a CSV or vCard file")
+    verb.add_argument("file", metavar="FILE", help="the file to read")
+    verb.add_argument("--dry-run", action="store_true", help="only say what would be taken in")
+    _add_json(verb)
+
+
+def _add_client(verb: _Parser) -> None:
+    verb.add_argument("client", metavar="CLIENT", help="id, name, or an unambiguous part of it")
+
+
+def _add_json(verb: _Parser) -> None:
+    verb.add_argument("--json", action="store_true", help="print JSON")

@@ -1,0 +1,55 @@
+"""Reading typed words into values; each reader raises WrongUsage, naming the argument."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from keepclients.cli.failures import WrongUsage
+from keepclients.domain.days import parse_day
+from keepclients.domain.errors import Refused
+from keepclients.domain.money import Money, parse_amount
+
+_Word = TypeVar("_Word", bound=str)
+
+
+def read_day(argument: str, typed: str) -> date:
+    """Return the day that was typed as YYYY-MM-DD."""
+    try:
+        return parse_day(typed)
+    except ValueError as error:
+        raise WrongUsage(f"{argument}: {error}") from error
+
+
+def read_amount(argument: str, typed: str) -> Decimal:
+    """Return the amount of money that was typed."""
+    try:
+        return parse_amount(typed)
+    except ValueError as error:
+        raise WrongUsage(f"{argument}: {error}") from error
+
+
+def read_currency(argument: str, typed: str) -> str:
+    """Return the currency code that was typed, in capitals."""
+    try:
+        return Money.made(amount=Decimal(0), currency=typed).currency
+    except Refused as error:
+        raise WrongUsage(f"{argument}: {str(error).removeprefix('currency: ')}") from error
+
+
+def read_whole(argument: str, typed: str, largest: int) -> int:
+    """Return the whole number from 0 up that was typed."""
+    digits = typed.strip()
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(largest))
+    if not is_number or int(digits) > largest:
+        raise WrongUsage(f"{argument}: “{typed[:40]}” is not a whole number from 0 to {largest}")
+    return int(digits)
+
+
+def read_word(argument: str, typed: str, known: Iterable[_Word]) -> _Word:
+    """Return the one of the known words that was typed, in capitals or not."""
+    words = tuple(known)
+    for word in words:
+        if word.casefold() == typed.strip().casefold():
+            return word
+    raise WrongUsage(f"{argument}: “{typed[:40]}” is none of: {', '.join(words)}")

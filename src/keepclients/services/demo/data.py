@@ -1,0 +1,137 @@
+"""The demo book's story as it is written down in TOML, checked where it is read.
+
+Times are relative to the day on which the book is opened: months back in `clients.toml`, days
+from it (negative ones before it) in `story.toml`.
+"""
+
+import tomllib
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from keepclients.domain.clients import Tier
+from keepclients.domain.departures import DepartureKind
+from keepclients.domain.money import Period
+from keepclients.domain.touches import Direction, TouchKind
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+
+class FeeEntry(_Entry):
+    """A fee; without `since` (months back) it holds from the beginning."""
+
+    amount: str
+    currency: str = "EUR"
+    period: Period = "month"
+    since: int | None = None
+
+
+class ClientEntry(_Entry):
+    """A client who began, or is being talked to, so many months ago."""
+
+    name: str
+    trade: str
+    tier: Tier | None = None
+    began: int | None = None
+    talking: int | None = None
+    fees: list[FeeEntry] = []
+    notice_days: int | None = None
+    owner: str | None = None
+    tags: list[str] = []
+    contacts: list[dict[str, str]] = []
+    address: str = ""
+    website: str = ""
+    notes: str = ""
+    quiet: int = 0
+    """Days for which nobody has spoken to them at least."""
+
+
+class Business(_Entry):
+    """The clients and the team."""
+
+    team: list[dict[str, str]]
+    clients: list[ClientEntry]
+
+
+class Sentences(_Entry):
+    """What contact of one kind may have been about; heavier ones come up more often."""
+
+    kind: TouchKind
+    direction: Direction
+    weight: int
+    minutes: list[int]
+    says: list[str]
+
+
+class Talk(_Entry):
+    """What touches are put together from; `rhythm` is in days, by tier."""
+
+    rhythm: dict[Tier, int]
+    topics: dict[str, list[str]]
+    sentences: list[Sentences]
+
+
+class ToldEntry(_Entry):
+    """A touch that belongs to a story."""
+
+    client: str
+    on: int
+    kind: TouchKind
+    direction: Direction
+    minutes: int
+    text: str
+
+
+class FollowUpEntry(_Entry):
+    """A follow-up."""
+
+    title: str
+    due: int
+    client: str | None = None
+    done: int | None = None
+    notes: str = ""
+
+
+class StepEntry(_Entry):
+    """What was done with a step; an open one may have answers and ticks too."""
+
+    id: str
+    done: int | None = None
+    answers: dict[str, str] = {}
+    ticked: list[str] = []
+    put_off: dict[str, int] = {}
+    """Checklist lines with the day to which they were put off."""
+
+
+class DepartureEntry(_Entry):
+    """A departure; one with `closed` has ended, and they left."""
+
+    client: str
+    kind: DepartureKind = "leaving"
+    notice: int
+    opened: int
+    last_day: int | None = None
+    hold_until: int
+    closed: int | None = None
+    what_happened: str
+    steps: list[StepEntry]
+
+
+class Story(_Entry):
+    """What happened to some, and what is planned."""
+
+    told: list[ToldEntry]
+    follow_ups: list[FollowUpEntry]
+    departures: list[DepartureEntry]
+
+
+_E = TypeVar("_E", bound=_Entry)
+
+
+def read(model: type[_E], name: str) -> _E:
+    """Return what the TOML file of that name holds."""
+    text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return model.model_validate(tomllib.loads(text))

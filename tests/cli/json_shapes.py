@@ -1,0 +1,116 @@
+"""What `--json` promises, written down a second time, and how to hold an answer against it."""
+
+from collections.abc import Mapping, Sequence
+
+Shape = object
+"""A type, a tuple of types, a regular list of one shape, or a mapping of keys to shapes."""
+
+OR_NULL = type(None)
+FEE = {"amount": str, "currency": str, "period": str}
+
+CLIENT = {
+    "id": int,
+    "name": str,
+    "stage": str,
+    "tier": (str, OR_NULL),
+    "tags": [str],
+    "email": str,
+    "phone": str,
+    "fee": (FEE, OR_NULL),
+    "last_contact": (str, OR_NULL),
+    "days_silent": (int, OR_NULL),
+}
+
+STEP = {
+    "id": str,
+    "title": str,
+    "phase": str,
+    "standing": str,
+    "due": (str, OR_NULL),
+    "done_on": (str, OR_NULL),
+}
+
+CLIENT_PAGE = {
+    **CLIENT,
+    "owner": (str, OR_NULL),
+    "address": str,
+    "website": str,
+    "notes": str,
+    "notice_days": (int, OR_NULL),
+    "prospect_since": (str, OR_NULL),
+    "first_day": (str, OR_NULL),
+    "last_day": (str, OR_NULL),
+    "contacts": [{"id": int, "name": str, "role": str, "email": str, "phone": str, "notes": str}],
+    "fees": [{**FEE, "since": (str, OR_NULL)}],
+    "touches": [
+        {
+            "id": int,
+            "on": str,
+            "kind": str,
+            "direction": str,
+            "text": str,
+            "minutes": (int, OR_NULL),
+        }
+    ],
+    "follow_ups": [
+        {
+            "id": int,
+            "title": str,
+            "due": str,
+            "snoozed_until": (str, OR_NULL),
+            "done_on": (str, OR_NULL),
+            "notes": str,
+        }
+    ],
+    "departures": [
+        {
+            "id": int,
+            "kind": str,
+            "notice_date": str,
+            "last_day": (str, OR_NULL),
+            "hold_until": str,
+            "what_happened": str,
+            "outcome": (str, OR_NULL),
+            "closed_on": (str, OR_NULL),
+            "steps": [STEP],
+        }
+    ],
+}
+
+AGENDA = {
+    "day": str,
+    "title": str,
+    "client": (str, OR_NULL),
+    "client_id": (int, OR_NULL),
+    "overdue": bool,
+    "origin": str,
+    "follow_up_id": (int, OR_NULL),
+    "departure_id": (int, OR_NULL),
+    "step_id": (str, OR_NULL),
+    "item_id": (str, OR_NULL),
+}
+
+IMPORT = {
+    "source": str,
+    "added": int,
+    "known": int,
+    "problems": [{"line": int, "reason": str}],
+    "replaced": int,
+    "dry_run": bool,
+}
+
+
+def fits(value: object, shape: Shape) -> bool:
+    """Tell whether a parsed answer has a shape: its keys and kinds, in its order, none besides."""
+    if isinstance(shape, tuple):
+        return any(fits(value, one) for one in shape)
+    if isinstance(shape, type):
+        return type(value) is shape
+    if isinstance(shape, Mapping):
+        return (
+            isinstance(value, Mapping)
+            and list(value) == list(shape)
+            and all(fits(value[key], shape[key]) for key in shape)
+        )
+    assert isinstance(shape, list)
+    return isinstance(value, Sequence) and all(fits(entry, shape[0]) for entry in value)
