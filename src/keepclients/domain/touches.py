@@ -10,6 +10,15 @@ from keepclients.domain.text import Text
 
 TouchKind = Literal["call", "email", "meeting", "message", "card"]
 TOUCH_KINDS: tuple[TouchKind, ...] = ("call", "email", "meeting", "message", "card")
+TOUCH_NAMES: dict[TouchKind, str] = {
+    "call": "Call",
+    "email": "E-mail",
+    "meeting": "Meeting",
+    "message": "Message",
+    "card": "Card",
+}
+"""Each kind with what the owner reads."""
+
 Direction = Literal["out", "in"]
 
 

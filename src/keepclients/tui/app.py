@@ -6,6 +6,7 @@ import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -13,13 +14,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.containers import Horizontal
 from textual.widgets import Static
 
 from keepclients.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from keepclients.book.book import Book
@@ -33,7 +34,8 @@ class KeepclientsApp(App[_Ending]):
 
     TITLE = "keepclients"
     CSS_PATH = "styles/main.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
+    """None: the main screen brings its own, from the command table."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False)]
 
     def __init__(

@@ -6,13 +6,14 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["everywhere", "clients", "page", "steps", "calendar"]
+Where = Literal["everywhere", "clients", "page", "steps", "checklist", "calendar"]
 
 PLACES: dict[Where, str] = {
     "everywhere": "Everywhere",
     "clients": "In the client list",
     "page": "On a client's page",
     "steps": "In the playbook",
+    "checklist": "In a checklist",
     "calendar": "In the calendar",
 }
 """Where a key works, in words."""
@@ -77,7 +78,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("client.remove", "clients", "x,delete", "Remove the client"),
     Command("record.edit", "page", "enter", "Open what is under the cursor"),
     Command("record.remove", "page", "x,delete", "Remove what is under the cursor", "remove"),
-    Command("step.toggle", "steps", "space", "Done, or reopen; tick a line", "done"),
+    Command("step.toggle", "steps", "space", "Mark the step as done, or reopen it", "done"),
+    Command("step.done", "steps", "D", "Mark the step as done",
+            action="complete_step"),
     Command("step.skip", "steps", "s", "Leave the step out, with a reason", "leave out",
             action="skip_step"),
     Command("step.reopen", "steps", "o", "Reopen the step", action="reopen_step"),
@@ -86,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("step.open", "steps", "enter", "Work on the step: checklist and questions"),
     Command("step.previous", "steps", "left_square_bracket", "Step before", action="turn_step(-1)"),
     Command("step.next", "steps", "right_square_bracket", "Step after", action="turn_step(1)"),
+    Command("item.tick", "checklist", "space", "Tick the line, or take the tick back", "tick"),
     Command("agenda.done", "calendar", "space", "Done", "done"),
     Command("agenda.snooze", "calendar", "s", "Put it off to a day", "snooze"),
     Command("agenda.move", "calendar", "m", "Give it another day"),

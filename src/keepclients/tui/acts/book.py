@@ -4,10 +4,8 @@ from pathlib import Path
 
 from textual import work
 
-from keepclients.services.importing import carry_out, plan_import
 from keepclients.services.settings import choose_settings
 from keepclients.tui.acts.base import Acts
-from keepclients.tui.dialogs.importing import ImportDialog
 from keepclients.tui.dialogs.questions import line_dialog
 from keepclients.tui.dialogs.records import settings_dialog
 from keepclients.tui.drawing import counted
@@ -44,6 +42,9 @@ class BookActs(Acts):
         )
         if named is None:
             return
+        from keepclients.services.importing import carry_out, plan_import  # noqa: PLC0415 - seldom
+        from keepclients.tui.dialogs.importing import ImportDialog  # noqa: PLC0415 - seldom
+
         with self.refusals_told():
             plan = plan_import(self.book, _path(named))
             if await self.ask(ImportDialog(plan)):

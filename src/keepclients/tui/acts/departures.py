@@ -22,7 +22,6 @@ from keepclients.tui.acts.base import Acts
 from keepclients.tui.dialogs.departures import departure_dialog
 from keepclients.tui.dialogs.questions import line_dialog, reason_dialog
 from keepclients.tui.messages import ItemTicked, QuestionAnswered
-from keepclients.tui.panes.step_detail import Checklist
 from keepclients.tui.screens.first_hour import FirstHourScreen
 
 
@@ -96,20 +95,23 @@ class DepartureActs(Acts):
                 reopen_departure(self.book, departures[-1].id)
 
     def action_step_toggle(self) -> None:
-        """Tick the line under the cursor, or mark the step as done, or open it again."""
-        checklist = self.focused
+        """Mark the step as done, or open it again, or take it up."""
         step = self._step()
         if step is None or self.departure is None:
             return
         with self.refusals_told():
-            if isinstance(checklist, Checklist):
-                checklist.action_choose()
-            elif step.standing in {"done", "skipped"}:
+            if step.standing in {"done", "skipped"}:
                 reopen_step(self.book, self.departure.id, step.step.id)
             elif step.standing == "folded":
                 unfold_step(self.book, self.departure.id, step.step.id)
             else:
                 self._complete(step)
+
+    def action_item_tick(self) -> None:
+        """Tick the checklist line under the cursor, or take its tick back."""
+        checklist = self.centre.playbook.detail.checklist
+        if checklist is not None:
+            checklist.action_choose()
 
     def action_complete_step(self) -> None:
         """Mark the step as done."""

@@ -16,7 +16,7 @@ from keepclients.domain.money import PERIODS, Fee, parse_amount
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
-from keepclients.domain.touches import TOUCH_KINDS, Touch
+from keepclients.domain.touches import TOUCH_NAMES, Touch
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.widgets.fields import FieldSpec
 
@@ -24,13 +24,6 @@ Fields = dict[str, object]
 Written = Mapping[str, str]
 R = TypeVar("R")
 
-_TOUCH_NAMES = {
-    "call": "Call",
-    "email": "E-mail",
-    "meeting": "Meeting",
-    "message": "Message",
-    "card": "Card",
-}
 _PERIOD_NAMES = {
     "week": "a week",
     "month": "a month",
@@ -98,7 +91,7 @@ def touch_dialog(touch: Touch | None, client: Client, today: date) -> FormDialog
     specs = [
         FieldSpec(
             "kind", "How", "choice", touch.kind if touch else "call",
-            choices=[(kind, _TOUCH_NAMES[kind]) for kind in TOUCH_KINDS],
+            choices=[*TOUCH_NAMES.items()],
         ),
         FieldSpec("on", "When", "date", _iso(touch.on if touch else today)),
         FieldSpec("text", "About", "text", touch.text if touch else ""),

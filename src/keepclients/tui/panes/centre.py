@@ -88,7 +88,7 @@ class CentrePane(Vertical):
         if self.shows_playbook:
             self.playbook.focus_first()
         else:
-            self.page.focus()
+            self.screen.set_focus(self.page)
 
 
 def _open_departure(facts: Facts, client_id: int | None) -> Departure | None:

@@ -12,7 +12,7 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
-from keepclients.domain.touches import Touch
+from keepclients.domain.touches import TOUCH_NAMES, Touch
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import counted, short_day, whole_fee, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
@@ -143,11 +143,13 @@ class ClientPage(RowList):
 
     def _touch(self, touch: Touch, today: date) -> Iterator[Line]:
         item = self._item("touch", touch.id)
-        arrow = "→" if touch.direction == "out" else "←"
-        head = f"{short_day(touch.on, today):<11} {arrow} {touch.kind:<8}"
-        for number, row in enumerate(wrapped(touch.text, self._width - len(head))):
-            shown = head if number == 0 else " " * len(head)
-            yield Line(((shown, "dim"), (row, "")), item=item)
+        whose = " from them" if touch.direction == "in" else ""
+        minutes = f", {touch.minutes} min" if touch.minutes else ""
+        head = f"{short_day(touch.on, today)} · {TOUCH_NAMES[touch.kind].lower()}{whose}{minutes}"
+        yield Line(((head, "dim"),), item=item)
+        if touch.text:
+            for row in wrapped(touch.text, self._width - 2):
+                yield Line((("  ", ""), (row, "")), item=item)
 
     def _item(self, kind: PageItemKind, record_id: int) -> int:
         self._targets.append((kind, record_id))

@@ -31,8 +31,6 @@ class PlaybookView(Vertical):
         & .playbook--head { padding: 0 1; height: auto; }
         & StepList { height: auto; max-height: 45%; margin-top: 1; }
         & StepDetail { border-top: solid $panel; margin-top: 1; }
-        &.-one-step StepList { display: none; }
-        &.-one-step StepDetail { margin-top: 0; }
     }
     """
 
@@ -93,13 +91,18 @@ class PlaybookView(Vertical):
     def focus_first(self) -> None:
         """Put the focus where the work is."""
         if self.steps.display:
-            self.steps.focus()
+            self.screen.set_focus(self.steps)
         else:
             self.detail.focus_first()
 
     def on_resize(self) -> None:
         """Show one step at a time where there is no room for the list."""
-        self.set_class(self.size.width < _NARROW or self.size.height < _LOW, "-one-step")
+        shows_list = self.size.width >= _NARROW and self.size.height >= _LOW
+        if shows_list != self.steps.display:
+            had_focus = self.has_focus_within
+            self.steps.display = shows_list
+            if had_focus:
+                self.focus_first()
         self._draw_head()
 
     @on(StepHighlighted)
@@ -119,7 +122,7 @@ class PlaybookView(Vertical):
         lines = [_dates(self._departure, self._progress), _bar(self._progress, width)]
         if self._departure.hold_until > self._progress.today:
             lines.insert(1, _hold(self._departure, self._progress.today))
-        if self.has_class("-one-step"):
+        if not self.steps.display:
             lines.append(_stepper(self._progress, self.chosen, width))
         self.query_one(".playbook--head", Static).update(Content("\n").join(lines))
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from keepclients.domain.clients import Client
 from keepclients.domain.facts import Facts
@@ -27,7 +27,7 @@ _QUIET_DAYS = 60
 """Days of silence from which the roster draws attention to them."""
 
 _STATE_WIDTH = 8
-_FEE_WIDTH = 6
+_FEE_WIDTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class RosterPane(Vertical):
     RosterPane {
         & Input { height: 1; padding: 0 1; background: $surface; }
         & Input:focus { background: $boost; }
-        & .roster--empty { color: $text-muted; padding: 1; }
+        & .roster--names { color: $text-muted; text-align: right; }
     }
     """
 
@@ -132,6 +132,7 @@ class RosterPane(Vertical):
         """Compose search and list."""
         self.border_title = "1 Clients"
         yield Input(placeholder="/ search", compact=True, id="search")
+        yield Static(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} ", classes="roster--names")
         yield RosterList()
 
     @property
@@ -168,7 +169,7 @@ class RosterPane(Vertical):
 
     def focus_list(self) -> None:
         """Put the focus on the list."""
-        self.rows.focus()
+        self.screen.set_focus(self.rows)
 
     @on(Input.Changed)
     def _search_changed(self) -> None:
@@ -178,7 +179,7 @@ class RosterPane(Vertical):
 
     @on(Input.Submitted)
     def _search_left(self) -> None:
-        self.rows.focus()
+        self.screen.set_focus(self.rows)
 
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:
@@ -198,7 +199,7 @@ class RosterPane(Vertical):
             event.stop()
             if event.key == "escape":
                 self.search.value = ""
-            self.rows.focus()
+            self.screen.set_focus(self.rows)
 
     def _highlight(self, item: int) -> None:
         self._chosen = self.rows.entries[item].client_id

@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -35,10 +36,16 @@ _BUTTONS: dict[Standing, tuple[tuple[str, str, Variant], ...]] = {
 class Checklist(RowList):
     """The lines of a checklist, each with its box."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for("steps", without=["enter"])
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("checklist"),
+        *bindings_for("steps", without=["enter", "space"]),
+    ]
 
     DEFAULT_CSS = """
-    Checklist { height: auto; background: $surface; margin-bottom: 1; }
+    Checklist {
+        height: auto; background: $surface; margin-bottom: 1;
+        & .row--cursor { background: $surface; }
+    }
     """
 
     def __init__(self) -> None:
@@ -65,6 +72,10 @@ class Checklist(RowList):
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
+        if self.has_focus and isinstance(self.parent, VerticalScroll):
+            first, behind = self.lines_of(self.cursor)
+            region = Region(0, self.virtual_region.y + first, 1, behind - first)
+            self.parent.scroll_to_region(region, animate=False)
 
     @on(RowList.Chosen)
     def _was_chosen(self, event: RowList.Chosen) -> None:
@@ -90,16 +101,16 @@ class Checklist(RowList):
                 yield Line(((box, "good" if line.is_done else "dim"), (row, tone)), item=number)
 
 
-class StepDetail(VerticalScroll, can_focus=False):
-    """The chosen step."""
+class StepDetail(Vertical):
+    """The chosen step: title and standing stay in sight, the rest scrolls."""
 
     DEFAULT_CSS = """
     StepDetail {
-        height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
+        height: 1fr; padding: 0 1;
         & .step--title { text-style: bold; }
         & .step--state { color: $text-muted; }
-        & .step--why { margin: 1 0; }
-        & .step--actions { height: 1; }
+        & .step--why { margin-bottom: 1; }
+        & VerticalScroll { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
         & Button { margin-right: 1; }
     }
     """
@@ -108,6 +119,17 @@ class StepDetail(VerticalScroll, can_focus=False):
         super().__init__(id="step-detail")
         self._key: object = None
         self._entry: StepProgress | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose title, standing, and the place for the rest."""
+        yield Static("", classes="step--title", markup=False)
+        yield Static("", classes="step--state", markup=False)
+        yield VerticalScroll(can_focus=False)
+
+    @property
+    def body(self) -> VerticalScroll:
+        """What scrolls."""
+        return self.query_one(VerticalScroll)
 
     @property
     def checklist(self) -> Checklist | None:
@@ -120,10 +142,14 @@ class StepDetail(VerticalScroll, can_focus=False):
         key = (departure.id, entry.step.id, entry.standing)
         if key != self._key:
             self._key = key
+            had_focus = self.has_focus_within
             with self.app.batch_update():
-                await self.remove_children()
-                await self.mount_all(self._widgets(entry, departure, progress))
-            self.scroll_home(animate=False)
+                await self.body.remove_children()
+                await self.body.mount_all(self._widgets(entry, departure, progress))
+            self.body.scroll_home(animate=False)
+            if had_focus:
+                self.focus_first()
+            self.query_one(".step--title", Static).update(plain(entry.step.title))
         self.query_one(".step--state", Static).update(plain(_state(entry, progress)))
         if self.checklist is not None:
             self.checklist.show(entry, progress)
@@ -135,7 +161,7 @@ class StepDetail(VerticalScroll, can_focus=False):
     def focus_first(self) -> None:
         """Put the focus on the checklist, or the first question."""
         if self.checklist is not None and self.checklist.display:
-            self.checklist.focus()
+            self.screen.set_focus(self.checklist, scroll_visible=False)
         elif fields := self.query(Field):
             fields.first().focus_control()
 
@@ -165,8 +191,6 @@ class StepDetail(VerticalScroll, can_focus=False):
         word = step.staff if progress.circumstances.has_staff else step.solo
         why = f"{step.why}\n{word}" if word else step.why
         return [
-            Static(plain(step.title), classes="step--title", markup=False),
-            Static("", classes="step--state", markup=False),
             Static(plain(why), classes="step--why", markup=False),
             Checklist(),
             *[Field(_spec(departure, entry, question)) for question in step.questions],

@@ -34,7 +34,7 @@ class FirstHourScreen(ModalScreen[Notice | None]):
         align: center middle;
         background: $background;
         & > VerticalScroll {
-            width: 68; max-width: 96%; height: auto; max-height: 100%; padding: 1 2;
+            width: 72; max-width: 96%; height: auto; max-height: 100%; padding: 1 2;
             scrollbar-size-vertical: 1;
         }
         & .calm--news { text-style: bold; margin-bottom: 1; }
@@ -71,7 +71,7 @@ class FirstHourScreen(ModalScreen[Notice | None]):
                 markup=False,
             )
             yield Static(
-                "The one thing to do now: breathe out, then go back to the work you had\n"
+                "The one thing to do now: breathe out, then go back to the work you had "
                 "planned for today. Your other clients still count on it.",
                 classes="calm--now",
                 markup=False,

@@ -79,7 +79,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         self.roster.focus_list()
         await self.choose_client(entries[0].client_id if entries else None)
         self._arrange()
-        self.set_interval(_LOOK_SECONDS, self._look)
+        self.set_interval(_LOOK_SECONDS, self.look)
         if not entries:
             self._welcome()
 
@@ -100,7 +100,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
             case "centre":
                 self.centre.focus_first()
             case "calendar":
-                self.calendar.agenda.focus()
+                self.set_focus(self.calendar.agenda)
 
     def action_go_to(self, pane: Pane) -> None:
         """Show a pane and put the focus there."""
@@ -109,7 +109,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
     def action_roster_search(self) -> None:
         """Put the focus on the search."""
         self.go_to("roster")
-        self.roster.search.focus()
+        self.set_focus(self.roster.search)
 
     async def action_centre_turn(self) -> None:
         """Turn between a leaving client's playbook and their page."""
@@ -219,7 +219,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         for pane in (self.roster, self.centre, self.calendar):
             pane.display = pane.id in shown
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         """Take in another day, and what others changed in the book."""
         try:
             today = self._clock()
@@ -260,6 +260,7 @@ _NEEDS_DEPARTURE = frozenset(
         "departure_finish",
         "centre_turn",
         "step_toggle",
+        "item_tick",
         "complete_step",
         "skip_step",
         "reopen_step",

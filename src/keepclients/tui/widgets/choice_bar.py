@@ -25,7 +25,7 @@ class ChoiceBar(Widget, can_focus=True):
         height: 1;
         width: 1fr;
         & .choice--on { text-style: bold; color: $text-accent; }
-        & .choice--off { color: $text-muted; }
+        & .choice--off { text-style: dim; }
         &:focus { background: $primary 25%; }
     }
     """

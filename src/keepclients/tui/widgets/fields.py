@@ -53,7 +53,7 @@ class Field(Vertical):
         & .field--label { color: $text; }
         & .field--hint { color: $text-muted; }
         & .field--hint.-problem { color: $text-error; }
-        & Input, & Select, & TextArea { background: $boost; }
+        & Input, & TextArea { background: $panel; padding: 0 1; }
         & Input:focus, & TextArea:focus { background: $primary 25%; }
         & TextArea { height: auto; min-height: 2; max-height: 6; }
     }
@@ -103,7 +103,7 @@ class Field(Vertical):
     def focus_control(self) -> None:
         """Put the focus on what is typed or chosen in."""
         for widget in self.query("Input, TextArea, ChoiceBar, Select"):
-            widget.focus()
+            self.screen.set_focus(widget)
             return
 
     def say(self, problem: str) -> None:
@@ -160,5 +160,7 @@ class Field(Vertical):
                 options, value=spec.value if known else Select.NULL, prompt="choose", compact=True
             )
         if spec.kind in {"text", "list"}:
-            return TextArea(spec.value, compact=True, tab_behavior="focus", soft_wrap=True)
+            return TextArea(
+                spec.value, compact=True, tab_behavior="focus", highlight_cursor_line=False
+            )
         return Input(spec.value, placeholder=_PLACEHOLDERS.get(spec.kind, ""), compact=True)

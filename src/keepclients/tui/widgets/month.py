@@ -42,14 +42,14 @@ class MonthGrid(Widget, can_focus=True):
         width: 100%;
         background: $surface;
         & .month--title { text-style: bold; color: $text-accent; }
-        & .month--name { color: $text-muted; }
-        & .month--weekend { color: $text-muted; }
-        & .month--outside { color: $text-disabled; }
+        & .month--name { text-style: dim; }
+        & .month--weekend { text-style: dim; }
+        & .month--outside { text-style: dim; }
         & .month--marked { text-style: bold; }
         & .month--own { color: $text-accent; text-style: bold; }
         & .month--overdue { color: $text-error; text-style: bold; }
         & .month--today { text-style: bold underline; }
-        & .month--chosen { background: $primary 25%; }
+        & .month--chosen { background: $panel; }
         &:focus .month--chosen { background: $primary; color: $text; }
     }
     """

@@ -44,9 +44,9 @@ class RowList(ScrollView, can_focus=True):
         height: 1fr;
         background: $surface;
         scrollbar-size-vertical: 1;
-        & .row--cursor { background: $primary 25%; }
+        & .row--cursor { background: $panel; }
         &:focus .row--cursor { background: $primary; color: $text; text-style: bold; }
-        & .row--dim { color: $text-muted; }
+        & .row--dim { text-style: dim; }
         & .row--heading { color: $text-accent; text-style: bold; }
         & .row--good { color: $text-success; }
         & .row--warn { color: $text-warning; }
@@ -196,17 +196,22 @@ class RowList(ScrollView, can_focus=True):
         if not 0 <= y < self.line_count:
             return Strip.blank(width, base)
         line = self.line_at(y)
-        if line.item is not None and line.item == self.cursor:
+        is_chosen = line.item is not None and line.item == self.cursor
+        if is_chosen:
             base += self.get_component_rich_style("row--cursor", partial=True)
+        is_plain = is_chosen and self.has_focus
         right = sum(cell_len(text) for text, _ in line.right)
         space = width - 2 * _SIDE - right
         segments = [Segment(" " * _SIDE, base)]
         for text, tone in line.left:
             shown = text if cell_len(text) <= space else fitted(text, space)
             space -= cell_len(shown)
-            segments.append(Segment(shown, base + self._tone(tone)))
+            segments.append(Segment(shown, base if is_plain else base + self._tone(tone)))
         segments.append(Segment(" " * max(space, 0), base))
-        segments += [Segment(text, base + self._tone(tone)) for text, tone in line.right]
+        segments += [
+            Segment(text, base if is_plain else base + self._tone(tone))
+            for text, tone in line.right
+        ]
         segments.append(Segment(" " * _SIDE, base))
         return Strip(segments).adjust_cell_length(width, base)
 

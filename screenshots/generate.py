@@ -1,0 +1,80 @@
+"""Draw every screenshot anew, from the demo book on a fixed day.
+
+Run: .venv/bin/python screenshots/generate.py [FOLDER]
+"""
+
+import asyncio
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from keepclients.bootstrap import open_book
+from keepclients.services.demo import demo_ids, fill_demo
+from keepclients.tui.app import KeepclientsApp
+
+TODAY = date(2026, 11, 23)
+"""The day on which every picture was taken."""
+
+WIDE = (120, 36)
+SMALL = (80, 24)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A screen, and the keys that lead there."""
+
+    name: str
+    keys: tuple[str, ...]
+    size: tuple[int, int] = WIDE
+    theme: str = "textual-dark"
+    is_empty: bool = False
+    """Begin with an empty book."""
+
+
+PICTURES = (
+    Picture("playbook", ("j", "2")),
+    Picture("playbook-light", ("j", "2"), theme="textual-light"),
+    Picture("playbook-80x24", ("j", "2"), SMALL),
+    Picture("client", ("j", "j", "2")),
+    Picture("client-80x24", ("j", "j"), SMALL),
+    Picture("calendar", ("3",)),
+    Picture("calendar-80x24", ("3",), SMALL),
+    Picture("first-hour", ("j", "j", "L")),
+    Picture("first-hour-light", ("j", "j", "L"), SMALL, theme="textual-light"),
+    Picture("welcome", (), is_empty=True),
+    Picture("new-client", ("n",), SMALL),
+    Picture("help", ("question_mark",)),
+    Picture("palette", ("ctrl+p",)),
+)
+
+
+async def draw(picture: Picture, book_file: Path) -> str:
+    """Return a picture as SVG."""
+    app = KeepclientsApp(lambda: open_book(book_file), lambda: TODAY)
+    async with app.run_test(size=picture.size) as pilot:
+        app.theme = picture.theme
+        await pilot.pause()
+        for key in picture.keys:
+            await pilot.press(key)
+        await pilot.pause()
+        return app.export_screenshot(title="keepclients")
+
+
+async def draw_all(folder: Path) -> None:
+    """Write all pictures to a folder."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for picture in PICTURES:
+            book_file = Path(scratch) / f"{picture.name}.json"
+            if not picture.is_empty:
+                with closing(open_book(book_file, demo_ids())) as book:
+                    fill_demo(book, TODAY)
+            drawn = await draw(picture, book_file)
+            folder.joinpath(f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
+            print(picture.name)  # noqa: T201 - says how far it is
+
+
+if __name__ == "__main__":
+    asyncio.run(draw_all(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent))

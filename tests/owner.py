@@ -1,0 +1,99 @@
+"""A person in front of the running program."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Literal
+
+from textual.events import Key
+from textual.keys import key_to_character
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from drawn import drawn
+from keepclients.book.book import Book
+from keepclients.tui.app import KeepclientsApp
+from keepclients.tui.screens.main import MainScreen
+from memory_store import MemoryStore
+
+TODAY = date(2026, 11, 23)
+"""A Monday."""
+
+WIDE = (120, 36)
+SMALL = (80, 24)
+
+_NAMES = {" ": "space", "/": "slash", "?": "question_mark", "[": "left_square_bracket"}
+
+
+class Owner:
+    """Types, clicks and reads."""
+
+    def __init__(self, app: KeepclientsApp, pilot: Pilot[Literal["demo"]], book: Book) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.book = book
+        self.today = TODAY
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen."""
+        found = [screen for screen in self.app.screen_stack if isinstance(screen, MainScreen)]
+        return found[0]
+
+    @property
+    def screen_text(self) -> str:
+        """Everything that is drawn."""
+        return drawn(self.app)
+
+    @property
+    def focused(self) -> Widget | None:
+        """What takes the keys."""
+        return self.app.screen.focused
+
+    async def presses(self, *keys: str) -> None:
+        """Press keys, by Textual's names; each may move the focus, so each is waited for."""
+        for key in keys:
+            self.app.post_message(Key(key, key_to_character(key)))
+            await self.settles()
+
+    async def types(self, text: str) -> None:
+        """Type a text into what has the focus."""
+        for character in text:
+            self.app.post_message(Key(_NAMES.get(character, character), character))
+        await self.settles()
+
+    async def replaces(self, text: str) -> None:
+        """Type a text in the place of the one in the focused line."""
+        await self.presses("end", "ctrl+u")
+        await self.types(text)
+
+    async def clicks(self, selector: str, offset: tuple[int, int] | None = None) -> None:
+        """Click a widget, in its middle or so many cells from its upper left corner."""
+        if offset is None:
+            await self.pilot.click(selector)
+        else:
+            await self.pilot.click(selector, offset=offset)
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Wait until the program has done what it was asked for."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    def sees(self, text: str) -> bool:
+        """Tell whether a text stands on the screen."""
+        return text in self.screen_text
+
+
+@asynccontextmanager
+async def at_work(
+    store: MemoryStore | None = None, size: tuple[int, int] = WIDE
+) -> AsyncIterator[Owner]:
+    """Run the program over a store in memory, on 23 November 2026."""
+    book = Book(store or MemoryStore())
+    owner: Owner
+    app = KeepclientsApp(lambda: book, lambda: owner.today)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        owner = Owner(app, pilot, book)
+        await owner.settles()
+        yield owner
