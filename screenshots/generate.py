@@ -73,7 +73,7 @@ async def draw_all(folder: Path) -> None:
                     fill_demo(book, TODAY)
             drawn = await draw(picture, book_file)
             folder.joinpath(f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
-            print(picture.name)  # noqa: T201 - says how far it is
+            print(picture.name)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,11 @@ class RealTerminal:
         """The screen as it is drawn now."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def _look(self) -> str:
+        """Every cell with its colours."""
+        return str([dict(self._screen.buffer[y]) for y in range(self._screen.lines)])
+
     def press(self, *keys: str) -> None:
         """Send keys."""
         for key in keys:
@@ -60,6 +65,12 @@ class RealTerminal:
     def wait_for(self, *texts: str) -> str:
         """Read until all texts stand on the screen, and return it."""
         return self._wait(lambda drawn: all(text in drawn for text in texts), f"{texts} is missing")
+
+    def press_and_see(self, key: str) -> None:
+        """Send a key and read until something looks different, be it only a colour."""
+        before = self._look
+        self.press(key)
+        self._wait(lambda _: self._look != before, f"{key!r} does nothing")
 
     def wait_without(self, text: str) -> str:
         """Read until a text stands on the screen no more, and return the screen."""

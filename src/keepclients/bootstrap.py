@@ -1,11 +1,16 @@
-"""The one place where a book is given its store."""
+"""The one place where a book is given its store.
+
+Naming a book costs nothing; its libraries are loaded when it is opened.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from keepclients.book.book import Book, random_id
-from keepclients.store.book_store import BookStore
 from keepclients.store.location import default_path
+
+if TYPE_CHECKING:
+    from keepclients.book.book import Book
 
 
 def book_path(named: Path | None = None) -> Path:
@@ -13,6 +18,12 @@ def book_path(named: Path | None = None) -> Path:
     return named.expanduser() if named is not None else default_path()
 
 
-def open_book(path: Path, draw_id: Callable[[], int] = random_id) -> Book:
-    """Open the book in a file, which need not exist yet; raises StoreRefused."""
-    return Book(BookStore(path), draw_id)
+def open_book(path: Path, draw_id: Callable[[], int] | None = None) -> "Book":
+    """Open the book in a file, which need not exist yet; raises StoreRefused.
+
+    `draw_id` draws record numbers; by default they are random.
+    """
+    from keepclients.book.book import Book, random_id  # noqa: PLC0415 - loads pydantic
+    from keepclients.store.book_store import BookStore  # noqa: PLC0415 - loads TinyDB
+
+    return Book(BookStore(path), draw_id or random_id)

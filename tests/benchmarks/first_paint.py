@@ -11,7 +11,7 @@ from statistics import median
 
 from terminal import Terminal
 
-from keepclients.tui.app import write_demo
+from keepclients.__main__ import main as keepclients
 
 HELLO = """
 from textual.app import App
@@ -30,7 +30,7 @@ def main(rounds: int) -> None:
     ready: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "demo.json"
-        write_demo(book)
+        keepclients(["demo", "--write", str(book)])
         arguments = ["-m", "keepclients", "--book", str(book)]
         for number in range(rounds + 1):
             with Terminal(["-c", HELLO]) as terminal:

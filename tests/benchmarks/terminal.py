@@ -3,12 +3,14 @@
 import os
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 import pexpect
 
 _TIMEOUT = 60
+_QUIET = 0.3
 
 
 class Terminal:
@@ -25,6 +27,7 @@ class Terminal:
             env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
             timeout=_TIMEOUT,
         )
+        self._child.delaybeforesend = None
 
     def __enter__(self) -> Self:
         return self
@@ -48,3 +51,14 @@ class Terminal:
         self._child.send(key)
         self._child.expect_exact(text.encode())
         return time.perf_counter() - started
+
+    def settle(self) -> None:
+        """Read until nothing more is painted for a while."""
+        with suppress(pexpect.TIMEOUT):
+            while True:
+                self._child.read_nonblocking(size=65_536, timeout=_QUIET)
+
+    def press(self, key: str) -> None:
+        """Press a key and read until nothing more is painted."""
+        self._child.send(key)
+        self.settle()

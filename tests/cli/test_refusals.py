@@ -100,7 +100,7 @@ def test_what_goes_wrong_unforeseen_is_one_line_without_client_data(
     def broken(words: object) -> int:
         raise LookupError("Acme Design, mara@acme.example.com")
 
-    monkeypatch.setattr("keepclients.cli.verbs._VERBS", {"list": broken})
+    monkeypatch.setattr("keepclients.cli.asking.list_clients", broken)
     ran = run("list")
     assert ran.code == 1
     assert "LookupError" in ran.complaint
@@ -111,6 +111,6 @@ def test_ctrl_c_ends_quietly_with_130(run: Run, monkeypatch: pytest.MonkeyPatch)
     def interrupted(words: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("keepclients.cli.verbs._VERBS", {"list": interrupted})
+    monkeypatch.setattr("keepclients.cli.asking.list_clients", interrupted)
     ran = run("list")
     assert (ran.code, ran.out, ran.err) == (130, "", "")

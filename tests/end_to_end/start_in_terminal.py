@@ -15,5 +15,4 @@ if __name__ == "__main__":
         terminal.wait_for("1 Clients", "3 Calendar", "demo book", "2 leaving")
         terminal.press(CTRL_Q)
         status = terminal.wait_for_end()
-    print(f"started and quit, exit status {status}")
     sys.exit(status)

@@ -84,8 +84,7 @@ def bring_in(terminal: RealTerminal, export: Path) -> None:
 
 def find(terminal: RealTerminal, words: str) -> None:
     """Search the roster."""
-    terminal.press("/")
-    terminal.wait_without("L leaving")
+    terminal.press_and_see("/")
     terminal.press(words)
     terminal.wait_for("1 of 200 found")
     terminal.press(ENTER)
@@ -115,9 +114,8 @@ def turn_to(terminal: RealTerminal, title: str, titles: set[str]) -> None:
     terminal.wait_until(lambda drawn: in_full(drawn, titles) is not None)
     while (shown := in_full(terminal.text, titles)) != title:
         terminal.press("]")
-        terminal.wait_until(
-            lambda drawn, before=shown: in_full(drawn, titles) not in {None, before}
-        )
+        passed = {None, shown}
+        terminal.wait_until(lambda drawn: in_full(drawn, titles) not in passed)  # noqa: B023 - called at once
 
 
 def in_full(drawn: str, titles: set[str]) -> str | None:
@@ -135,7 +133,9 @@ def type_a_follow_up(terminal: RealTerminal) -> None:
     """Add a follow-up for the client by hand."""
     terminal.press("f")
     terminal.wait_for("Follow-up for Studio 117")
-    terminal.press("Bring the signed page", TAB)
+    terminal.press("Bring the signed page")
+    terminal.wait_for("Bring the signed page")
+    terminal.press_and_see(TAB)
     terminal.press(CTRL_U, "2026-12-03", CTRL_S)
     terminal.wait_for("In the calendar on 2026-12-03")
 

@@ -1,7 +1,7 @@
 """The open client book."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from keepclients.book.collections import ClientCollection, Collection, Table
@@ -57,9 +57,13 @@ class Book:
         self._redoable: list[Change] = []
         self._drafting = False
         snapshot = store.load()
-        for table, documents in snapshot.tables.items():
-            for record_id, document in documents.items():
-                self._take_in(table, record_id, document)
+        self._take_in(
+            {
+                (table, record_id): document
+                for table, documents in snapshot.tables.items()
+                for record_id, document in documents.items()
+            }
+        )
         self._sequence = snapshot.sequence
 
     @property
@@ -142,11 +146,21 @@ class Book:
         return self._step_through(self._redoable, self._undoable, "redo")
 
     def refresh(self) -> None:
-        """Take in what others committed meanwhile, and tell subscribers."""
-        for change in self._store.changes_since(self._sequence):
-            for operation in change.operations:
-                self._take_in(operation.table, operation.id, operation.after)
+        """Take in what others committed meanwhile, all of it or nothing, and tell subscribers.
+
+        Raises StoreRefused where it cannot be read.
+        """
+        changes = self._store.changes_since(self._sequence)
+        self._take_in(
+            {
+                (operation.table, operation.id): operation.after
+                for change in changes
+                for operation in change.operations
+            }
+        )
+        for change in changes:
             self._sequence = change.sequence
+        for change in changes:
             for subscriber in tuple(self._subscribers):
                 subscriber(change)
 
@@ -179,14 +193,21 @@ class Book:
         if not operations:
             return None
         change = Change(label, operations)
-        self._store.commit(change, self._sequence)
+        known = self._sequence
+        self.refresh()  # what others left wrong is met before anything of ours is kept
+        self._store.commit(change, known)
         self.refresh()
         return change
 
     def _document(self, table: str, record_id: int) -> Document | None:
         return self._tables[table].document(record_id)
 
-    def _take_in(self, table: str, record_id: int, document: Document | None) -> None:
-        """Take in a document; a table that we do not know is the business of a newer version."""
-        if table in self._tables:
-            self._tables[table].take_in(record_id, document)
+    def _take_in(self, documents: Mapping[tuple[str, int], Document | None]) -> None:
+        """Take in documents, all or none; tables that we do not know are a newer version's."""
+        steps = [
+            self._tables[table].taking_in(record_id, document)
+            for (table, record_id), document in documents.items()
+            if table in self._tables
+        ]
+        for step in steps:
+            step()

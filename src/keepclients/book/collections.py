@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from pydantic import ValidationError
@@ -22,8 +23,11 @@ class Table(Protocol):
     def document(self, record_id: int) -> Document | None:
         """Return the document of that id, or None."""
 
-    def take_in(self, record_id: int, document: Document | None) -> None:
-        """Put a document in the place of what had its id; None takes it out."""
+    def taking_in(self, record_id: int, document: Document | None) -> Callable[[], None]:
+        """Check a document, and return what puts it in the place of what had its id.
+
+        None takes that out. Raises BookUnreadable where the document does not fit.
+        """
 
 
 def document_of(record: Record) -> Document:
@@ -56,21 +60,29 @@ class Collection(Generic[R]):
         record = self._records.get(record_id)
         return None if record is None else document_of(record)
 
-    def take_in(self, record_id: int, document: Document | None) -> None:
-        """Put a document in the place of what had its id; None takes it out.
+    def taking_in(self, record_id: int, document: Document | None) -> Callable[[], None]:
+        """Check a document, and return what puts it in the place of what had its id.
 
-        Raises BookUnreadable, naming table, record and field, where it does not fit the model.
+        None takes that out. Raises BookUnreadable, naming table, record and field, where the
+        document does not fit the model.
         """
-        if document is None:
-            self._records.pop(record_id, None)
-            return
+        record = None if document is None else self._read(record_id, document)
+        return partial(self._place, record_id, record)
+
+    def _read(self, record_id: int, document: Document) -> R:
         try:
-            self._records[record_id] = self._model.model_validate({**document, "id": record_id})
+            return self._model.model_validate({**document, "id": record_id})
         except ValidationError as error:
             place = f"{self._model.table} {record_id}"
             raise BookUnreadable(
                 f"The book has a wrong record: {place}: {explained(error)}"
             ) from error
+
+    def _place(self, record_id: int, record: R | None) -> None:
+        if record is None:
+            self._records.pop(record_id, None)
+        else:
+            self._records[record_id] = record
 
 
 class ClientCollection(Collection[R]):
@@ -88,20 +100,6 @@ class ClientCollection(Collection[R]):
         self._by_client: dict[int | None, dict[int, R]] = {}
         self._sorted: dict[int | None, Sequence[R]] = {}
 
-    def take_in(self, record_id: int, document: Document | None) -> None:
-        """Put a document in the place of what had its id; None takes it out."""
-        previous = self.get(record_id)
-        super().take_in(record_id, document)
-        if previous is not None:
-            client_id = self._client_of(previous)
-            self._by_client[client_id].pop(record_id)
-            self._sorted.pop(client_id, None)
-        record = self.get(record_id)
-        if record is not None:
-            client_id = self._client_of(record)
-            self._by_client.setdefault(client_id, {})[record_id] = record
-            self._sorted.pop(client_id, None)
-
     def of(self, client_id: int | None) -> Sequence[R]:
         """Return a client's records, earliest day first."""
         found = self._sorted.get(client_id)
@@ -110,3 +108,15 @@ class ClientCollection(Collection[R]):
             found = tuple(sorted(records, key=lambda record: (self._day_of(record), record.id)))
             self._sorted[client_id] = found
         return found
+
+    def _place(self, record_id: int, record: R | None) -> None:
+        previous = self.get(record_id)
+        super()._place(record_id, record)
+        if previous is not None:
+            client_id = self._client_of(previous)
+            self._by_client[client_id].pop(record_id)
+            self._sorted.pop(client_id, None)
+        if record is not None:
+            client_id = self._client_of(record)
+            self._by_client.setdefault(client_id, {})[record_id] = record
+            self._sorted.pop(client_id, None)

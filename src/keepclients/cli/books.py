@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from keepclients.book.book import Book
 from keepclients.bootstrap import book_path, open_book
 from keepclients.cli.parser import Words
 from keepclients.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from keepclients.book.book import Book
 
 
 def path_of(words: Words) -> Path:
@@ -27,7 +30,7 @@ def absolute(named: str | None) -> Path:
 
 
 @contextmanager
-def opened(words: Words) -> Iterator[Book]:
+def opened(words: Words) -> "Iterator[Book]":
     """Open that book for as long as the block lasts; raises StoreRefused."""
     with closing(open_book(path_of(words))) as book:
         yield book

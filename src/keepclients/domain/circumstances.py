@@ -65,7 +65,10 @@ class Circumstances:
     def date_answer(self, address: str) -> date | None:
         """Return the day that answers the date question at step.question, or None."""
         answer = self.answer(address)
-        return parse_day(answer.value) if answer and isinstance(answer.value, str) else None
+        try:
+            return parse_day(answer.value) if answer and isinstance(answer.value, str) else None
+        except ValueError:  # an answer that somebody edited by hand
+            return None
 
 
 def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None:

@@ -27,7 +27,7 @@ DEPARTURE_KINDS: dict[DepartureKind, str] = {
 """Each kind with what the owner reads."""
 
 Outcome = Literal["left", "stayed"]
-Value = str | bool | int | Money | Many[str]
+Value = Text | bool | int | Money | Many[Text]
 """An answer: text, choice id, ISO date or decimal number as a string; yes or no; a scale's
 number; a sum of money; a list of lines."""
 
@@ -157,7 +157,9 @@ def _choice(text: str, question: Question, _currency: str) -> str:
 
 
 def _money(text: str, _question: Question, currency: str) -> Money:
-    amount, _, code = text.rpartition(" ") if text[-1].isalpha() else (text, "", currency)
+    amount, gap, code = text.rpartition(" ")
+    if not (gap and code.isalpha()):
+        amount, code = text, currency
     return Money.made(amount=parse_amount(amount), currency=code)
 
 

@@ -38,7 +38,7 @@ def parse_amount(text: str) -> Decimal:
     if _PLAIN.fullmatch(written):
         return checked(Decimal(written.replace(",", ".")))
     grouped = _GROUPED.fullmatch(written)
-    if grouped and grouped["sep"] != (grouped[4] or " ")[0]:
+    if grouped and grouped["sep"] != (grouped[4] or "")[:1]:
         return checked(Decimal(re.sub(rf"[{grouped['sep']}]", "", written).replace(",", ".")))
     raise ValueError(f"“{written[:40]}” is not an amount; write a number such as 1200 or 1200.50")
 

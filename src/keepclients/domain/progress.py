@@ -148,13 +148,13 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
 
 
 def _opening(step: Step, circumstances: Circumstances, today: date) -> _Opening:
-    """Return when a step opens; one that still waits is dated as if it opened today."""
+    """Return when a step opens."""
     possible = circumstances.since_any(step.opens_when)
     waits = bool(step.opens_when) and possible is None
     days = [possible, *(circumstances.since(condition) for condition in step.needed_when)]
     since = max((day for day in days if day is not None), default=None)
     gate = due_date(step.earliest, circumstances, None, today) if step.earliest else None
-    return _Opening(waits, today if waits else since, gate.day if gate else None)
+    return _Opening(waits, since, gate.day if gate else None)
 
 
 def _standing(

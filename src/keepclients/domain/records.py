@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 
 from keepclients.domain.errors import Refused
+from keepclients.domain.text import one_line
 
 LARGEST_ID = 2**53 - 1
 """The largest whole number that every JSON tool keeps exactly."""
@@ -51,4 +52,4 @@ def explained(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_context=False)[0]
     place = ".".join(str(step) for step in problem["loc"]).replace("_", " ")
     reason = problem["msg"].removeprefix("Value error, ")
-    return f"{place}: {reason}" if place else reason
+    return one_line(f"{place}: {reason}" if place else reason)

@@ -20,6 +20,9 @@ _STRIKING = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
     "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"  # surrogates, annotations, tags
 )
+_UNSTROKED = str.maketrans("łøđħŧı", "lodhti")
+"""Letters that Unicode does not take apart into a letter and a mark."""
+
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
@@ -39,14 +42,14 @@ def replaced(text: str) -> int:
 
 
 def folded(text: str) -> str:
-    """Return text for comparing and searching: without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    """Return text for comparing and searching: without case, accents and strokes."""
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(_UNSTROKED)
+    return "".join(mark for mark in letters if not unicodedata.combining(mark))
 
 
 def _named(text: str) -> str:
     line = one_line(text)
-    if not line:
+    if not any(mark.isprintable() for mark in line if mark != " "):
         raise ValueError("must not be empty")
     if len(line) > NAME_LENGTH:
         raise ValueError(f"is longer than {NAME_LENGTH} characters")

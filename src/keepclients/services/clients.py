@@ -2,6 +2,7 @@
 
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client, Contact
+from keepclients.domain.errors import NotFound
 from keepclients.services.finding import client_of
 
 
@@ -47,9 +48,9 @@ def add_contact(book: Book, client_id: int, name: str, **fields: object) -> Cont
 def edit_contact(book: Book, client_id: int, contact_id: int, **fields: object) -> None:
     """Change these fields of a person at a client; raises Refused where one is wrong."""
     client = client_of(book, client_id)
+    known = _known(client, contact_id)
     contacts = tuple(
-        contact.revised(**fields) if contact.id == contact_id else contact
-        for contact in client.contacts
+        contact.revised(**fields) if contact is known else contact for contact in client.contacts
     )
     with book.change(f"Edit a contact at {client.name}") as draft:
         draft.put(client.revised(contacts=contacts))
@@ -58,6 +59,14 @@ def edit_contact(book: Book, client_id: int, contact_id: int, **fields: object) 
 def remove_contact(book: Book, client_id: int, contact_id: int) -> None:
     """Remove a person at a client."""
     client = client_of(book, client_id)
-    contacts = tuple(contact for contact in client.contacts if contact.id != contact_id)
+    known = _known(client, contact_id)
+    contacts = tuple(contact for contact in client.contacts if contact is not known)
     with book.change(f"Remove a contact at {client.name}") as draft:
         draft.put(client.revised(contacts=contacts))
+
+
+def _known(client: Client, contact_id: int) -> Contact:
+    for contact in client.contacts:
+        if contact.id == contact_id:
+            return contact
+    raise NotFound(f"That contact at {client.name} is gone; somebody may have removed it.")

@@ -3,6 +3,7 @@
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Ambiguous, NotFound
+from keepclients.domain.records import LARGEST_ID
 from keepclients.domain.text import folded, one_line
 
 _SHOWN = 3
@@ -17,7 +18,7 @@ def find_client(book: Book, named: str) -> Client:
     wanted = folded(one_line(named))
     if not wanted:
         raise NotFound("Name a client, by id or by name.")
-    if wanted.isascii() and wanted.isdigit():
+    if wanted.isascii() and wanted.isdigit() and len(wanted) <= len(str(LARGEST_ID)):
         client = book.client(int(wanted))
         if client is not None:
             return client

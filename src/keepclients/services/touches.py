@@ -3,6 +3,7 @@
 from datetime import date
 
 from keepclients.book.book import Book
+from keepclients.domain.errors import NotFound
 from keepclients.domain.touches import Touch
 from keepclients.services.finding import client_of
 
@@ -29,15 +30,20 @@ def log_touch(
 
 def edit_touch(book: Book, touch_id: int, **fields: object) -> None:
     """Change these fields of a touch; raises Refused where one is wrong."""
-    touch = book.touches.get(touch_id)
-    if touch is not None:
-        with book.change("Edit a logged contact") as draft:
-            draft.put(touch.revised(**fields))
+    touch = _known(book, touch_id).revised(**fields)
+    with book.change("Edit a logged contact") as draft:
+        draft.put(touch)
 
 
 def remove_touch(book: Book, touch_id: int) -> None:
     """Remove a touch that did not take place."""
+    touch = _known(book, touch_id)
+    with book.change("Remove a logged contact") as draft:
+        draft.remove(touch)
+
+
+def _known(book: Book, touch_id: int) -> Touch:
     touch = book.touches.get(touch_id)
-    if touch is not None:
-        with book.change("Remove a logged contact") as draft:
-            draft.remove(touch)
+    if touch is None:
+        raise NotFound("That logged contact is gone; somebody may have removed it.")
+    return touch

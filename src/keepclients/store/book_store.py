@@ -10,6 +10,7 @@ from tinydb import TinyDB
 from keepclients.domain.changes import Change, Document, Operation, Snapshot, Tables
 from keepclients.domain.errors import BookBusy, BookReadOnly, Conflict, StoreRefused
 from keepclients.store.files import FILE_MODE, FileIdentity, identity_of, make_folder
+from keepclients.store.replacing import real_path
 from keepclients.store.schema import HEADER_TABLE, SCHEMA_VERSION, header_of, migrated, with_header
 from keepclients.store.storage import RawTables, WholeFileStorage
 
@@ -25,8 +26,9 @@ class BookStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path.expanduser().absolute()
-        self._db = TinyDB(self._path, storage=WholeFileStorage)
+        self._path = path.absolute()
+        self._storage = WholeFileStorage(self._path)
+        self._db = TinyDB(storage=lambda: self._storage)
         self._identity: FileIdentity | None = None
         self._tables: Tables = {}
         self._schema = SCHEMA_VERSION
@@ -55,8 +57,8 @@ class BookStore:
             self._refuse_conflicts(change, expected)
             tables = _applied(self._tables, change.operations)
             sequence = self._sequence + 1
-            self._db.storage.write(with_header(_raw(tables), sequence))
-            self._identity = identity_of(self._path)
+            self._storage.write(with_header(_raw(tables), sequence))
+            self._identity = self._storage.identity
             self._tables = tables
             self._sequence = sequence
             self._recent.append(Change(change.label, change.operations, sequence))
@@ -77,12 +79,11 @@ class BookStore:
 
     def _take_in(self) -> None:
         """Read the file if it is another one than last time, and note the difference."""
-        identity = identity_of(self._path)
-        if identity == self._identity:
+        if identity_of(self._path) == self._identity:
             return
-        if identity is None:
+        raw = self._storage.read()
+        if raw is None:
             raise StoreRefused(f"{self._path} is gone; nothing was changed")
-        raw: RawTables = self._db.storage.read() or {}
         self._schema, sequence = header_of(raw, self._path)
         tables = _documents(migrated(raw, self._schema))
         operations = _difference(self._tables, tables)
@@ -90,21 +91,24 @@ class BookStore:
         if operations:
             self._recent.append(Change("changed elsewhere", operations, self._sequence))
         self._tables = tables
-        self._identity = identity
+        self._identity = self._storage.identity
 
     def _refuse_conflicts(self, change: Change, expected: int) -> None:
-        for earlier in self._recent:
-            if earlier.sequence > expected:
-                for operation in change.operations:
-                    if earlier.touches(operation.table, operation.id):
-                        raise Conflict(
-                            f"“{change.label}” was not kept: somebody else changed "
-                            "the same record meanwhile. Look at it again, then repeat."
-                        )
+        changed = {
+            (operation.table, operation.id)
+            for earlier in self._recent
+            if earlier.sequence > expected
+            for operation in earlier.operations
+        }
+        if any((operation.table, operation.id) in changed for operation in change.operations):
+            raise Conflict(
+                f"“{change.label}” was not kept: somebody else changed "
+                "the same record meanwhile. Look at it again, then repeat."
+            )
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        lock = FileLock(f"{self._path}.lock", timeout=LOCK_SECONDS, mode=FILE_MODE)
+        lock = FileLock(f"{real_path(self._path)}.lock", timeout=LOCK_SECONDS, mode=FILE_MODE)
         try:
             lock.acquire()
         except Timeout:

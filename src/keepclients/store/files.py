@@ -1,4 +1,4 @@
-"""Regular files, read whole and replaced whole, so that a crash leaves the old or the new one."""
+"""Regular files: which version is there, reading them whole, and folders for us alone."""
 
 import os
 import stat
@@ -11,7 +11,8 @@ from keepclients.domain.errors import BookUnreadable, StoreRefused
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
-_FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+HEAD_BYTES = 128
+"""As much of a file as holds the book's header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,62 +23,52 @@ class FileIdentity:
     modified_ns: int
     size: int
     """Bytes."""
+    head: bytes
+    """The first bytes; inodes are used again, and clocks tick slower than changes are made."""
+
+    @classmethod
+    def of(cls, status: os.stat_result, content: bytes) -> "FileIdentity":
+        """Return the identity of a file with that status that begins with the content."""
+        return cls(status.st_ino, status.st_mtime_ns, status.st_size, content[:HEAD_BYTES])
 
 
 def identity_of(path: Path) -> FileIdentity | None:
     """Return which version of the file is there, or None; raises BookUnreadable if not a file."""
+    found = read_file(path, HEAD_BYTES)
+    return found and found[0]
+
+
+def read_file(path: Path, most: int = -1) -> tuple[FileIdentity, bytes] | None:
+    """Return a file's version with its bytes (at most so many), or None where there is none.
+
+    Raises BookUnreadable.
+    """
     try:
-        status = path.stat()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BookUnreadable(f"{path} is not a file; name the file that holds the book")
+        with path.open("rb", buffering=0) as file:
+            status = os.fstat(file.fileno())
+            content = file.read(most)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BookUnreadable(f"{path} cannot be reached: {error.strerror}") from error
-    if not stat.S_ISREG(status.st_mode):
-        raise BookUnreadable(f"{path} is not a file; name the file that holds the book")
-    return FileIdentity(status.st_ino, status.st_mtime_ns, status.st_size)
-
-
-def read_whole(path: Path) -> bytes:
-    """Return a file's bytes; raises BookUnreadable."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
         raise BookUnreadable(f"{path} cannot be read: {error.strerror}") from error
+    return FileIdentity.of(status, content), content
 
 
 def make_folder(folder: Path) -> None:
     """Create a folder for us alone, with its parents; one that exists is left as it is."""
     try:
-        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        missing = [entry for entry in (folder, *folder.parents) if not entry.exists()]
+        for entry in reversed(missing):
+            entry.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            sync_folder(entry.parent)
     except OSError as error:
         raise StoreRefused(f"{folder} cannot be created: {error.strerror}") from error
 
 
-def replace_durably(path: Path, content: bytes) -> None:
-    """Put the content in the file's place and make that outlast a power loss.
-
-    Written beside the file, synced, renamed over it, and the folder synced. Links are followed.
-    What a killed writer left beside it is written over, so callers hold a lock. Raises
-    StoreRefused where any of this fails; the file is then as it was.
-    """
-    target = path.resolve()
-    scratch = target.with_name(f".{target.name}.tmp")
-    try:
-        descriptor = os.open(scratch, _FRESH, FILE_MODE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            _sync(file.fileno())
-        scratch.replace(target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        raise StoreRefused(
-            f"{path} could not be saved: {error.strerror}. Nothing was changed."
-        ) from error
-
-
-def _sync(descriptor: int) -> None:
+def sync(descriptor: int) -> None:
+    """Make what was written to an open file outlast a power loss; raises OSError."""
     if sys.platform == "darwin":
         import fcntl  # noqa: PLC0415 - exists on this system only
 
@@ -86,11 +77,12 @@ def _sync(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlast a power loss, where the system can; raises OSError."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        _sync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)

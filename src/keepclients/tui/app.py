@@ -18,6 +18,7 @@ from textual.command import Provider
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from keepclients.bootstrap import open_book
 from keepclients.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -96,13 +97,7 @@ class KeepclientsApp(App[_Ending]):
 
 def run(book_path: Path, *, is_demo: bool = False) -> int:
     """Show the book in a file until the owner quits; return the exit status."""
-
-    def opened() -> "Book":
-        from keepclients.bootstrap import open_book  # noqa: PLC0415 - after the first paint
-
-        return open_book(book_path)
-
-    app = KeepclientsApp(opened, note=_DEMO_NOTE if is_demo else "")
+    app = KeepclientsApp(lambda: open_book(book_path), note=_DEMO_NOTE if is_demo else "")
     ending = app.run()
     if app.refusal:
         print(f"keepclients: {app.refusal}", file=sys.stderr)  # noqa: T201 - the screen is gone
@@ -113,14 +108,13 @@ def run_demo() -> int:
     """Show a throw-away demo book until the owner quits; return the exit status."""
     with tempfile.TemporaryDirectory(prefix="keepclients-demo-") as folder:
         path = Path(folder) / "demo.json"
-        write_demo(path)
+        _write_demo(path)
         return run(path, is_demo=True)
 
 
-def write_demo(path: Path) -> None:
+def _write_demo(path: Path) -> None:
     """Write the demo book to a file, as of today; raises Refused."""
-    from keepclients.bootstrap import open_book  # noqa: PLC0415 - loads the store's libraries
-    from keepclients.services.clock import today  # noqa: PLC0415 - likewise
+    from keepclients.services.clock import today  # noqa: PLC0415 - loads pydantic
     from keepclients.services.demo import demo_ids, fill_demo  # noqa: PLC0415 - likewise
 
     with closing(open_book(path, demo_ids())) as book:

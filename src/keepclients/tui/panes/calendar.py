@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from keepclients.domain.agenda import AgendaItem, agenda
-from keepclients.domain.days import FIRST, shifted
+from keepclients.domain.days import FIRST, LAST, shifted
 from keepclients.domain.facts import Facts
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import fitted, short_day, wrapped
@@ -120,7 +120,7 @@ class CalendarPane(Vertical):
     def __init__(self, today: date) -> None:
         super().__init__(id="calendar", classes="pane")
         self._today = today
-        self._facts: Facts | None = None
+        self._items: Sequence[AgendaItem] = ()
         self._client_id: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -147,13 +147,27 @@ class CalendarPane(Vertical):
         """The day that is chosen in the grid."""
         return self.month.chosen
 
+    @property
+    def items(self) -> Sequence[AgendaItem]:
+        """Everything that was to do when the calendar was last shown, earliest first."""
+        return self._items
+
     def show(self, facts: Facts, today: date, client_id: int | None) -> None:
         """Show what is to do, as of a day; the chosen client's days are marked."""
         if self.month.chosen == self._today != today:
             self.month.set_reactive(MonthGrid.chosen, today)
-        self._facts, self._today, self._client_id = facts, today, client_id
+        self._items = agenda(facts, FIRST, LAST, today)
+        self._today = today
         self.month.today = today
         self.month.weekend = facts.settings.weekend
+        self.aim(client_id)
+
+    def aim(self, client_id: int | None) -> None:
+        """Mark another client's days and items."""
+        self._client_id = client_id
+        counts = Counter(item.day for item in self._items)
+        own = {item.day for item in self._items if item.client_id == client_id}
+        self.month.marks = {day: Mark(count, day in own) for day, count in counts.items()}
         self._draw()
 
     def go_to(self, day: date) -> None:
@@ -166,13 +180,5 @@ class CalendarPane(Vertical):
         self._draw()
 
     def _draw(self) -> None:
-        if self._facts is None:
-            return
-        grid = self.month
-        end = max(grid.last, shifted(grid.chosen, _AHEAD_DAYS))
-        items = agenda(self._facts, FIRST, end, self._today)
-        counts = Counter(item.day for item in items)
-        own = {item.day for item in items if item.client_id == self._client_id}
-        grid.marks = {day: Mark(count, day in own) for day, count in counts.items()}
-        self.agenda.show(items, grid.chosen, self._today, self._client_id)
-        grid.refresh()
+        self.agenda.show(self._items, self.month.chosen, self._today, self._client_id)
+        self.month.refresh()

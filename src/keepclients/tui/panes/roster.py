@@ -145,6 +145,15 @@ class RosterPane(Vertical):
         """The search field."""
         return self.query_one(Input)
 
+    @property
+    def chosen(self) -> int | None:
+        """The client under the cursor."""
+        return self._chosen
+
+    def count_leaving(self) -> int:
+        """Count the clients who are leaving."""
+        return sum(entry.stage == "leaving" for entry in self._entries)
+
     def show(
         self, facts: Facts, today: date, chosen: int | None, changed: Iterable[int] | None = None
     ) -> None:

@@ -43,7 +43,7 @@ class Checklist(RowList):
 
     DEFAULT_CSS = """
     Checklist {
-        height: auto; background: $surface; margin-bottom: 1;
+        height: auto; background: $surface; margin-bottom: 1; overflow-y: hidden;
         & .row--cursor { background: $surface; }
     }
     """

@@ -14,11 +14,8 @@ from textual.message import Message
 from textual.widgets import Footer
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import agenda
 from keepclients.domain.changes import Change
-from keepclients.domain.days import FIRST
 from keepclients.domain.errors import Refused
-from keepclients.domain.stages import stage_of
 from keepclients.tui.acts.book import BookActs
 from keepclients.tui.acts.calendar import CalendarActs
 from keepclients.tui.acts.clients import ClientActs
@@ -61,6 +58,8 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         self._note = note
         self._pane: Pane = "roster"
         self._trouble = ""
+        self._possible: tuple[bool, bool] | None = None
+        """What decides which commands are greyed: is there no client, no departure."""
 
     def compose(self) -> ComposeResult:
         """Compose the panes."""
@@ -77,18 +76,17 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         self.roster.show(self.book, self.today, None)
         entries = self.roster.rows.entries
         self.roster.focus_list()
-        await self.choose_client(entries[0].client_id if entries else None)
-        self._arrange()
+        self.client_id = entries[0].client_id if entries else None
+        await self._draw()
         self.set_interval(_LOOK_SECONDS, self.look)
         if not entries:
             self._welcome()
 
     async def choose_client(self, client_id: int | None, step_id: str | None = None) -> None:
         """Aim all panes at a client, and the playbook at a step."""
-        self.client_id = client_id
         if client_id is not None:
             self.roster.choose(client_id)
-        await self._draw(step_id)
+        await self._aim(client_id, step_id)
 
     def go_to(self, pane: Pane) -> None:
         """Show a pane and put the focus there."""
@@ -129,13 +127,12 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
 
     @on(ClientHighlighted)
     async def _client_highlighted(self, event: ClientHighlighted) -> None:
-        self.client_id = event.client_id
-        await self._draw()
+        if event.client_id == self.roster.chosen:  # else another one was highlighted meanwhile
+            await self._aim(event.client_id)
 
     @on(ClientChosen)
     async def _client_chosen(self, event: ClientChosen) -> None:
-        self.client_id = event.client_id
-        await self._draw()
+        await self._aim(event.client_id)
         self.go_to("centre")
 
     @on(BookChanged)
@@ -191,23 +188,32 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
                     found.add(client_id)
         return found
 
-    async def _draw(self, step_id: str | None = None) -> None:
-        await self.centre.show(self.book, self.client_id, self.today, step_id)
+    async def _draw(self) -> None:
+        """Show the book as it is now."""
         self.calendar.show(self.book, self.today, self.client_id)
         self._draw_bar()
+        await self._aim(self.client_id)
+
+    async def _aim(self, client_id: int | None, step_id: str | None = None) -> None:
+        """Show another client, or another step of theirs."""
+        if client_id != self.client_id:
+            self.calendar.aim(client_id)
+        self.client_id = client_id
+        await self.centre.show(self.book, client_id, self.today, step_id)
         self._arrange()
-        self.refresh_bindings()
+        possible = (self.client is None, self.departure is None)
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
 
     def _draw_bar(self) -> None:
-        waiting = agenda(self.book, FIRST, self.today, self.today)
-        overdue = sum(item.is_overdue(self.today) for item in waiting)
-        leaving = sum(
-            stage_of(client, self.book.departures_of(client.id), self.today) == "leaving"
-            for client in self.book.all_clients()
-        )
+        items = self.calendar.items
+        overdue = sum(item.is_overdue(self.today) for item in items)
+        due_today = sum(item.day == self.today for item in items)
+        leaving = self.roster.count_leaving()
         counts = (
             Count("overdue", f"{overdue} overdue", is_alarming=overdue > 0),
-            Count("today", f"{len(waiting) - overdue} today"),
+            Count("today", f"{due_today} today"),
             Count("leaving", f"{leaving} leaving", is_alarming=leaving > 0),
         )
         self.query_one(TopBar).show(self.today, self._trouble or self._note, counts)
@@ -217,7 +223,8 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
             width or self.size.width, self._pane, is_departure=self.departure is not None
         )
         for pane in (self.roster, self.centre, self.calendar):
-            pane.display = pane.id in shown
+            if pane.display != (pane.id in shown):
+                pane.display = pane.id in shown
 
     async def look(self) -> None:
         """Take in another day, and what others changed in the book."""

@@ -43,7 +43,12 @@ class RowList(ScrollView, can_focus=True):
     RowList {
         height: 1fr;
         background: $surface;
+        overflow-x: hidden;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
         & .row--cursor { background: $panel; }
         &:focus .row--cursor { background: $primary; color: $text; text-style: bold; }
         & .row--dim { text-style: dim; }
@@ -95,6 +100,8 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: Sequence[Line] = ()
         self._items: list[tuple[int, int]] = []
+        self._base = Style.null()
+        self._tones: dict[str, Style] = {}
 
     @property
     def item_count(self) -> int:
@@ -188,17 +195,23 @@ class RowList(ScrollView, can_focus=True):
         """Draw nothing at once: lines are drawn when they come into sight."""
         return ""
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the visible lines, looking up each style once for all of them."""
+        self._base = self.rich_style
+        self._tones = {"": Style.null()}
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._base
         y += self.scroll_offset.y
         if not 0 <= y < self.line_count:
             return Strip.blank(width, base)
         line = self.line_at(y)
         is_chosen = line.item is not None and line.item == self.cursor
         if is_chosen:
-            base += self.get_component_rich_style("row--cursor", partial=True)
+            base += self._tone("cursor")
         is_plain = is_chosen and self.has_focus
         right = sum(cell_len(text) for text, _ in line.right)
         space = width - 2 * _SIDE - right
@@ -216,7 +229,11 @@ class RowList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count)
+        """Take on the height of the lines, without laying out the whole screen again for it."""
+        size = Size(self.scrollable_content_region.width, self.line_count)
+        if size != self.virtual_size:
+            self.set_reactive(ScrollView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     def _show_cursor(self) -> None:
         if self.item_count and self.size:
@@ -225,4 +242,6 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to_region(region, animate=False, force=True)
 
     def _tone(self, tone: str) -> Style:
-        return self.get_component_rich_style(f"row--{tone}", partial=True) if tone else Style.null()
+        if tone not in self._tones:
+            self._tones[tone] = self.get_component_rich_style(f"row--{tone}", partial=True)
+        return self._tones[tone]

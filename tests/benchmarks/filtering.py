@@ -1,0 +1,94 @@
+"""From a key in the roster's search to its effect on the screen, with 10,000 clients.
+
+Run: .venv/bin/python tests/benchmarks/filtering.py [CLIENTS]
+Prints medians in milliseconds, beside what a key costs in an app of an Input and a label, the
+least that one can cost in the same run. Aim: 20 ms.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import orjson
+from terminal import Terminal
+
+ECHO = """
+from textual import on
+from textual.app import App
+from textual.widgets import Input, Static
+class Echo(App):
+    def compose(self):
+        yield Input(compact=True, placeholder="ready")
+        yield Static(id="count")
+    @on(Input.Changed)
+    def count(self, event):
+        self.query_one("#count", Static).update(f"{len(event.value)} letters")
+Echo().run()
+"""
+ROUNDS = 6
+BACKSPACE = "\x7f"
+
+
+def book_of(clients: int) -> bytes:
+    """Return a book of clients named by their numbers, as its file holds it."""
+    return orjson.dumps(
+        {
+            "_book": {"1": {"schema": 1, "sequence": 1}},
+            "clients": {
+                str(number + 1): {"name": f"Client {number:05}", "email": f"{number}@example.com"}
+                for number in range(clients)
+            },
+        }
+    )
+
+
+def filter_seconds(clients: int) -> tuple[float, list[float]]:
+    """Return the seconds until the roster was filled, and from each key to its effect."""
+    word = "333"
+    names = [f"client {number:05} {number}@example.com" for number in range(clients)]
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "book.json"
+        book.write_bytes(book_of(clients))
+        with Terminal(["-m", "keepclients", "--book", str(book)]) as terminal:
+            filled = terminal.until(f"1 of {clients}")
+            keys: list[float] = []
+            terminal.settle()
+            terminal.press("/")
+            for _ in range(ROUNDS):
+                for length in range(1, len(word) + 1):
+                    found = sum(word[:length] in name for name in names)
+                    effect = f"{found} of {clients} found"
+                    keys.append(terminal.after_key(word[length - 1], effect))
+                    terminal.settle()
+                for length in range(len(word) - 1, 0, -1):
+                    found = sum(word[:length] in name for name in names)
+                    keys.append(terminal.after_key(BACKSPACE, f"{found} of {clients} found"))
+                    terminal.settle()
+                terminal.press(BACKSPACE)
+    return filled, keys
+
+
+def echo_seconds() -> list[float]:
+    """Return the seconds from each key to its effect in an app of an Input and a label."""
+    with Terminal(["-c", ECHO]) as terminal:
+        terminal.until("ready")
+        found = []
+        for number in range(1, 30):
+            terminal.settle()
+            found.append(terminal.after_key("x", f"{number} letters"))
+        return found
+
+
+def main(clients: int) -> None:
+    """Measure and print."""
+    filled, keys = filter_seconds(clients)
+    echo = median(echo_seconds()) * 1000
+    middle = median(keys) * 1000
+    print(f"opened and filled with {clients} clients after {filled * 1000:.0f} ms")
+    print(f"a key in the least app       median {echo:6.1f} ms")
+    print(f"filter key to paint          median {middle:6.1f} ms   {middle / echo:.2f} x the least")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

@@ -1,0 +1,260 @@
+"""Due dates: before the last day, after it, opened late, on weekends."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fakes import (
+    LAST_DAY,
+    NOTICE,
+    FakeFacts,
+    a_client,
+    a_departure,
+    a_playbook,
+    a_step,
+    circumstances_in,
+    progress_in,
+    with_answer,
+    with_state,
+)
+from keepclients.domain.agenda import StepOrigin, agenda
+from keepclients.domain.circumstances import Circumstances
+from keepclients.domain.departures import Departure, StepState
+from keepclients.domain.due_dates import DueDate, due_date
+from keepclients.domain.playbooks import DueRule
+from keepclients.domain.settings import Settings
+from keepclients.playbooks.loader import load_playbook
+
+LEAVING = load_playbook("leaving", 1)
+TODAY = date(2026, 11, 16)
+NO_WEEKEND: tuple[int, ...] = ()
+
+notices = st.dates(date(2000, 1, 1), date(2100, 12, 31))
+spans = st.integers(0, 120)
+weekends = st.sampled_from([(5, 6), (4, 5), (6,), NO_WEEKEND, (0, 1, 2, 3, 4, 5, 6)])
+rules_before = st.one_of(
+    st.integers(-40, 0).map(lambda days: DueRule(anchor="last-day", days=days)),
+    st.integers(-5, 40).map(
+        lambda days: DueRule(anchor="notice", days=days, before_last_day=True),
+    ),
+)
+rules_after = st.integers(1, 400).map(lambda days: DueRule(anchor="last-day", days=days))
+rules_of_notice = st.integers(0, 60).map(lambda days: DueRule(anchor="notice", days=days))
+
+
+def around(
+    notice: date = NOTICE,
+    last: date | None = LAST_DAY,
+    weekend: tuple[int, ...] = (5, 6),
+    **fields: object,
+) -> Circumstances:
+    """Return a departure between two days, in a business with that weekend."""
+    client, playbook = a_client(), a_playbook(a_step("only"))
+    departure = a_departure(client, playbook, notice_date=notice, last_day=last, **fields)
+    settings = Settings(id=1, weekend=weekend)
+    facts = FakeFacts([client], [departure], playbooks=[playbook], settings=settings)
+    return circumstances_in(facts, departure)
+
+
+def day_of(
+    rule: DueRule,
+    circumstances: Circumstances,
+    opened_on: date | None = None,
+    today: date = TODAY,
+    earliest: date | None = None,
+) -> date:
+    due = due_date(rule, circumstances, opened_on, today, earliest)
+    assert due is not None
+    return due.day
+
+
+def later(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+@given(rules_before, notices, spans.filter(bool), weekends)
+def test_work_before_the_last_day_lies_between_the_notice_and_that_day(
+    rule: DueRule, notice: date, span: int, weekend: tuple[int, ...]
+) -> None:
+    last = later(notice, span)
+
+    day = day_of(rule, around(notice, last, weekend))
+
+    assert later(notice, 1) <= day <= last
+
+
+@given(rules_before, notices, weekends)
+def test_work_before_a_last_day_that_is_the_notice_day_is_for_today(
+    rule: DueRule, notice: date, weekend: tuple[int, ...]
+) -> None:
+    due = due_date(rule, around(notice, notice, weekend), None, TODAY)
+
+    assert due == DueDate(TODAY, ("no time left before the last day",))
+
+
+@given(rules_after, notices, spans, weekends)
+def test_work_after_the_last_day_is_never_drawn_before_its_day(
+    rule: DueRule, notice: date, span: int, weekend: tuple[int, ...]
+) -> None:
+    meant = later(notice, span + rule.days)
+
+    day = day_of(rule, around(notice, later(notice, span), weekend))
+
+    assert meant <= day <= later(meant, 6)
+
+
+@given(st.one_of(rules_after, rules_of_notice), notices, spans, weekends)
+def test_other_work_never_falls_on_a_weekend_while_there_are_working_days(
+    rule: DueRule, notice: date, span: int, weekend: tuple[int, ...]
+) -> None:
+    day = day_of(rule, around(notice, later(notice, span), weekend))
+
+    assert day.weekday() not in weekend or len(weekend) == 7
+
+
+@given(rules_before, notices, spans.filter(bool), weekends)
+def test_work_before_the_last_day_falls_on_a_weekend_only_where_no_working_day_is_left(
+    rule: DueRule, notice: date, span: int, weekend: tuple[int, ...]
+) -> None:
+    day = day_of(rule, around(notice, later(notice, span), weekend))
+
+    room = {later(notice, days).weekday() for days in range(1, span + 1)}
+    assert day.weekday() not in weekend or room <= set(weekend)
+
+
+@given(st.one_of(rules_before, rules_after, rules_of_notice), notices, spans, weekends)
+def test_a_step_that_opened_after_the_notice_has_two_days_at_least(
+    rule: DueRule, notice: date, span: int, weekend: tuple[int, ...]
+) -> None:
+    circumstances = around(notice, later(notice, span), weekend)
+
+    for days in (1, 2, 9, 200):
+        opened_on = later(notice, days)
+        assert day_of(rule, circumstances, opened_on, today=opened_on) >= later(opened_on, 2)
+
+
+@given(st.one_of(rules_before, rules_after, rules_of_notice), notices, spans, weekends)
+def test_a_step_that_opened_with_the_notice_did_not_open_late(
+    rule: DueRule, notice: date, span: int, weekend: tuple[int, ...]
+) -> None:
+    circumstances = around(notice, later(notice, span), weekend)
+
+    assert due_date(rule, circumstances, notice, TODAY) == due_date(
+        rule, circumstances, None, TODAY
+    )
+
+
+@given(rules_before, notices, st.integers(1, 60), st.integers(0, 59), weekends)
+def test_nothing_is_due_before_it_opens_nor_after_the_last_day_because_of_it(
+    rule: DueRule, notice: date, span: int, days: int, weekend: tuple[int, ...]
+) -> None:
+    earliest = later(notice, 1 + days % span)
+    last = later(notice, span)
+
+    day = day_of(rule, around(notice, last, weekend), earliest=earliest)
+
+    assert earliest <= day <= last
+
+
+@given(
+    notices,
+    spans,
+    spans,
+    st.sets(st.sampled_from([step.id for step in LEAVING.steps])),
+)
+def test_moving_the_last_day_redates_what_is_open_and_nothing_that_is_done(
+    notice: date, span: int, other: int, done: set[str]
+) -> None:
+    client = a_client(fee="300")
+    departure = a_departure(client, LEAVING, notice_date=notice, last_day=later(notice, span))
+    for step_id in done:
+        departure = with_state(departure, step_id, StepState(done_on=notice))
+    moved = departure.revised(last_day=later(notice, other))
+
+    def dates(departure: Departure) -> dict[str, date | None]:
+        steps = progress_in(FakeFacts([client], [departure], playbooks=[LEAVING]), departure).steps
+        return {it.step.id: it.stands_on for it in steps if it.standing in {"open", "waiting"}}
+
+    def planned(departure: Departure) -> set[str]:
+        facts = FakeFacts([client], [departure], playbooks=[LEAVING])
+        origins = [it.origin for it in agenda(facts, date.min, date.max, notice)]
+        return {origin.step_id for origin in origins if isinstance(origin, StepOrigin)}
+
+    before, after = dates(departure), dates(moved)
+
+    assert before.keys() == after.keys()
+    assert not done & (planned(departure) | planned(moved))
+    for step in LEAVING.steps:
+        if step.id in after and step.due.anchor == "notice" and not step.due.before_last_day:
+            assert before[step.id] == after[step.id]
+    greeted = after.get("stay-in-touch")
+    assert greeted is None or 1 <= (greeted - later(notice, other)).days <= 3
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (DueRule(anchor="notice", days=1), date(2026, 11, 13)),
+        (DueRule(anchor="notice", days=2), date(2026, 11, 16)),
+        (DueRule(anchor="notice", days=2, on_weekends=True), date(2026, 11, 14)),
+        (DueRule(anchor="notice", days=2, before_last_day=True), date(2026, 11, 13)),
+        (DueRule(anchor="last-day"), date(2026, 12, 31)),
+        (DueRule(anchor="last-day", days=-4), date(2026, 12, 25)),
+        (DueRule(anchor="last-day", days=-400), date(2026, 11, 13)),
+        (DueRule(anchor="last-day", days=2), date(2027, 1, 4)),
+        (DueRule(anchor="hold"), date(2026, 11, 13)),
+    ],
+)
+def test_a_rule_names_a_day_of_the_calendar(rule: DueRule, expected: date) -> None:
+    assert day_of(rule, around()) == expected
+
+
+def test_an_unknown_last_day_is_assumed_from_the_notice_period_and_says_so() -> None:
+    client, playbook = a_client(notice_days=13), a_playbook(a_step("only"))
+    departure = a_departure(client, playbook, last_day=None)
+    facts = FakeFacts([client], [departure], playbooks=[playbook])
+
+    due = due_date(DueRule(anchor="last-day"), circumstances_in(facts, departure), None, TODAY)
+
+    assert due == DueDate(date(2026, 11, 25), ("last day assumed",))
+
+
+def test_a_client_without_a_notice_period_has_the_businesss_own() -> None:
+    facts_of_thirty_days = around(last=None, weekend=NO_WEEKEND)
+
+    assert day_of(DueRule(anchor="last-day"), facts_of_thirty_days) == later(NOTICE, 30)
+
+
+@pytest.mark.parametrize(
+    ("rule", "opened_on", "note"),
+    [
+        (DueRule(anchor="notice", days=2), None, "moved off a weekend"),
+        (DueRule(anchor="notice", days=1), date(2026, 11, 16), "two days from opening"),
+    ],
+)
+def test_a_day_that_is_not_the_rules_own_says_why(
+    rule: DueRule, opened_on: date | None, note: str
+) -> None:
+    due = due_date(rule, around(), opened_on, TODAY)
+
+    assert due is not None
+    assert due.notes == (note,)
+
+
+def test_a_day_counted_from_an_answer_is_unknown_until_it_is_given() -> None:
+    day = {"id": "day", "kind": "date", "ask": "When?"}
+    playbook = a_playbook(
+        a_step("pay", questions=[day]),
+        a_step("remind", due={"anchor": "answer", "answer": "pay.day", "days": 7}),
+    )
+    client = a_client()
+    departure = a_departure(client, playbook)
+    facts = FakeFacts([client], [departure], playbooks=[playbook])
+
+    unanswered = progress_in(facts, departure).steps[1]
+    answered = progress_in(facts, with_answer(departure, "pay.day", "2026-12-01")).steps[1]
+
+    assert unanswered.stands_on is None
+    assert answered.stands_on == date(2026, 12, 8)

@@ -1,0 +1,203 @@
+"""Records are frozen, checked strictly, documented, and keep the fields that we do not know."""
+
+import ast
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib import import_module
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from keepclients import domain
+from keepclients.domain.clients import Client, Contact
+from keepclients.domain.departures import Answer, Departure, StepState
+from keepclients.domain.errors import Refused
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.money import Fee, Money
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.records import LARGEST_ID, Part, Record
+from keepclients.domain.settings import Settings
+from keepclients.domain.team import TeamMember
+from keepclients.domain.touches import Touch
+
+DAY = "2026-11-23"
+CLIENT = {"id": 1, "name": "Acme"}
+TOUCH = {"id": 1, "client_id": 2, "kind": "call", "on": DAY}
+FOLLOW_UP = {"id": 1, "title": "Call", "due": DAY}
+DEPARTURE = {
+    "id": 1,
+    "client_id": 2,
+    "playbook_id": 3,
+    "opened_on": DAY,
+    "notice_date": DAY,
+    "hold_until": DAY,
+}
+FEE = {"amount": Decimal(100), "currency": "EUR"}
+
+
+def models() -> Iterator[type[BaseModel]]:
+    for module in pkgutil.iter_modules(domain.__path__, f"{domain.__name__}."):
+        for _, found in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if issubclass(found, BaseModel) and found.__module__ == module.name:
+                yield found
+
+
+def is_text(statement: ast.stmt | None) -> bool:
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+        and bool(statement.value.value.strip())
+    )
+
+
+def undocumented(model: type[BaseModel]) -> list[str]:
+    """Return the names of the model's own public fields without a text below them."""
+    (body,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(model))).body
+    assert isinstance(body, ast.ClassDef)
+    return [
+        statement.target.id
+        for statement, following in zip(body.body, [*body.body[1:], None], strict=True)
+        if isinstance(statement, ast.AnnAssign)
+        and isinstance(statement.target, ast.Name)
+        and statement.target.id in model.model_fields
+        and not is_text(following)
+    ]
+
+
+@pytest.mark.parametrize("model", list(models()), ids=lambda model: model.__name__)
+def test_every_field_of_every_model_is_documented(model: type[BaseModel]) -> None:
+    assert undocumented(model) == []
+    assert model.__doc__ or model.__name__.startswith("_")
+
+
+def test_the_check_of_documentation_sees_a_bare_field() -> None:
+    class Bare(BaseModel):
+        told: int
+        """A number."""
+        bare: int
+        last: int = 0
+
+    assert undocumented(Bare) == ["bare", "last"]
+
+
+def test_every_kind_of_record_has_a_table_of_its_own() -> None:
+    tables = [
+        model.table for model in models() if issubclass(model, Record) and model is not Record
+    ]
+    assert len(set(tables)) == len(tables) == 7
+
+
+WRONG: list[tuple[type[Part], dict[str, object], str]] = [
+    (Client, {**CLIENT, "id": "1"}, "id"),
+    (Client, {**CLIENT, "id": 1.0}, "id"),
+    (Client, {**CLIENT, "id": True}, "id"),
+    (Client, {**CLIENT, "id": 0}, "id"),
+    (Client, {**CLIENT, "id": -1}, "id"),
+    (Client, {**CLIENT, "id": LARGEST_ID + 1}, "id"),
+    (Client, {"id": 1}, "name"),
+    (Client, {**CLIENT, "name": 5}, "name"),
+    (Client, {**CLIENT, "name": None}, "name"),
+    (Client, {**CLIENT, "name": b"Acme"}, "name"),
+    (Client, {**CLIENT, "tags": "vip"}, "tags"),
+    (Client, {**CLIENT, "tags": [1]}, "tags.0"),
+    (Client, {**CLIENT, "tags": {"vip": 1}}, "tags"),
+    (Client, {**CLIENT, "tier": "a"}, "tier"),
+    (Client, {**CLIENT, "owner": "2"}, "owner"),
+    (Client, {**CLIENT, "notice_days": "30"}, "notice days"),
+    (Client, {**CLIENT, "notice_days": -1}, "notice days"),
+    (Client, {**CLIENT, "contacts": [{"name": "Ann"}]}, "contacts.0.id"),
+    (Client, {**CLIENT, "fees": [{**FEE, "amount": 100}]}, "fees.0.amount"),
+    (Client, {**CLIENT, "fees": [{**FEE, "period": "day"}]}, "fees.0.period"),
+    (Client, {**CLIENT, "fees": [{**FEE, "since": DAY}, FEE]}, "order of their dates"),
+    (Client, {**CLIENT, "fees": [FEE, FEE]}, "one a day"),
+    (Touch, {**TOUCH, "kind": "Call"}, "kind"),
+    (Touch, {**TOUCH, "minutes": "5"}, "minutes"),
+    (Touch, {**TOUCH, "minutes": 5.5}, "minutes"),
+    (Touch, {**TOUCH, "minutes": -5}, "minutes"),
+    (Touch, {**TOUCH, "on": 20261123}, "on"),
+    (Touch, {**TOUCH, "direction": "both"}, "direction"),
+    (FollowUp, {**FOLLOW_UP, "title": ""}, "title"),
+    (FollowUp, {**FOLLOW_UP, "due": None}, "due"),
+    (FollowUp, {**FOLLOW_UP, "done_on": True}, "done on"),
+    (Departure, {**DEPARTURE, "kind": "gone"}, "kind"),
+    (Departure, {**DEPARTURE, "calm": 6}, "calm"),
+    (Departure, {**DEPARTURE, "calm": "3"}, "calm"),
+    (Departure, {**DEPARTURE, "steps": {"cool-off": {"unfolded": 1}}}, "steps.cool-off.unfolded"),
+    (Departure, {**DEPARTURE, "steps": {"Cool off": {}}}, "steps"),
+    (Departure, {**DEPARTURE, "steps": []}, "steps"),
+    (Answer, {"value": 1.5, "on": DAY}, "value"),
+    (Answer, {"value": None, "on": DAY}, "value"),
+    (Settings, {"id": 1, "weekend": [7]}, "weekend.0"),
+    (Settings, {"id": 1, "weekend": ["5"]}, "weekend.0"),
+    (Settings, {"id": 1, "currency": "euro"}, "currency"),
+    (TeamMember, {"id": 1, "name": "Ann", "hours": Decimal(169)}, "hours"),
+    (TeamMember, {"id": 1, "name": "Ann", "hours": 40}, "hours"),
+]
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "place"), WRONG, ids=[f"{m.__name__} {p}" for m, _, p in WRONG]
+)
+def test_nothing_is_guessed_from_a_value_of_another_type(
+    model: type[Part], fields: dict[str, object], place: str
+) -> None:
+    with pytest.raises(Refused, match=place) as refusal:
+        model.made(**fields)
+    assert "\n" not in str(refusal.value)
+
+
+RIGHT: list[tuple[type[Part], dict[str, object]]] = [
+    (Client, CLIENT),
+    (Contact, {"id": 1, "name": "Ann"}),
+    (Touch, TOUCH),
+    (FollowUp, FOLLOW_UP),
+    (Departure, DEPARTURE),
+    (StepState, {}),
+    (Answer, {"value": True, "on": DAY}),
+    (Fee, FEE),
+    (Money, FEE),
+    (Settings, {"id": 1}),
+    (TeamMember, {"id": 1, "name": "Ann"}),
+]
+
+
+@pytest.mark.parametrize(("model", "fields"), RIGHT, ids=[m.__name__ for m, _ in RIGHT])
+def test_fields_that_we_do_not_know_are_kept(model: type[Part], fields: dict[str, object]) -> None:
+    unknown = {"mood": "calm", "seen": {"last": [1, None]}}
+    made = model.made(**fields, **unknown)
+    assert made.model_extra == unknown
+    assert made.revised().model_extra == unknown
+    assert made.model_dump(mode="json").items() >= unknown.items()
+
+
+@pytest.mark.parametrize(("model", "fields"), RIGHT, ids=[m.__name__ for m, _ in RIGHT])
+def test_records_are_frozen(model: type[Part], fields: dict[str, object]) -> None:
+    made = model.made(**fields)
+    name = next(iter(model.model_fields))
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(made, name, getattr(made, name))
+
+
+def test_a_revision_is_checked_and_leaves_the_record_alone() -> None:
+    client = Client.made(id=1, name="Acme", tags=["vip"])
+    assert client.revised(name=" Acme  Ltd ").name == "Acme Ltd"
+    with pytest.raises(Refused, match="name: must not be empty"):
+        client.revised(name=" ")
+    assert (client.name, client.tags) == ("Acme", ("vip",))
+
+
+def test_a_playbook_with_a_key_that_we_do_not_know_is_a_mistake() -> None:
+    with pytest.raises(Refused, match="colour"):
+        Playbook.made(id=1, name="leaving", title="Leaving", phases=[], steps=[], colour="red")
+
+
+def test_the_fee_that_applies_is_the_latest_one_that_has_begun() -> None:
+    fees = [FEE, {**FEE, "amount": Decimal(200), "since": "2026-03-01"}]
+    client = Client.made(**CLIENT, fees=fees)
+    days = ["2000-01-01", "2026-02-28", "2026-03-01", "2030-01-01"]
+    amounts = [client.fee_on(FollowUp.made(**{**FOLLOW_UP, "due": day}).due) for day in days]
+    assert [fee.amount for fee in amounts if fee] == [100, 100, 200, 200]
+    assert Client.made(**CLIENT).fee_on(FollowUp.made(**FOLLOW_UP).due) is None

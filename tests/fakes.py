@@ -1,0 +1,159 @@
+"""Records made in one line, and a client book that is nothing but lists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from keepclients.domain.circumstances import Circumstances, circumstances_of
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Answer, Departure, StepState
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.money import Fee
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.progress import Progress, progress_of
+from keepclients.domain.settings import SETTINGS_ID, Settings
+from keepclients.domain.team import TeamMember
+from keepclients.domain.touches import Touch
+
+NOTICE = date(2026, 11, 12)
+"""A Thursday on which somebody says that they are leaving."""
+
+LAST_DAY = date(2026, 12, 31)
+"""Another Thursday, seven weeks later."""
+
+_ids = count(1)
+
+
+@dataclass
+class FakeFacts:
+    """Facts held in lists; fulfils the domain's Facts."""
+
+    clients: list[Client] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
+    touches: list[Touch] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+    team: list[TeamMember] = field(default_factory=list)
+    playbooks: list[Playbook] = field(default_factory=list)
+    settings: Settings = field(default_factory=lambda: Settings(id=SETTINGS_ID))
+
+    def all_clients(self) -> Sequence[Client]:
+        """Return every client."""
+        return self.clients
+
+    def all_departures(self) -> Sequence[Departure]:
+        """Return every departure."""
+        return self.departures
+
+    def all_follow_ups(self) -> Sequence[FollowUp]:
+        """Return every typed follow-up."""
+        return self.follow_ups
+
+    def all_team(self) -> Sequence[TeamMember]:
+        """Return everybody who works or worked beside the founder."""
+        return self.team
+
+    def client(self, client_id: int) -> Client | None:
+        """Return the client of that id, or None."""
+        return next((it for it in self.clients if it.id == client_id), None)
+
+    def playbook(self, playbook_id: int) -> Playbook | None:
+        """Return the playbook of that id, or None."""
+        return next((it for it in self.playbooks if it.id == playbook_id), None)
+
+    def touches_of(self, client_id: int) -> Sequence[Touch]:
+        """Return a client's touches, oldest first."""
+        found = [it for it in self.touches if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
+
+    def departures_of(self, client_id: int) -> Sequence[Departure]:
+        """Return a client's departures, oldest notice first."""
+        found = [it for it in self.departures if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.notice_date)
+
+    def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
+        """Return a client's typed follow-ups, earliest first."""
+        found = [it for it in self.follow_ups if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.due)
+
+
+def a_fee(amount: str = "300", **fields: object) -> Fee:
+    """Return a fee of so many euros a month."""
+    return Fee.made(**{"amount": amount, "currency": "EUR", **fields})
+
+
+def a_client(name: str = "Acme Design", fee: str | None = None, **fields: object) -> Client:
+    """Return a client who pays so many euros a month, or nothing."""
+    fees = () if fee is None else (a_fee(fee),)
+    return Client.made(**{"id": next(_ids), "name": name, "fees": fees, **fields})
+
+
+def a_departure(client: Client, playbook: Playbook | None = None, **fields: object) -> Departure:
+    """Return a departure with notice on `NOTICE` and its last day on `LAST_DAY`."""
+    known: dict[str, object] = {
+        "id": next(_ids),
+        "client_id": client.id,
+        "playbook_id": playbook.id if playbook else next(_ids),
+        "opened_on": NOTICE,
+        "notice_date": NOTICE,
+        "last_day": LAST_DAY,
+        "hold_until": date(2026, 11, 13),
+    }
+    return Departure.made(**{**known, **fields})
+
+
+def a_team_member(name: str = "Mia", **fields: object) -> TeamMember:
+    """Return somebody who works beside the founder."""
+    return TeamMember.made(**{"id": next(_ids), "name": name, **fields})
+
+
+def a_step(step_id: str, **fields: object) -> dict[str, object]:
+    """Return a step as a playbook's file describes it: essential, due on the notice day."""
+    known: dict[str, object] = {
+        "id": step_id,
+        "phase": "only",
+        "title": step_id.capitalize(),
+        "why": "Because.",
+        "due": {"anchor": "notice"},
+    }
+    if "needed_when" not in fields:
+        known["essential"] = True
+    return {**known, **fields}
+
+
+def a_question(question_id: str, kind: str, **fields: object) -> dict[str, object]:
+    """Return a question as a playbook's file describes it."""
+    return {"id": question_id, "kind": kind, "ask": f"{question_id.capitalize()}?", **fields}
+
+
+def a_playbook(*steps: Mapping[str, object]) -> Playbook:
+    """Return a playbook of these steps in one phase."""
+    phases = [{"id": "only", "title": "Only"}]
+    return Playbook.made(
+        id=next(_ids), name="trial", title="Trial", phases=phases, steps=list(steps)
+    )
+
+
+def with_answer(departure: Departure, address: str, value: object, on: date = NOTICE) -> Departure:
+    """Return the departure with an answer at step.question."""
+    step_id, _, question_id = address.partition(".")
+    state = departure.state(step_id)
+    answers = {**state.answers, question_id: Answer.made(value=value, on=on)}
+    return with_state(departure, step_id, state.revised(answers=answers))
+
+
+def with_state(departure: Departure, step_id: str, state: StepState) -> Departure:
+    """Return the departure with this done to a step."""
+    return departure.revised(steps={**departure.steps, step_id: state})
+
+
+def circumstances_in(facts: FakeFacts, departure: Departure) -> Circumstances:
+    """Return the circumstances of a departure whose playbook is known."""
+    circumstances = circumstances_of(facts, departure)
+    assert circumstances is not None, "the playbook of this departure is not among the facts"
+    return circumstances
+
+
+def progress_in(facts: FakeFacts, departure: Departure, today: date = NOTICE) -> Progress:
+    """Return how far a departure is on a day."""
+    return progress_of(circumstances_in(facts, departure), today)

@@ -1,0 +1,128 @@
+"""Clients and the people there are added, edited and removed, each as one change."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from keepclients.book.book import Book
+from keepclients.domain.errors import NotFound, Refused
+from keepclients.services.clients import (
+    add_client,
+    add_contact,
+    edit_client,
+    edit_contact,
+    remove_client,
+    remove_contact,
+)
+from keepclients.services.departures import open_departure
+from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.touches import log_touch
+from memory_store import MemoryStore
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def book() -> Book:
+    return Book(MemoryStore())
+
+
+def test_a_client_is_added_under_a_number_of_its_own(book: Book) -> None:
+    fee = {"amount": Decimal(1200), "currency": "EUR"}
+    client = add_client(book, " Acme  Design ", fees=[fee], tags=["vip"])
+    assert book.client(client.id) == client
+    assert (client.name, client.tags) == ("Acme Design", ("vip",))
+    assert client.fees[0].amount == 1200
+    assert add_client(book, "Acme Design").id != client.id
+    assert (book.undo(), book.undo()) == ("Add Acme Design", "Add Acme Design")
+    assert len(book.clients) == 0
+
+
+def test_a_wrong_field_is_named_and_nothing_is_added(book: Book) -> None:
+    with pytest.raises(Refused, match="first day: “soon” is not a date"):
+        add_client(book, "Acme", first_day="soon")
+    with pytest.raises(Refused, match="name: must not be empty"):
+        add_client(book, "  ")
+    assert len(book.clients) == 0
+
+
+def test_editing_changes_the_named_fields_only(book: Book) -> None:
+    client = add_client(book, "Acme", email="a@acme.example", tier="A")
+    edited = edit_client(book, client.id, email="b@acme.example", tier=None)
+    assert book.client(client.id) == edited == client.revised(email="b@acme.example", tier=None)
+    with pytest.raises(Refused, match="tier"):
+        edit_client(book, client.id, tier="Z")
+    assert book.client(client.id) == edited
+    assert book.undo() == "Edit Acme"
+    assert book.client(client.id) == client
+
+
+def test_a_client_is_removed_with_everything_about_them_and_comes_back_with_it(book: Book) -> None:
+    other = add_client(book, "Bolt")
+    client = add_client(book, "Acme")
+    for of in (client, other):
+        log_touch(book, of.id, "call", "Hello", TODAY)
+        add_follow_up(book, "Call again", TODAY, of.id)
+        open_departure(book, of.id, TODAY, TODAY)
+    before = {
+        name: [*records]
+        for name, records in (
+            ("touches", book.touches),
+            ("follow-ups", book.follow_ups),
+            ("departures", book.departures),
+        )
+    }
+    remove_client(book, client.id)
+    assert book.client(client.id) is None
+    assert {touch.client_id for touch in book.touches} == {other.id}
+    assert {follow_up.client_id for follow_up in book.follow_ups} == {other.id}
+    assert {departure.client_id for departure in book.departures} == {other.id}
+    assert book.undo() == "Remove Acme"
+    assert book.client(client.id) == client
+    assert {record.id for record in before["touches"]} == {touch.id for touch in book.touches}
+    assert len(book.departures_of(client.id)) == len(book.follow_ups_of(client.id)) == 1
+
+
+def test_a_client_who_is_not_there_is_named(book: Book) -> None:
+    acts: list[Callable[[], object]] = [
+        lambda: edit_client(book, 7, name="Acme"),
+        lambda: remove_client(book, 7),
+        lambda: add_contact(book, 7, "Ann"),
+        lambda: edit_contact(book, 7, 8, name="Ann"),
+        lambda: remove_contact(book, 7, 8),
+    ]
+    for act in acts:
+        with pytest.raises(NotFound, match="no client 7"):
+            act()
+
+
+def test_people_at_a_client_are_added_edited_and_removed(book: Book) -> None:
+    client = add_client(book, "Acme")
+    ann = add_contact(book, client.id, "Ann", role="Owner")
+    ben = add_contact(book, client.id, "Ben")
+    assert ann.id != ben.id
+
+    def people() -> list[tuple[str, str]]:
+        found = book.client(client.id)
+        assert found is not None
+        return [(contact.name, contact.role) for contact in found.contacts]
+
+    assert people() == [("Ann", "Owner"), ("Ben", "")]
+    edit_contact(book, client.id, ben.id, role="Accounts")
+    assert people() == [("Ann", "Owner"), ("Ben", "Accounts")]
+    remove_contact(book, client.id, ann.id)
+    assert people() == [("Ben", "Accounts")]
+    assert book.undo() == "Remove a contact at Acme"
+    assert people() == [("Ann", "Owner"), ("Ben", "Accounts")]
+    with pytest.raises(Refused, match="name: must not be empty"):
+        edit_contact(book, client.id, ann.id, name="")
+
+
+def test_an_edit_of_a_contact_who_is_gone_is_not_lost_silently(book: Book) -> None:
+    client = add_client(book, "Acme")
+    with pytest.raises(NotFound, match="contact at Acme is gone"):
+        edit_contact(book, client.id, 8, name="Ann")
+    with pytest.raises(NotFound, match="contact at Acme is gone"):
+        remove_contact(book, client.id, 8)

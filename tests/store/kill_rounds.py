@@ -1,0 +1,192 @@
+"""Kill a program in the middle of its changes, again and again, and look at what is left.
+
+Each round, a child changes two tables of one book as fast as it can and acknowledges every change
+that is kept. It is killed (SIGKILL) at a random moment, and the book is opened again.
+
+    python tests/store/kill_rounds.py --rounds 100
+"""
+
+import argparse
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from keepclients.bootstrap import open_book
+from keepclients.domain.changes import Change, Document, Operation, Snapshot
+from keepclients.domain.clients import Client
+from keepclients.domain.errors import StoreRefused
+from keepclients.domain.touches import Touch
+from keepclients.store.book_store import BookStore
+
+LONGEST_LIFE = 0.12
+"""Seconds that a child lives at most."""
+
+DAY = date(2026, 11, 23)
+
+KEPT = 50
+"""Records in each table; the oldest one gives way."""
+
+BOOK_ROUNDS = 5
+"""How many of the rounds go through the whole book instead of the bare store."""
+
+Work = Callable[[Path, int], None]
+
+
+@dataclass
+class Figures:
+    """What was seen in all rounds."""
+
+    rounds: int = 0
+    acknowledged: int = 0
+    """Changes of which the child said that they were kept."""
+    unheard: int = 0
+    """Rounds in which one more was kept than the child had time to say."""
+    interrupted: int = 0
+    """Rounds in which the child died while it was writing."""
+    slowest_reopening: float = 0.0
+    """Seconds until the next change was kept."""
+    lost: int = 0
+    """Acknowledged changes that were not found."""
+    disagreeing: int = 0
+    """Rounds after which the two tables did not fit."""
+    unopened: int = 0
+    """Rounds after which the book did not open, or could not be changed."""
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether there was something to lose and every promise was kept."""
+        return self.acknowledged > 0 and not (self.lost or self.disagreeing or self.unopened)
+
+
+def counting_change(count: int) -> Change:
+    """Make the change that takes both tables from one count to the next."""
+    slot = count % KEPT + 1
+    touch: Document = {
+        "client_id": slot,
+        "kind": "call",
+        "on": DAY.isoformat(),
+        "text": str(count),
+    }
+    return Change(
+        f"count {count}",
+        (
+            Operation("clients", slot, None, {"name": f"Client {count}"}),
+            Operation("touches", slot, None, touch),
+        ),
+    )
+
+
+def change_the_store(path: Path, acknowledgements: int) -> None:
+    """Change both tables through the bare store for ever."""
+    store = BookStore(path)
+    count = sequence = store.load().sequence
+    while True:
+        count += 1
+        sequence = store.commit(counting_change(count), sequence)
+        os.write(acknowledgements, b"%d\n" % count)
+
+
+def change_the_book(path: Path, acknowledgements: int) -> None:
+    """Change both tables through the whole book for ever."""
+    book = open_book(path)
+    count = BookStore(path).load().sequence
+    while True:
+        count += 1
+        slot = count % KEPT + 1
+        with book.change(f"count {count}") as draft:
+            draft.put(Client.made(id=slot, name=f"Client {count}"))
+            draft.put(Touch.made(id=slot, client_id=slot, kind="call", on=DAY, text=str(count)))
+        os.write(acknowledgements, b"%d\n" % count)
+
+
+def killed_at_random(path: Path, work: Work) -> list[int]:
+    """Let a child work, kill it, and return the counts that it acknowledged."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            work(path, writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    time.sleep(random.uniform(0, LONGEST_LIFE))  # noqa: S311 - any moment will do
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        raise RuntimeError("the child ended by itself")
+    with os.fdopen(reading, "rb") as file:
+        return [int(line) for line in file.read().split()]
+
+
+def look(path: Path, before: int, acknowledged: int, figures: Figures) -> int:
+    """Open the book after a kill, note what is there, and return how far it is."""
+    figures.rounds += 1
+    figures.acknowledged += acknowledged - before
+    figures.interrupted += path.with_name(f".{path.name}.tmp").exists()
+    started = time.monotonic()
+    store = BookStore(path)
+    try:
+        kept = store.load()
+        count = kept.sequence
+        store.commit(counting_change(count + 1), count)
+    except StoreRefused as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        figures.unopened += 1
+        return before
+    figures.slowest_reopening = max(figures.slowest_reopening, time.monotonic() - started)
+    figures.lost += max(acknowledged - count, 0)
+    figures.unheard += count - acknowledged == 1
+    figures.disagreeing += count > acknowledged + 1 or not fits(kept, count)
+    return count + 1
+
+
+def fits(kept: Snapshot, count: int) -> bool:
+    """Tell whether both tables hold just what they held after the change of that count."""
+    first = max(count - KEPT, 0) + 1
+    expected = {number % KEPT + 1: str(number) for number in range(first, count + 1)}
+    clients, touches = kept.tables.get("clients", {}), kept.tables.get("touches", {})
+    return {key: entry["name"] for key, entry in clients.items()} == {
+        slot: f"Client {number}" for slot, number in expected.items()
+    } and {key: entry["text"] for key, entry in touches.items()} == expected
+
+
+def run(folder: Path, rounds: int) -> Figures:
+    """Kill a child so many times, at work on one book in the folder."""
+    figures = Figures()
+    path = folder / "book.json"
+    count = 0
+    for done in range(rounds):
+        work = change_the_book if done % max(rounds // BOOK_ROUNDS, 1) == 0 else change_the_store
+        acknowledged = max(killed_at_random(path, work), default=count)
+        count = look(path, count, acknowledged, figures)
+    return figures
+
+
+def main() -> int:
+    """Run the rounds that the command line asks for and print what was seen."""
+    parser = argparse.ArgumentParser(description="Kill a program in the middle of its changes.")
+    parser.add_argument("--rounds", type=int, default=100)
+    rounds: int = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        figures = run(Path(folder), rounds)
+    sys.stdout.write(
+        f"{figures.rounds} rounds killed, {figures.interrupted} of them while writing\n"
+        f"{figures.acknowledged} changes acknowledged, {figures.lost} of them lost\n"
+        f"{figures.unheard} rounds kept one more change than was acknowledged\n"
+        f"{figures.disagreeing} rounds left tables that do not fit\n"
+        f"{figures.unopened} rounds left a book that did not open or could not be changed\n"
+        f"{figures.slowest_reopening:.3f} s at most to open the book and keep the next change\n"
+    )
+    return 0 if figures.is_clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
