@@ -135,28 +135,29 @@ def test_a_file_larger_than_the_system_allows_leaves_the_old_book(path: Path) ->
     assert store.commit(put("clients", 2, {"notes": "x" * 100_000}), 1) == 2
 
 
-def is_folder(descriptor: int) -> bool:
-    return stat.S_ISDIR(os.fstat(descriptor).st_mode)
-
-
-@pytest.mark.parametrize("known", [False, True], ids=["first change", "later change"])
-def test_a_folder_that_cannot_be_synced_gets_the_old_book_back(
-    path: Path, monkeypatch: pytest.MonkeyPatch, *, known: bool
-) -> None:
-    store = BookStore(path)
-    sequence = store.commit(put("clients", 1, {"name": "Acme"}), 0) if known else 0
-    before = path.read_bytes() if known else None
+@contextmanager
+def folders_that_cannot_be_synced() -> Iterator[pytest.MonkeyPatch]:
     sync = os.fsync
 
     def failing(descriptor: int) -> None:
-        if is_folder(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         sync(descriptor)
 
-    with monkeypatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         syncing_by(patch, failing)
-        with pytest.raises(StoreRefused, match=r"could not be saved.*Nothing was changed"):
-            store.commit(put("clients", 2, {"name": "Bolt"}), sequence)
+        yield patch
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["first change", "later change"])
+def test_a_folder_that_cannot_be_synced_gets_the_old_book_back(path: Path, *, known: bool) -> None:
+    store = BookStore(path)
+    sequence = store.commit(put("clients", 1, {"name": "Acme"}), 0) if known else 0
+    before = path.read_bytes() if known else None
+
+    refused = pytest.raises(StoreRefused, match=r"could not be saved.*Nothing was changed")
+    with folders_that_cannot_be_synced(), refused:
+        store.commit(put("clients", 2, {"name": "Bolt"}), sequence)
     assert (path.read_bytes() if path.exists() else None) == before
     assert store.changes_since(sequence) == ()
     assert not path.with_name(".book.json.old").exists()
@@ -208,46 +209,29 @@ def test_a_disk_without_second_names_can_go_back_too(
     store = BookStore(path)
     store.commit(put("clients", 1, {"name": "Acme"}), 0)
     before = path.read_bytes()
-    sync = os.fsync
-
-    def failing(descriptor: int) -> None:
-        if is_folder(descriptor):
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        sync(descriptor)
 
     def refusing(*_names: object, **_options: object) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", refusing)
-    with monkeypatch.context() as patch:
-        syncing_by(patch, failing)
-        with pytest.raises(StoreRefused):
-            store.commit(put("clients", 2, {"name": "Bolt"}), 1)
+    with folders_that_cannot_be_synced(), pytest.raises(StoreRefused):
+        store.commit(put("clients", 2, {"name": "Bolt"}), 1)
     assert path.read_bytes() == before
     assert store.commit(put("clients", 2, {"name": "Bolt"}), 1) == 2
 
 
-def test_a_disk_that_neither_confirms_nor_goes_back_is_told_apart(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_neither_confirms_nor_goes_back_is_told_apart(path: Path) -> None:
     store = BookStore(path)
     store.commit(put("clients", 1, {"name": "Acme"}), 0)
     replace = os.replace
-    sync = os.fsync
 
     def failing_way_back(source: Path, target: Path) -> None:
         if Path(source).name == ".book.json.old":
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         replace(source, target)
 
-    def failing_sync(descriptor: int) -> None:
-        if is_folder(descriptor):
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        sync(descriptor)
-
-    with monkeypatch.context() as patch:
+    with folders_that_cannot_be_synced() as patch:
         patch.setattr(os, "replace", failing_way_back)
-        syncing_by(patch, failing_sync)
         with pytest.raises(StoreRefused, match="does not confirm") as refusal:
             store.commit(put("clients", 2, {"name": "Bolt"}), 1)
     assert "Nothing was changed" not in str(refusal.value)

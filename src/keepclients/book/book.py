@@ -12,7 +12,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Conflict, Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.playbooks import Playbook
-from keepclients.domain.records import LARGEST_ID
+from keepclients.domain.records import LARGEST_ID, Record
 from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
@@ -179,11 +179,12 @@ class Book:
         change = source[-1]
         operations = tuple(operation.reversed() for operation in reversed(change.operations))
         self.refresh()
-        for operation in operations:
-            if self._document(operation.table, operation.id) != operation.before:
-                source.pop()
-                raise Conflict(f"“{change.label}” was changed elsewhere since; it stays as it is.")
-        committed = self._commit(change.label, operations)
+        try:
+            self._refuse_overwriting(change.label, operations)
+            committed = self._commit(change.label, operations)
+        except Conflict:
+            source.pop()
+            raise
         source.pop()
         if committed is not None:
             target.append(committed)
@@ -195,9 +196,42 @@ class Book:
         change = Change(label, operations)
         known = self._sequence
         self.refresh()  # what others left wrong is met before anything of ours is kept
+        self._refuse_orphaning(label, operations)
         self._store.commit(change, known)
         self.refresh()
         return change
+
+    def _refuse_overwriting(self, label: str, operations: tuple[Operation, ...]) -> None:
+        for operation in operations:
+            if self._document(operation.table, operation.id) != operation.before:
+                raise Conflict(f"“{label}” was changed elsewhere since; it stays as it is.")
+
+    def _refuse_orphaning(self, label: str, operations: tuple[Operation, ...]) -> None:
+        """Raise Conflict where a record would go to which another one belongs that stays."""
+        concerned = {(operation.table, operation.id) for operation in operations}
+        for operation in operations:
+            if operation.after is None:
+                for record in self._belonging_to(operation.table, operation.id):
+                    if (record.table, record.id) not in concerned:
+                        raise Conflict(
+                            f"“{label}”: something that belongs to it was added elsewhere "
+                            "meanwhile. Nothing was changed; look at it again."
+                        )
+
+    def _belonging_to(self, table: str, record_id: int) -> Iterable[Record]:
+        match table:
+            case Client.table:
+                return (
+                    *self.touches.of(record_id),
+                    *self.departures.of(record_id),
+                    *self.follow_ups.of(record_id),
+                )
+            case Playbook.table:
+                return (it for it in self.departures if it.playbook_id == record_id)
+            case TeamMember.table:
+                return (it for it in self.clients if it.owner == record_id)
+            case _:
+                return ()
 
     def _document(self, table: str, record_id: int) -> Document | None:
         return self._tables[table].document(record_id)

@@ -54,14 +54,14 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
-    Command("touch.log", "everywhere", "c", "Log contact with the client", "log contact"),
+    Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
     Command("contact.add", "everywhere", "a", "Add a contact at the client"),
     Command("book.undo", "everywhere", "u", "Undo the last change"),
     Command("book.redo", "everywhere", "ctrl+r", "Redo what was undone"),
-    Command("roster.search", "everywhere", "slash", "Search clients", "search"),
+    Command("roster.search", "everywhere", "slash", "Search clients"),
     Command("help.show", "everywhere", "question_mark,f1", "Help: every key and command", "help"),
     Command("pane.clients", "everywhere", "1", "Go to the clients", action="go_to('roster')"),
     Command("pane.playbook", "everywhere", "2", "Go to the playbook", action="go_to('centre')"),

@@ -30,7 +30,7 @@ class PlaybookView(Vertical):
         height: 1fr;
         & .playbook--head { padding: 0 1; height: auto; }
         & StepList { height: auto; max-height: 45%; margin-top: 1; }
-        & StepDetail { border-top: solid $panel; margin-top: 1; }
+        & StepDetail { border-top: solid $panel; }
     }
     """
 

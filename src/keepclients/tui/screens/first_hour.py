@@ -34,7 +34,7 @@ class FirstHourScreen(ModalScreen[Notice | None]):
         align: center middle;
         background: $background;
         & > VerticalScroll {
-            width: 72; max-width: 96%; height: auto; max-height: 100%; padding: 1 2;
+            width: 76; max-width: 96%; height: auto; max-height: 100%; padding: 1 2;
             scrollbar-size-vertical: 1;
         }
         & .calm--news { text-style: bold; margin-bottom: 1; }
@@ -87,7 +87,7 @@ class FirstHourScreen(ModalScreen[Notice | None]):
                 )
             )
             yield Static(
-                f"Notice is noted as of today, {long_day(self._today)}. "
+                f"Notice counts from today, {long_day(self._today)}. "
                 "Every date can be corrected later.",
                 classes="calm--later",
                 markup=False,

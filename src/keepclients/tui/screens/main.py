@@ -68,7 +68,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
             yield RosterPane()
             yield CentrePane()
             yield CalendarPane(self.today)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer(compact=True)
 
     async def on_mount(self) -> None:
         """Fill the panes, and begin to listen and to look."""

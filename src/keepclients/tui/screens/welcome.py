@@ -18,7 +18,7 @@ _WAYS: dict[Beginning, tuple[str, str]] = {
     ),
     "import": (
         "Bring in my clients from a file",
-        "A CSV from Google Contacts or any other program, or vCards.",
+        "A CSV file from Google Contacts or elsewhere, or vCards.",
     ),
     "empty": ("Start with an empty book", "Add clients one by one."),
     "demo": ("Look around in a demo book", "Forty made-up clients; nothing you do there is kept."),
@@ -32,9 +32,9 @@ class WelcomeScreen(ModalScreen[Beginning]):
     WelcomeScreen {
         align: center middle;
         background: $background;
-        & > Vertical { width: 64; max-width: 96%; height: auto; padding: 0 2; }
+        & > Vertical { width: 66; max-width: 96%; height: auto; padding: 0 2; }
         & .welcome--title { text-style: bold; margin-bottom: 1; }
-        & .welcome--hint { color: $text-muted; margin: 0 0 1 2; }
+        & .welcome--hint { color: $text-muted; margin: 0 0 1 0; padding-left: 4; }
         & Button { width: 100%; content-align: left middle; text-align: left; }
     }
     """
@@ -52,14 +52,14 @@ class WelcomeScreen(ModalScreen[Beginning]):
         """Compose the ways to begin."""
         with Vertical():
             yield Static(
-                "keepclients. Your client book is empty. How would you like to begin?",
+                "Your client book is empty. How would you like to begin?",
                 classes="welcome--title",
                 markup=False,
             )
             for number, (way, (label, hint)) in enumerate(_WAYS.items(), start=1):
                 variant: Literal["primary", "default"] = "primary" if number == 1 else "default"
                 yield Button(f" {number}  {label}", id=way, variant=variant, compact=True)
-                yield Static(f"   {hint}", classes="welcome--hint", markup=False)
+                yield Static(hint, classes="welcome--hint", markup=False)
 
     @on(Button.Pressed)
     def _was_pressed(self, event: Button.Pressed) -> None:

@@ -1,0 +1,77 @@
+"""The command table feeds keys, footer, palette and help."""
+
+from textual.app import App
+from textual.command import DiscoveryHit
+
+from keepclients.book.book import Book
+from keepclients.services.clients import add_client
+from keepclients.services.departures import open_departure
+from keepclients.tui.commands import COMMANDS, PLACES
+from keepclients.tui.palette import CommandProvider
+from keepclients.tui.screens.help import help_text, key_names
+from keepclients.tui.screens.main import MainScreen
+from memory_store import MemoryStore
+from owner import TODAY, at_work
+
+
+def a_book() -> MemoryStore:
+    """One client, who is leaving."""
+    store = MemoryStore()
+    book = Book(store)
+    open_departure(book, add_client(book, "Bolt & Co").id, TODAY, TODAY)
+    return store
+
+
+def test_every_command_has_an_id_of_its_own_and_an_action_that_exists() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(set(ids)) == len(ids)
+    for command in COMMANDS:
+        name = "action_" + command.screen_action.partition("(")[0]
+        assert hasattr(MainScreen, name) or hasattr(App, name) or command.keys == "enter", name
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for place in PLACES:
+        keys = [
+            key
+            for command in COMMANDS
+            if command.where in {place, "everywhere"}
+            for key in command.keys.split(",")
+            if key
+        ]
+        assert len(set(keys)) == len(keys), place
+
+
+def test_help_tells_every_command_with_its_keys() -> None:
+    text = help_text().plain
+    for command in COMMANDS:
+        assert command.title in text
+        assert key_names(command) in text
+
+
+async def test_the_palette_offers_every_command_that_is_possible() -> None:
+    async with at_work(a_book()) as owner:
+        provider = CommandProvider(owner.main)
+        offered = {
+            str(hit.text) async for hit in provider.discover() if isinstance(hit, DiscoveryHit)
+        }
+        impossible = {"A client is leaving"}
+        opened_by_enter = {command.title for command in COMMANDS if command.keys == "enter"}
+        assert offered >= {command.title for command in COMMANDS} - impossible - opened_by_enter
+        assert not offered & impossible
+
+
+async def test_the_palette_finds_commands_and_clients_and_runs_them() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("ctrl+p")
+        await owner.types("settings")
+        await owner.pilot.pause(0.3)
+        await owner.presses("enter")
+        assert owner.sees("Usual notice")
+
+
+async def test_what_is_not_possible_is_greyed_and_does_nothing() -> None:
+    async with at_work(a_book()) as owner:
+        assert owner.main.check_action("departure_open", ()) is None
+        await owner.presses("L")
+        assert owner.app.screen is owner.main
