@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from keepclients.domain.business import Business, business_of
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Answer, Departure, StepState
@@ -52,6 +53,10 @@ class FakeFacts:
     def all_team(self) -> Sequence[TeamMember]:
         """Return everybody who works or worked beside the founder."""
         return self.team
+
+    def business_on(self, day: date) -> Business:
+        leaving = {it.client_id: self.departures_of(it.client_id) for it in self.departures}
+        return business_of(self.clients, leaving, day)
 
     def client(self, client_id: int) -> Client | None:
         """Return the client of that id, or None."""

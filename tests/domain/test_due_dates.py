@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fakes import (
@@ -52,7 +52,8 @@ def around(
 ) -> Circumstances:
     """Return a departure between two days, in a business with that weekend."""
     client, playbook = a_client(), a_playbook(a_step("only"))
-    departure = a_departure(client, playbook, notice_date=notice, last_day=last, **fields)
+    days = {"opened_on": notice, "notice_date": notice, "last_day": last}
+    departure = a_departure(client, playbook, **{**days, **fields})
     settings = Settings(id=1, weekend=weekend)
     facts = FakeFacts([client], [departure], playbooks=[playbook], settings=settings)
     return circumstances_in(facts, departure)
@@ -85,13 +86,13 @@ def test_work_before_the_last_day_lies_between_the_notice_and_that_day(
     assert later(notice, 1) <= day <= last
 
 
-@given(rules_before, notices, weekends)
-def test_work_before_a_last_day_that_is_the_notice_day_is_for_today(
-    rule: DueRule, notice: date, weekend: tuple[int, ...]
+@given(rules_before, notices, notices, weekends)
+def test_work_before_a_last_day_that_is_the_notice_day_is_for_today_even_on_a_weekend(
+    rule: DueRule, notice: date, today: date, weekend: tuple[int, ...]
 ) -> None:
-    due = due_date(rule, around(notice, notice, weekend), None, TODAY)
+    due = due_date(rule, around(notice, notice, weekend), None, today)
 
-    assert due == DueDate(TODAY, ("no time left before the last day",))
+    assert due == DueDate(today, ("no time left before the last day",))
 
 
 @given(rules_after, notices, spans, weekends)
@@ -135,6 +136,19 @@ def test_a_step_that_opened_after_the_notice_has_two_days_at_least(
         assert day_of(rule, circumstances, opened_on, today=opened_on) >= later(opened_on, 2)
 
 
+@given(rules_before, notices, spans, st.integers(1, 7), weekends)
+def test_a_step_that_opened_too_late_for_the_last_day_waits_for_a_working_day(
+    rule: DueRule, notice: date, span: int, days: int, weekend: tuple[int, ...]
+) -> None:
+    last = later(notice, span)
+    opened_on = later(last, days)
+
+    day = day_of(rule, around(notice, last, weekend), opened_on, today=opened_on)
+
+    assert later(opened_on, 2) <= day <= later(opened_on, 8)
+    assert day.weekday() not in weekend or len(weekend) == 7
+
+
 @given(st.one_of(rules_before, rules_after, rules_of_notice), notices, spans, weekends)
 def test_a_step_that_opened_with_the_notice_did_not_open_late(
     rule: DueRule, notice: date, span: int, weekend: tuple[int, ...]
@@ -144,6 +158,45 @@ def test_a_step_that_opened_with_the_notice_did_not_open_late(
     assert due_date(rule, circumstances, notice, TODAY) == due_date(
         rule, circumstances, None, TODAY
     )
+
+
+@example(
+    rule=DueRule(anchor="notice", days=5, before_last_day=True),
+    notice=date(2026, 11, 9),
+    span=30,
+    days=5,
+    weekend=(5, 6),
+)
+@given(
+    st.one_of(rules_before, rules_after, rules_of_notice),
+    notices,
+    spans,
+    st.integers(0, 60),
+    weekends,
+)
+def test_a_departure_that_is_noted_late_has_nothing_overdue_on_that_day(
+    rule: DueRule, notice: date, span: int, days: int, weekend: tuple[int, ...]
+) -> None:
+    noted = later(notice, days)
+    circumstances = around(notice, later(notice, span), weekend, opened_on=noted)
+
+    assert day_of(rule, circumstances, today=noted) >= noted
+
+
+@pytest.mark.parametrize(
+    ("noted", "expected"),
+    [
+        (date(2026, 11, 13), date(2026, 11, 17)),
+        (date(2026, 11, 17), date(2026, 11, 17)),
+        (date(2026, 11, 18), date(2026, 11, 20)),
+    ],
+)
+def test_what_was_due_before_a_departure_was_noted_is_due_two_days_after_that(
+    noted: date, expected: date
+) -> None:
+    rule = DueRule(anchor="notice", days=5)
+
+    assert day_of(rule, around(opened_on=noted), today=noted) == expected
 
 
 @given(rules_before, notices, st.integers(1, 60), st.integers(0, 59), weekends)
@@ -168,7 +221,13 @@ def test_moving_the_last_day_redates_what_is_open_and_nothing_that_is_done(
     notice: date, span: int, other: int, done: set[str]
 ) -> None:
     client = a_client(fee="300")
-    departure = a_departure(client, LEAVING, notice_date=notice, last_day=later(notice, span))
+    departure = a_departure(
+        client,
+        LEAVING,
+        opened_on=notice,
+        notice_date=notice,
+        last_day=later(notice, span),
+    )
     for step_id in done:
         departure = with_state(departure, step_id, StepState(done_on=notice))
     moved = departure.revised(last_day=later(notice, other))

@@ -146,7 +146,7 @@ def test_what_does_not_apply_says_so_before_what_is_not_needed() -> None:
 
 
 def test_what_the_owner_took_up_is_open_against_all_advice() -> None:
-    wanted = with_state(DEPARTURE.revised(kind="pausing"), "team", StepState(unfolded=True))
+    wanted = with_state(DEPARTURE.revised(kind="pausing"), "team", StepState(unfolded_on=NOTICE))
 
     assert entry_of(wanted, "team").standing == "open"
 
@@ -168,6 +168,19 @@ def test_a_done_step_keeps_its_later_dates_until_it_no_longer_applies() -> None:
 
     assert [it.item.id for it in entry_of(done, "greet").items] == ["year"]
     assert entry_of(declined, "greet").items == ()
+
+
+def test_what_the_owner_took_up_late_has_two_days() -> None:
+    wanted = with_state(DEPARTURE, "team", StepState(unfolded_on=after(18)))
+
+    assert entry_of(wanted, "team", after(18)).stands_on == date(2026, 12, 2)
+
+
+def test_what_the_owner_took_up_keeps_its_dates() -> None:
+    wanted = with_state(DEPARTURE, "greet", StepState(unfolded_on=NOTICE))
+    declined = with_answer(wanted, "greet.allowed", value=False)
+
+    assert [it.item.id for it in entry_of(declined, "greet").items] == ["year"]
 
 
 def test_a_line_is_shown_when_its_condition_holds() -> None:

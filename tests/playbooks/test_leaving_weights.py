@@ -133,7 +133,7 @@ def test_what_the_note_of_facts_finds_unfolds_its_step(question: str, step_id: s
 def test_an_owner_can_take_up_what_the_weight_does_not_ask_for(step_id: str) -> None:
     facts, departure = a_business(fee="30")
 
-    departure = with_state(departure, step_id, StepState(unfolded=True))
+    departure = with_state(departure, step_id, StepState(unfolded_on=NOTICE))
 
     assert entry_of(progress_in(facts, departure), step_id).standing == "open"
 
@@ -215,6 +215,27 @@ def test_the_hand_over_does_not_wait_for_a_last_day_that_comes_first() -> None:
 
     entry = entry_of(progress, "settle-money")
     assert (entry.standing, entry.stands_on) == ("open", tomorrow)
+
+
+def test_a_departure_that_is_noted_on_its_last_day_does_not_wait_to_hand_over() -> None:
+    facts, departure = a_business()
+    last_day = NOTICE + timedelta(days=8)
+    noted_late = departure.revised(last_day=last_day, opened_on=last_day)
+    noted_late = with_answer(noted_late, "judge-fixable.decision", "let-go", on=last_day)
+
+    entry = entry_of(progress_in(facts, noted_late, last_day), "settle-money")
+
+    assert (entry.standing, entry.stands_on) == ("open", last_day + timedelta(days=3))
+
+
+def test_what_is_to_be_signed_a_week_before_a_near_last_day_is_not_due_before_it_opens() -> None:
+    facts, departure = a_business()
+    near = departure.revised(last_day=NOTICE + timedelta(days=8))
+    near = with_answer(near, "judge-fixable.decision", "let-go")
+
+    entry = entry_of(progress_in(facts, near), "agree-exit-terms")
+
+    assert (entry.because, entry.stands_on) == ("from 2026-11-15", date(2026, 11, 16))
 
 
 @pytest.mark.parametrize("step_id", [*HAND_OVER, "stay-in-touch", "win-back", "find-positives"])
@@ -347,6 +368,8 @@ def test_who_wants_no_more_messages_gets_none_even_if_the_step_was_done() -> Non
     facts, departure = a_business()
     done = with_state(departure, "stay-in-touch", StepState(done_on=LAST_DAY))
     opted_out = with_answer(done, "stay-in-touch.consent", "no")
+    left_out = StepState(skipped_on=LAST_DAY, reason="They want no more messages")
+    skipped = with_state(departure, "stay-in-touch", left_out)
 
     def planned(departure: Departure) -> set[str]:
         known = replace(facts, departures=[departure])
@@ -356,3 +379,4 @@ def test_who_wants_no_more_messages_gets_none_even_if_the_step_was_done() -> Non
 
     assert planned(done) == {"second-ask", "useful-update", "check-in", "anniversary"}
     assert planned(opted_out) == set()
+    assert planned(skipped) == set()

@@ -87,7 +87,7 @@ def test_the_first_evening_asks_for_nothing_but_a_night(book: Book) -> None:
 
 def test_what_is_known_on_the_first_day_is_kept(book: Book) -> None:
     acme = add_client(book, "Acme Design")
-    facts = {"kind": "pausing", "last_day": LAST_DAY, "hold_until": LAST_DAY, "calm": 2}
+    facts = {"kind": "pausing", "last_day": LAST_DAY, "hold_until": LAST_DAY}
 
     departure = open_departure(
         book, acme.id, NOTICE, TODAY, what_happened="She rang at noon.", **facts
@@ -130,7 +130,6 @@ def test_two_departures_share_the_playbook_that_both_were_opened_with(
     [
         ({"last_day": NOTICE - timedelta(days=1)}, "lies before the notice"),
         ({"kind": "vanishing"}, "kind: "),
-        ({"calm": 6}, "calm: "),
     ],
 )
 def test_a_departure_with_a_wrong_fact_is_refused_whole(
@@ -249,7 +248,7 @@ def test_the_first_days_answers_change_the_departure_and_redate_what_is_open(
     after = known(book, departure)
     assert (after.kind, after.notice_date) == ("not-renewing", date(2026, 11, 10))
     assert (after.last_day, after.hold_until) == (date(2027, 1, 29), date(2026, 11, 17))
-    assert entry_of(book, departure, "cool-off").stands_on == date(2026, 11, 10)
+    assert entry_of(book, departure, "express-regret").stands_on == date(2026, 11, 17)
     assert entry_of(book, departure, "settle-money").stands_on == date(2027, 1, 29)
     lines = {it.item.id: it.stands_on for it in entry_of(book, departure, "cool-off").items}
     assert lines["answer-them"] == date(2026, 11, 17)
@@ -364,16 +363,18 @@ def test_a_step_that_was_left_out_can_be_done_after_all_and_the_other_way_round(
 ) -> None:
     skip_step(book, departure.id, "ask-why", "They do not pick up", TODAY)
     complete_step(book, departure.id, "ask-why", TODAY)
-    assert entry_of(book, departure, "ask-why").standing == "done"
+    done = state_of(book, departure, "ask-why")
+    assert (done.done_on, done.skipped_on, done.reason) == (TODAY, None, "")
 
     skip_step(book, departure.id, "ask-why", "It was somebody else", TODAY)
-    assert entry_of(book, departure, "ask-why").standing == "skipped"
+    skipped = state_of(book, departure, "ask-why")
+    assert (skipped.done_on, skipped.skipped_on) == (None, TODAY)
 
 
 def test_a_folded_step_can_be_taken_up(book: Book, departure: Departure) -> None:
     assert entry_of(book, departure, "brief-staff").standing == "folded"
 
-    unfold_step(book, departure.id, "brief-staff")
+    unfold_step(book, departure.id, "brief-staff", TODAY)
 
     assert entry_of(book, departure, "brief-staff").standing == "open"
 
@@ -422,6 +423,24 @@ def test_a_departure_ends_with_their_leaving_or_their_staying(
     assert known(book, departure).is_open
 
 
+def test_a_client_who_was_kept_is_asked_again_after_the_departure_is_closed(
+    book: Book, departure: Departure
+) -> None:
+    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
+    written = {"outcome": "saved", "decided-on": "2026-11-20"}
+    answer_questions(book, departure.id, "attempt-save", written, TODAY)
+    complete_step(book, departure.id, "attempt-save", TODAY)
+
+    close_departure(book, departure.id, "stayed", TODAY)
+
+    planned = agenda(book, NOTICE, date(2030, 1, 1), TODAY)
+    assert [item.day for item in planned] == [
+        date(2026, 12, 21),
+        date(2027, 1, 19),
+        date(2027, 2, 18),
+    ]
+
+
 Act = Callable[[Book, int], None]
 ACTS: dict[str, Act] = {
     "Answer “Ask what led to it”": lambda book, it: answer_questions(
@@ -432,9 +451,9 @@ ACTS: dict[str, Act] = {
     ),
     "Done: “Say a warm goodbye”": lambda book, it: complete_step(book, it, "part-warmly", TODAY),
     "Skip “Ask what led to it”": lambda book, it: skip_step(book, it, "ask-why", "Gone", TODAY),
-    "Unfold “Ask them to come back”": lambda book, it: unfold_step(book, it, "win-back"),
+    "Unfold “Ask them to come back”": lambda book, it: unfold_step(book, it, "win-back", TODAY),
     "Snooze “Ask what led to it”": lambda book, it: snooze_step(book, it, "ask-why", LAST_DAY),
-    "Tick “Wait before you reply”": lambda book, it: tick_item(
+    "Tick a line of “Wait before you reply”": lambda book, it: tick_item(
         book, it, "cool-off", "carry-on", TODAY
     ),
     "Correct the facts of Acme Design": lambda book, it: edit_departure(book, it, kind="pausing"),

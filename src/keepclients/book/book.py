@@ -3,9 +3,11 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from keepclients.book.collections import ClientCollection, Collection, Table
 from keepclients.book.drafts import Draft
+from keepclients.domain.business import Business, business_of
 from keepclients.domain.changes import Change, Document, Operation, Store
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
@@ -50,6 +52,7 @@ class Book:
             TeamMember.table: self.team,
             Settings.table: self._settings,
         }
+        self._business: dict[date, Business] = {}
         self._store = store
         self._draw_id = draw_id
         self._subscribers: list[Subscriber] = []
@@ -86,6 +89,14 @@ class Book:
     def all_team(self) -> Iterable[TeamMember]:
         """Return everybody who works or worked beside the founder."""
         return self.team
+
+    def business_on(self, day: date) -> Business:
+        """Return who is served on a day, and what they pay; worked out once between changes."""
+        found = self._business.get(day)
+        if found is None:
+            leaving = {it.client_id: self.departures.of(it.client_id) for it in self.departures}
+            found = self._business[day] = business_of(self.clients, leaving, day)
+        return found
 
     def client(self, client_id: int) -> Client | None:
         """Return the client of that id, or None."""
@@ -133,6 +144,16 @@ class Book:
         if change is not None:
             self._undoable.append(change)
             self._redoable.clear()
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether this window changed anything that was not taken back."""
+        return bool(self._undoable)
+
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether anything was taken back last."""
+        return bool(self._redoable)
 
     def undo(self) -> str:
         """Take back what this window changed last, and return its label.
@@ -245,3 +266,4 @@ class Book:
         ]
         for step in steps:
             step()
+        self._business.clear()

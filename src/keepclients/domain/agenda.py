@@ -74,11 +74,13 @@ def _follow_ups(facts: Facts) -> Iterator[AgendaItem]:
 
 def _departures(facts: Facts, today: date) -> Iterator[AgendaItem]:
     for departure in facts.all_departures():
-        circumstances = circumstances_of(facts, departure) if departure.is_open else None
-        if circumstances is not None:
+        if departure.is_open or departure.outcome == "stayed":
+            circumstances = circumstances_of(facts, departure)
             name = _name(facts, departure.client_id)
-            for entry in progress_of(circumstances, today).steps:
-                yield from _step(entry, departure, name, today)
+            steps = progress_of(circumstances, today).steps if circumstances else ()
+            for entry in steps:
+                if departure.is_open or entry.standing == "done":
+                    yield from _step(entry, departure, name, today)
 
 
 def _step(

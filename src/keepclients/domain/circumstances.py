@@ -9,7 +9,6 @@ from keepclients.domain.days import parse_day, shifted
 from keepclients.domain.departures import Answer, Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Condition, FactName, Playbook
-from keepclients.domain.stages import stage_of
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,10 @@ def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None
     notice_days = client.notice_days if client else None
     fee = client.fee_on(departure.notice_date) if client else None
     monthly = fee.monthly if fee else None
-    total, others = _business(facts, departure, fee.currency if fee else "")
+    business = facts.business_on(departure.notice_date)
+    total = business.fees.get(fee.currency, Decimal(0)) if fee else Decimal(0)
+    if departure.client_id not in business.clients:
+        total += monthly or 0
     return Circumstances(
         departure=departure,
         playbook=playbook,
@@ -89,29 +91,12 @@ def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None
             "share-of-revenue": monthly / total if monthly and total else Decimal(0),
             "has-fee": bool(fee and fee.amount),
             "has-staff": any(member.left_on is None for member in facts.all_team()),
-            "other-clients": others,
+            "other-clients": len(business.clients - {departure.client_id}),
             "last-day-known": departure.last_day is not None,
         },
         notice_days=facts.settings.notice_days if notice_days is None else notice_days,
         weekend=facts.settings.weekend,
     )
-
-
-def _business(facts: Facts, departure: Departure, currency: str) -> tuple[Decimal, int]:
-    """Return recurring fees a month in one currency, the leaver's too, and how many others pay."""
-    day = departure.notice_date
-    total, others = Decimal(0), 0
-    for client in facts.all_clients():
-        leaver = client.id == departure.client_id
-        if not leaver:
-            stage = stage_of(client, facts.departures_of(client.id), day)
-            if stage not in {"active", "leaving"}:
-                continue
-            others += 1
-        fee = client.fee_on(day)
-        if fee and fee.currency == currency:
-            total += fee.monthly or 0
-    return total, others
 
 
 def _holds(condition: Condition, value: object) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -59,8 +59,8 @@ class StepState(Part):
     """The day it was left out."""
     reason: Line = ""
     """Why it was left out."""
-    unfolded: bool = False
-    """The owner wants it although the client's weight does not ask for it."""
+    unfolded_on: Day | None = None
+    """The day the owner took it up although the client's weight does not ask for it."""
     snoozed_until: Day | None = None
     """The day to which it was put off."""
     answers: dict[str, Answer] = Field(default_factory=dict)
@@ -90,8 +90,6 @@ class Departure(Record):
     """Last day of service; None if not yet known."""
     hold_until: Day
     """No answer is owed before this day."""
-    calm: Annotated[int, Field(ge=SCALE[0], le=SCALE[-1])] | None = None
-    """How calm the owner was at the news, 1 to 5."""
     steps: dict[Slug, StepState] = Field(default_factory=dict)
     """What was done so far, by step id."""
     outcome: Outcome | None = None
@@ -114,6 +112,11 @@ class Departure(Record):
             kept: date | str | None = getattr(self, question.fills)
             return None if kept is None else Answer(value=str(kept), on=self.opened_on)
         return self.state(step_id).answers.get(question.id)
+
+
+def open_one(departures: Iterable[Departure]) -> Departure | None:
+    """Return the departure that is still being worked through, or None."""
+    return next((departure for departure in departures if departure.is_open), None)
 
 
 def read_answer(question: Question, written: str, currency: str) -> Value | None:

@@ -45,15 +45,12 @@ def due_date(
     notes: list[str] = []
     if rule.anchor == "last-day" and circumstances.departure.last_day is None:
         notes.append("last day assumed")
-    first, last = shifted(circumstances.departure.notice_date, 1), circumstances.last_day
-    before = rule.before_last_day or (rule.anchor == "last-day" and rule.days <= 0)
-    day, stays = shifted(anchor, rule.days), rule.on_weekends
-    if before and last < first:
-        day, stays = today, True
+    first, before = shifted(circumstances.departure.notice_date, 1), _is_before_last_day(rule)
+    day, stays = _held(shifted(anchor, rule.days), rule, circumstances, today), rule.on_weekends
+    if before and circumstances.last_day < first:
+        stays = True
         notes.append("no time left before the last day")
-    elif before:
-        day = min(max(day, first), last)
-    for floor, note in _floors(circumstances, opened_on, earliest):
+    for floor, note in _floors(day, circumstances, opened_on, earliest):
         first = max(first, floor)
         if floor > day:
             day, stays = floor, rule.on_weekends
@@ -64,14 +61,39 @@ def due_date(
     return DueDate(rolled, tuple(notes))
 
 
+def opening_day(rule: DueRule, circumstances: Circumstances, today: date) -> date | None:
+    """Return the first day on which something may be done, or None while its anchor is unknown.
+
+    No weekend and no delay moves it: being allowed to is no work.
+    """
+    anchor = _anchor(rule, circumstances)
+    return anchor and _held(shifted(anchor, rule.days), rule, circumstances, today)
+
+
+def _is_before_last_day(rule: DueRule) -> bool:
+    return rule.before_last_day or (rule.anchor == "last-day" and rule.days <= 0)
+
+
+def _held(day: date, rule: DueRule, circumstances: Circumstances, today: date) -> date:
+    """Return the day, held before the last day where the rule asks for that."""
+    first, last = shifted(circumstances.departure.notice_date, 1), circumstances.last_day
+    if not _is_before_last_day(rule):
+        return day
+    return today if last < first else min(max(day, first), last)
+
+
 def _floors(
-    circumstances: Circumstances, opened_on: date | None, earliest: date | None
+    day: date, circumstances: Circumstances, opened_on: date | None, earliest: date | None
 ) -> Iterator[tuple[date, str]]:
     """Yield the days before which it cannot be due, with the reason in words."""
     if earliest is not None:
         yield earliest, "not before it opens"
     if opened_on is not None and opened_on > circumstances.departure.notice_date:
         yield shifted(opened_on, GRACE_DAYS), "two days from opening"
+    entered = circumstances.departure.opened_on
+    if entered > circumstances.departure.notice_date:
+        late = entered > day
+        yield shifted(entered, GRACE_DAYS) if late else entered, "two days from being noted"
 
 
 def _anchor(rule: DueRule, circumstances: Circumstances) -> date | None:

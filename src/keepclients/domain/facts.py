@@ -1,8 +1,10 @@
 """What rules may ask the book."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Protocol
 
+from keepclients.domain.business import Business
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
@@ -30,6 +32,9 @@ class Facts(Protocol):
 
     def all_team(self) -> Iterable[TeamMember]:
         """Return everybody who works or worked beside the founder."""
+
+    def business_on(self, day: date) -> Business:
+        """Return who is served on a day, and what they pay."""
 
     def client(self, client_id: int) -> Client | None:
         """Return the client of that id, or None."""

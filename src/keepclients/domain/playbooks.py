@@ -1,7 +1,8 @@
 """The form that advice takes: phases, steps, questions, checklists, due rules, conditions.
 
 A playbook is data. Nothing in it is run as code, and nothing in the program knows a step by its
-name. Unknown keys are mistakes here and are refused.
+name. Keys that we do not know are kept in a book, which a newer version may have written; the
+loader refuses them in a file, where they are mistakes.
 """
 
 from typing import Annotated, ClassVar, Literal
@@ -24,7 +25,7 @@ FactName = Literal[
 
 
 class _Rule(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow", defer_build=True)
 
 
 class Condition(_Rule):
@@ -218,7 +219,6 @@ class Phase(_Rule):
 class Playbook(Record):
     """A whole piece of advice, as it was when a departure was opened with it."""
 
-    model_config = ConfigDict(extra="forbid")
     table: ClassVar[str] = "playbooks"
 
     name: Slug

@@ -7,7 +7,7 @@ from typing import Literal
 
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.departures import ItemState, StepState
-from keepclients.domain.due_dates import DueDate, due_date
+from keepclients.domain.due_dates import DueDate, due_date, opening_day
 from keepclients.domain.playbooks import DueRule, Item, Phase, Step
 
 Standing = Literal["done", "skipped", "open", "waiting", "folded"]
@@ -122,9 +122,9 @@ class _Opening:
 
 def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress:
     state = circumstances.departure.state(step.id)
-    opening = _opening(step, circumstances, today)
+    opening = _opening(step, state, circumstances, today)
     standing, because = _standing(step, state, circumstances, opening, today)
-    left_out = not state.unfolded and _is_left_out(step, circumstances)
+    left_out = state.unfolded_on is None and _is_left_out(step, circumstances)
 
     def due(rule: DueRule) -> DueDate | None:
         return due_date(rule, circumstances, opening.since, today, opening.earliest)
@@ -147,14 +147,18 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
     )
 
 
-def _opening(step: Step, circumstances: Circumstances, today: date) -> _Opening:
+def _opening(step: Step, state: StepState, circumstances: Circumstances, today: date) -> _Opening:
     """Return when a step opens."""
     possible = circumstances.since_any(step.opens_when)
     waits = bool(step.opens_when) and possible is None
-    days = [possible, *(circumstances.since(condition) for condition in step.needed_when)]
+    days = [
+        possible,
+        state.unfolded_on,
+        *(circumstances.since(condition) for condition in step.needed_when),
+    ]
     since = max((day for day in days if day is not None), default=None)
-    gate = due_date(step.earliest, circumstances, None, today) if step.earliest else None
-    return _Opening(waits, since, gate.day if gate else None)
+    earliest = opening_day(step.earliest, circumstances, today) if step.earliest else None
+    return _Opening(waits, since, earliest)
 
 
 def _standing(
@@ -164,7 +168,7 @@ def _standing(
         return "done", f"done {state.done_on}"
     if state.skipped_on is not None:
         return "skipped", state.reason
-    folded = None if state.unfolded else _folded(step, circumstances)
+    folded = None if state.unfolded_on else _folded(step, circumstances)
     if folded is not None:
         return "folded", folded
     if opening.waits:

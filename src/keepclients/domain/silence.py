@@ -4,6 +4,14 @@ from datetime import date
 
 from keepclients.domain.facts import Facts
 
+QUIET_DAYS = 60
+"""Days of silence from which a client without a rhythm of their own counts as quiet."""
+
+
+def is_quiet(days: int | None) -> bool:
+    """Tell whether so many days of silence call for attention; None: never any contact."""
+    return days is None or days >= QUIET_DAYS
+
 
 def last_contact(facts: Facts, client_id: int, today: date) -> date | None:
     """Return the day of the last touch in either direction up to today, or None."""

@@ -14,7 +14,8 @@ STAGES: tuple[Stage, ...] = ("prospect", "active", "leaving", "paused", "former"
 def stage_of(client: Client, departures: Iterable[Departure], day: date) -> Stage:
     """Return the client's stage as of a day.
 
-    Leaving: notice was given and the last service day has not passed, or is not known. After it:
+    Leaving: notice was given and the last service day has not passed, or is not known (then a
+    departure that was finished ends the day it was). After it:
     paused if they paused, active if they only cut back, former otherwise. A departure that ended
     with their staying, or that lies before a later first day, counts for nothing.
     """
@@ -26,7 +27,8 @@ def stage_of(client: Client, departures: Iterable[Departure], day: date) -> Stag
         return "former"
     current = _current(client, departures, day)
     if current is not None:
-        if current.last_day is None or current.last_day >= day:
+        ended = _end_of(current)
+        if ended is None or ended >= day:
             return "leaving"
         if current.kind != "cutting-back":
             return "paused" if current.kind == "pausing" else "former"
@@ -42,6 +44,10 @@ def _current(client: Client, departures: Iterable[Departure], day: date) -> Depa
         for departure in departures
         if departure.notice_date <= day
         and departure.outcome != "stayed"
-        and (departure.last_day is None or departure.last_day >= began)
+        and (_end_of(departure) or began) >= began
     ]
     return max(counting, key=lambda departure: departure.notice_date, default=None)
+
+
+def _end_of(departure: Departure) -> date | None:
+    return departure.last_day or departure.closed_on

@@ -24,7 +24,7 @@ def read_playbook(text: str, name: str, playbook_id: int) -> Playbook:
     """
     try:
         data = tomllib.loads(text, parse_float=Decimal)
-        return Playbook.model_validate({**data, "id": playbook_id, "name": name})
+        return Playbook.model_validate({**data, "id": playbook_id, "name": name}, extra="forbid")
     except tomllib.TOMLDecodeError as error:
         raise Refused(f"{name}.toml: {error}") from error
     except ValidationError as error:

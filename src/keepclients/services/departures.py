@@ -12,6 +12,7 @@ from keepclients.domain.departures import (
     ItemState,
     Outcome,
     StepState,
+    open_one,
     read_answer,
 )
 from keepclients.domain.errors import NotFound, Refused
@@ -36,6 +37,8 @@ def open_departure(
     client = client_of(book, client_id)
     if open_departure_of(book, client_id) is not None:
         raise Refused(f"{client.name} is leaving already; finish that departure first.")
+    if notice_date > today:
+        raise Refused(f"The notice ({notice_date}) lies in the future; note it when it is given.")
     playbook = _kept(book, load_playbook(PLAYBOOK, book.new_id()))
     departure = Departure.made(
         **{
@@ -67,7 +70,10 @@ def close_departure(book: Book, departure_id: int, outcome: Outcome, today: date
 
 
 def reopen_departure(book: Book, departure_id: int) -> None:
-    """Open a departure again that was ended too soon."""
+    """Open a departure again that was ended too soon; raises Refused while another one is open."""
+    client = client_of(book, _known(book, departure_id).client_id)
+    if open_departure_of(book, client.id) is not None:
+        raise Refused(f"{client.name} is leaving already; finish that departure first.")
     _revise(book, departure_id, "Reopen", outcome=None, closed_on=None)
 
 
@@ -124,10 +130,11 @@ def reopen_step(book: Book, departure_id: int, step_id: str) -> None:
     _put_state(book, departure, step, state, "Reopen")
 
 
-def unfold_step(book: Book, departure_id: int, step_id: str) -> None:
+def unfold_step(book: Book, departure_id: int, step_id: str, today: date) -> None:
     """Take up a step that the client's weight does not ask for."""
     departure, step = _step(book, departure_id, step_id)
-    _put_state(book, departure, step, departure.state(step_id).revised(unfolded=True), "Unfold")
+    state = departure.state(step_id).revised(unfolded_on=today)
+    _put_state(book, departure, step, state, "Unfold")
 
 
 def snooze_step(book: Book, departure_id: int, step_id: str, until: date) -> None:
@@ -142,20 +149,21 @@ def tick_item(book: Book, departure_id: int, step_id: str, item_id: str, today: 
     departure, step = _step(book, departure_id, step_id)
     state = departure.state(step_id).items.get(item_id) or ItemState()
     ticked = state.revised(done_on=None if state.done_on else today)
-    _put_item(book, departure, step, item_id, ticked)
+    after = _with_item(departure, step, item_id, ticked)
+    _put_state(book, departure, step, after, "Tick a line of")
 
 
 def snooze_item(book: Book, departure_id: int, step_id: str, item_id: str, until: date) -> None:
     """Put a dated checklist line off to a day."""
     departure, step = _step(book, departure_id, step_id)
     state = departure.state(step_id).items.get(item_id) or ItemState()
-    _put_item(book, departure, step, item_id, state.revised(snoozed_until=until))
+    after = _with_item(departure, step, item_id, state.revised(snoozed_until=until))
+    _put_state(book, departure, step, after, "Put off a line of")
 
 
 def open_departure_of(book: Book, client_id: int) -> Departure | None:
     """Return the client's departure that is open, or None."""
-    found = [entry for entry in book.departures_of(client_id) if entry.is_open]
-    return found[-1] if found else None
+    return open_one(book.departures_of(client_id))
 
 
 def progress_on(book: Book, departure: Departure, today: date) -> Progress:
@@ -193,13 +201,12 @@ def _step(book: Book, departure_id: int, step_id: str) -> tuple[Departure, Step]
     return departure, step
 
 
-def _put_item(book: Book, departure: Departure, step: Step, item_id: str, state: ItemState) -> None:
-    item = step.item(item_id)
-    if item is None:
+def _with_item(departure: Departure, step: Step, item_id: str, state: ItemState) -> StepState:
+    """Return the step's state with that of one checklist line changed; raises NotFound."""
+    if step.item(item_id) is None:
         raise NotFound(f"“{step.title}” has no line {item_id}.")
     before = departure.state(step.id)
-    after = before.revised(items={**before.items, item_id: state})
-    _put_state(book, departure, step, after, "Tick")
+    return before.revised(items={**before.items, item_id: state})
 
 
 def _put_state(

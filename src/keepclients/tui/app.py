@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from keepclients.book.book import Book
 
 _Ending = Literal["demo"]
-_DEMO_NOTE = "demo book: nothing you do here is kept"
+_DEMO_NOTE = "demo book, nothing is kept"
 
 
 class KeepclientsApp(App[_Ending]):

@@ -2,11 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from keepclients.domain.clients import Client
 from keepclients.domain.money import Fee
 from keepclients.domain.text import clean
 
@@ -28,9 +28,10 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, max(width - 1, 0)) + ELLIPSIS[: max(width, 0)]
 
 
-def wrapped(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
     """Return text broken into lines of at most so many cells."""
-    return [line.plain.rstrip() for line in plain(text).wrap(max(width, 1))] or [""]
+    return tuple(line.plain.rstrip() for line in plain(text).wrap(max(width, 1))) or ("",)
 
 
 def long_day(day: date) -> str:
@@ -93,11 +94,3 @@ def whole_fee(fee: Fee) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """Return a number with its noun: 1 client, 3 clients."""
     return f"{number} {one if number == 1 else several or one + 's'}"
-
-
-def main_address(client: Client) -> str:
-    """Return the first way to reach a client that is known, or nothing."""
-    ways = [client.email, client.phone]
-    for contact in client.contacts:
-        ways += [contact.email, contact.phone]
-    return next((way for way in ways if way), "")

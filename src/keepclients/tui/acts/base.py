@@ -20,6 +20,9 @@ from keepclients.tui.panes.roster import RosterPane
 
 T = TypeVar("T")
 
+UNDO_HINT = "u takes it back."
+"""Said after everything that an owner may regret."""
+
 _TOAST_SECONDS = 5.0
 _PROBLEM_SECONDS = 10.0
 
@@ -80,6 +83,10 @@ class Acts(Screen[None]):
 
     async def choose_client(self, client_id: int | None, step_id: str | None = None) -> None:
         """Aim all panes at a client, and the playbook at a step."""
+        raise NotImplementedError
+
+    def keep_answers(self) -> None:
+        """Keep what is typed in the playbook and was not left yet."""
         raise NotImplementedError
 
     def go_to(self, pane: Pane) -> None:

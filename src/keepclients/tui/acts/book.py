@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual import work
 
+from keepclients.domain.errors import Refused
 from keepclients.services.settings import choose_settings
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.dialogs.questions import line_dialog
@@ -58,7 +59,12 @@ class BookActs(Acts):
         fields = await self.ask(settings_dialog(self.book.settings, team))
         if fields is not None:
             with self.refusals_told():
-                choose_settings(self.book, today=self.today, **fields)  # type: ignore[arg-type]  # checked by the form
+                choose_settings(self.book, today=self.today, **{"team": None, **fields})  # type: ignore[arg-type]  # checked by the form
+
+    def action_quit(self) -> None:
+        """Keep what is still being typed, then end the program."""
+        self.keep_answers()
+        self.app.exit()
 
     def action_help_show(self) -> None:
         """Show every key and command."""
@@ -70,4 +76,8 @@ class BookActs(Acts):
 
 
 def _path(named: str) -> Path:
-    return Path(named.strip("'\"")).expanduser()
+    """Return the path that somebody typed or dragged in; raises Refused."""
+    try:
+        return Path(named.strip("'\"")).expanduser()
+    except RuntimeError as error:
+        raise Refused(f"{named}: there is no such home folder.") from error

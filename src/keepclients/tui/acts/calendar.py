@@ -14,8 +14,7 @@ from keepclients.services.follow_ups import (
     remove_follow_up,
     snooze_follow_up,
 )
-from keepclients.tui.acts.base import Acts
-from keepclients.tui.acts.clients import UNDO_HINT
+from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.dialogs.records import follow_up_dialog
 from keepclients.tui.messages import AgendaItemChosen
@@ -53,6 +52,7 @@ class CalendarActs(Acts):
                     self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
                 case StepOrigin():
                     await self._open_step(item)
+                    self.tell("A step is finished here, because it asks questions.")
 
     @work
     async def action_agenda_snooze(self) -> None:
@@ -86,6 +86,10 @@ class CalendarActs(Acts):
         if day is not None:
             with self.refusals_told():
                 move_follow_up(self.book, item.origin.follow_up_id, day)
+
+    def action_agenda_edit(self) -> None:
+        """Open what is under the cursor."""
+        self.calendar.agenda.action_choose()
 
     def action_agenda_remove(self) -> None:
         """Remove a follow-up; steps are left out in their playbook instead."""

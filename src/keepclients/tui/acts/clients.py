@@ -12,7 +12,7 @@ from keepclients.services.clients import (
 )
 from keepclients.services.follow_ups import edit_follow_up, remove_follow_up
 from keepclients.services.touches import edit_touch, log_touch, remove_touch
-from keepclients.tui.acts.base import Acts
+from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.records import (
     Fields,
@@ -22,8 +22,6 @@ from keepclients.tui.dialogs.records import (
     touch_dialog,
 )
 from keepclients.tui.messages import PageItemChosen
-
-UNDO_HINT = "u takes it back."
 
 
 class ClientActs(Acts):
@@ -50,7 +48,7 @@ class ClientActs(Acts):
     def action_client_remove(self) -> None:
         """Remove the chosen client."""
         client = self.client
-        if client is not None:
+        if client is not None and self.roster.shows(client.id):
             with self.refusals_told():
                 remove_client(self.book, client.id)
                 self.tell(f"{client.name} is removed. {UNDO_HINT}")
@@ -100,6 +98,10 @@ class ClientActs(Acts):
                 edit_touch(self.book, event.record_id, **fields)
             else:
                 edit_follow_up(self.book, event.record_id, **fields)
+
+    def action_record_edit(self) -> None:
+        """Open what is under the cursor of the client's page."""
+        self.centre.page.action_choose()
 
     def action_record_remove(self) -> None:
         """Remove the contact, touch or follow-up under the cursor of the client's page."""

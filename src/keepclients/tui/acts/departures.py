@@ -12,15 +12,17 @@ from keepclients.services.departures import (
     complete_step,
     edit_departure,
     open_departure,
+    progress_on,
     reopen_departure,
     reopen_step,
     skip_step,
     tick_item,
     unfold_step,
 )
-from keepclients.tui.acts.base import Acts
+from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.departures import departure_dialog
 from keepclients.tui.dialogs.questions import line_dialog, reason_dialog
+from keepclients.tui.drawing import counted
 from keepclients.tui.messages import ItemTicked, QuestionAnswered
 from keepclients.tui.screens.first_hour import FirstHourScreen
 
@@ -30,13 +32,10 @@ class DepartureActs(Acts):
 
     @work
     async def action_departure_open(self) -> None:
-        """Show the calm screen, then the playbook."""
+        """Show the calm screen, then the playbook; in an empty book, ask for a name before."""
         if self.client is not None:
             await self.begin_departure(self.client.id, self.client.name)
-
-    @work
-    async def begin_with_departure(self) -> None:
-        """Ask who is leaving a book that is still empty, then show the calm screen."""
+            return
         name = await self.ask(
             line_dialog(
                 "Who told you?",
@@ -81,11 +80,11 @@ class DepartureActs(Acts):
 
     def action_departure_stayed(self) -> None:
         """End the departure because they stay."""
-        self._close("stayed", "{} stays. The departure is closed; u takes that back.")
+        self._close("stayed", "{} stays. The departure is closed.")
 
     def action_departure_finish(self) -> None:
         """End the departure: everything that was owed is done."""
-        self._close("left", "The departure of {} is finished; u takes that back.")
+        self._close("left", "The departure of {} is finished.")
 
     def action_departure_reopen(self) -> None:
         """Open the chosen client's last departure again."""
@@ -103,7 +102,7 @@ class DepartureActs(Acts):
             if step.standing in {"done", "skipped"}:
                 reopen_step(self.book, self.departure.id, step.step.id)
             elif step.standing == "folded":
-                unfold_step(self.book, self.departure.id, step.step.id)
+                unfold_step(self.book, self.departure.id, step.step.id, self.today)
             else:
                 self._complete(step)
 
@@ -144,7 +143,22 @@ class DepartureActs(Acts):
         step = self._step()
         if step is not None and self.departure is not None:
             with self.refusals_told():
-                unfold_step(self.book, self.departure.id, step.step.id)
+                unfold_step(self.book, self.departure.id, step.step.id, self.today)
+
+    def action_step_open(self) -> None:
+        """Put the focus on the step's checklist and questions."""
+        playbook = self.centre.playbook
+        if not playbook.detail.display:
+            playbook.toggle_list()
+        playbook.detail.focus_first()
+
+    def action_step_leave(self) -> None:
+        """Put the focus back on the steps."""
+        self.centre.playbook.focus_first()
+
+    def action_step_list(self) -> None:
+        """On a small screen, show all steps instead of one, or the other way round."""
+        self.centre.playbook.toggle_list()
 
     async def action_turn_step(self, direction: int) -> None:
         """Show the step before or after."""
@@ -158,15 +172,19 @@ class DepartureActs(Acts):
             with self.refusals_told():
                 tick_item(self.book, self.departure.id, event.step_id, event.item_id, self.today)
 
+    def keep_answers(self) -> None:
+        """Keep what is typed in the playbook and was not left yet."""
+        for answer in self.centre.playbook.detail.pending_answers():
+            self.keep_answer(answer)
+
     @on(QuestionAnswered)
-    def _question_answered(self, event: QuestionAnswered) -> None:
-        if self.departure is None:
-            return
+    def keep_answer(self, event: QuestionAnswered) -> None:
+        """Keep an answer, or say beside its question what is wrong with it."""
         problem = ""
         try:
             answer_questions(
                 self.book,
-                self.departure.id,
+                event.departure_id,
                 event.step_id,
                 {event.question_id: event.written},
                 self.today,
@@ -180,11 +198,16 @@ class DepartureActs(Acts):
 
     def _complete(self, step: StepProgress) -> None:
         if self.departure is not None:
+            self.keep_answers()
             complete_step(self.book, self.departure.id, step.step.id, self.today)
 
     def _close(self, outcome: Outcome, message: str) -> None:
         departure, client = self.departure, self.client
         if departure is not None and client is not None:
+            self.keep_answers()
             with self.refusals_told():
+                progress = progress_on(self.book, departure, self.today)
+                left = progress.total - progress.done
                 close_departure(self.book, departure.id, outcome, self.today)
-                self.tell(message.format(client.name))
+                unfinished = f" {counted(left, 'step')} had not been done." if left else ""
+                self.tell(f"{message.format(client.name)}{unfinished} {UNDO_HINT}")

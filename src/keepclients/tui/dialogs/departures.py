@@ -7,7 +7,7 @@ from keepclients.domain.days import parse_day
 from keepclients.domain.departures import DEPARTURE_KINDS, Departure
 from keepclients.domain.errors import Refused
 from keepclients.tui.dialogs.form import FormDialog
-from keepclients.tui.dialogs.records import Fields
+from keepclients.tui.dialogs.records import Fields, changes
 from keepclients.tui.widgets.fields import FieldSpec
 
 
@@ -20,13 +20,13 @@ def departure_dialog(departure: Departure, client: Client) -> FormDialog[Fields]
         ),
         FieldSpec("notice_date", "Notice", "date", departure.notice_date.isoformat()),
         FieldSpec("last_day", "Last day", "date", last_day.isoformat() if last_day else ""),
-        FieldSpec("hold_until", "No answer before", "date", departure.hold_until.isoformat()),
+        FieldSpec("hold_until", "Answer not before", "date", departure.hold_until.isoformat()),
         FieldSpec("what_happened", "What happened", "text", departure.what_happened),
     ]
     intro = (
         "Open steps move with these dates; what is done stays. Leave the last day empty if unknown."
     )
-    return FormDialog(f"{client.name} is leaving", specs, _read, intro=intro)
+    return FormDialog(f"{client.name} is leaving", specs, changes(departure, _read), intro=intro)
 
 
 def _read(written: Mapping[str, str]) -> Fields:

@@ -31,7 +31,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         & .form--intro { color: $text-muted; margin-bottom: 1; }
         & .form--error { color: $text-error; height: auto; }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-        & Field { layout: grid; grid-size: 2; grid-columns: 16 1fr; grid-rows: auto; margin: 0; }
+        & Field { layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: auto; margin: 0; }
         & .field--hint { column-span: 2; }
         & .form--buttons { height: auto; margin: 0 0 0 0; align-horizontal: right; }
         & Button { margin-left: 2; }

@@ -13,6 +13,7 @@ from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import PERIODS, Fee, parse_amount
+from keepclients.domain.records import Part
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
@@ -31,6 +32,7 @@ _PERIOD_NAMES = {
     "year": "a year",
     "once": "once (a project)",
 }
+_DAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _TIER_NAMES = {"A": "A: closest", "B": "B", "C": "C: loosest"}
 
 
@@ -56,9 +58,13 @@ def client_dialog(
         ),
         FieldSpec(
             "owner", "Looked after by", "choice", str(client.owner or "") if client else "",
-            choices=[(str(member.id), member.name) for member in team if member.left_on is None],
+            choices=_owners(client, team),
         ),
         FieldSpec("tags", "Tags", value=", ".join(client.tags) if client else ""),
+        FieldSpec(
+            "prospect_since", "In talks since", "date",
+            _iso(client.prospect_since if client else None),
+        ),
         FieldSpec("first_day", "Client since", "date", _iso(client.first_day if client else None)),
         FieldSpec("last_day", "Last day", "date", _iso(client.last_day if client else None)),
         FieldSpec(
@@ -70,7 +76,7 @@ def client_dialog(
         FieldSpec("notes", "Notes", "text", client.notes if client else ""),
     ]  # fmt: skip
     title = f"Edit {client.name}" if client else "New client"
-    return FormDialog(title, specs, partial(_read_client, client, today))
+    return FormDialog(title, specs, changes(client, partial(_read_client, client, today)))
 
 
 def contact_dialog(contact: Contact | None, client: Client) -> FormDialog[Fields]:
@@ -83,7 +89,7 @@ def contact_dialog(contact: Contact | None, client: Client) -> FormDialog[Fields
         FieldSpec("notes", "Notes", "text", contact.notes if contact else ""),
     ]
     title = f"Edit {contact.name}" if contact else f"New contact at {client.name}"
-    return FormDialog(title, specs, _read_contact)
+    return FormDialog(title, specs, changes(contact, _read_contact))
 
 
 def touch_dialog(touch: Touch | None, client: Client, today: date) -> FormDialog[Fields]:
@@ -104,7 +110,7 @@ def touch_dialog(touch: Touch | None, client: Client, today: date) -> FormDialog
             str(touch.minutes) if touch and touch.minutes is not None else "",
         ),
     ]  # fmt: skip
-    return FormDialog(f"Contact with {client.name}", specs, _read_touch)
+    return FormDialog(f"Contact with {client.name}", specs, changes(touch, _read_touch))
 
 
 def follow_up_dialog(
@@ -117,7 +123,7 @@ def follow_up_dialog(
         FieldSpec("notes", "Notes", "text", follow_up.notes if follow_up else ""),
     ]
     title = f"Follow-up for {client.name}" if client else "Follow-up"
-    return FormDialog(title, specs, _read_follow_up)
+    return FormDialog(title, specs, changes(follow_up, _read_follow_up))
 
 
 def settings_dialog(settings: Settings, team: list[TeamMember]) -> FormDialog[Fields]:
@@ -127,10 +133,37 @@ def settings_dialog(settings: Settings, team: list[TeamMember]) -> FormDialog[Fi
         FieldSpec("owner_name", "Your name", value=settings.owner_name),
         FieldSpec("currency", "Currency", value=settings.currency),
         FieldSpec("notice_days", "Usual notice", "number", str(settings.notice_days)),
+        FieldSpec(
+            "weekend", "Days off", value=" ".join(_DAY_NAMES[day] for day in settings.weekend)
+        ),
         FieldSpec("team", "Your team", "list", "\n".join(present)),
     ]
-    intro = "Usual notice is in days. In the team, write everybody but yourself, one name a line."
-    return FormDialog("Settings", specs, _read_settings, intro=intro)
+    intro = (
+        f"Usual notice is in days. Days off are among {', '.join(_DAY_NAMES)}. "
+        "In the team, write everybody but yourself, one name a line."
+    )
+
+    def read(written: Written) -> Fields:
+        fields = changes(settings, _read_settings)(written)
+        names = [line for row in written["team"].split("\n") if (line := one_line(row))]
+        return fields if names == present else {**fields, "team": names}
+
+    return FormDialog("Settings", specs, read, intro=intro)
+
+
+def changes(record: Part | None, read: Callable[[Written], Fields]) -> Callable[[Written], Fields]:
+    """Return how to read a form so that only what was changed in it comes out of it.
+
+    What somebody else changed in other fields while the form was open stays theirs.
+    """
+
+    def changed(written: Written) -> Fields:
+        fields = read(written)
+        if record is None:
+            return fields
+        return {name: value for name, value in fields.items() if getattr(record, name) != value}
+
+    return changed
 
 
 def _read_client(client: Client | None, today: date, written: Written) -> Fields:
@@ -140,6 +173,7 @@ def _read_client(client: Client | None, today: date, written: Written) -> Fields
     fields["tags"] = tuple(tag for part in written["tags"].split(",") if (tag := one_line(part)))
     fields["tier"] = written["tier"] or None
     fields["owner"] = int(written["owner"]) if written["owner"] else None
+    fields["prospect_since"] = _day("In talks since", written["prospect_since"])
     fields["first_day"] = _day("Client since", written["first_day"])
     fields["last_day"] = _day("Last day", written["last_day"])
     fields["notice_days"] = _whole("Notice (days)", written["notice_days"])
@@ -196,8 +230,22 @@ def _read_settings(written: Written) -> Fields:
         "currency": written["currency"],
         "notice_days": _whole("Usual notice", written["notice_days"] or "30"),
     }
+    named = [word.strip(",;.").capitalize()[:2] for word in written["weekend"].split()]
+    if unknown := next((name for name in named if name not in _DAY_NAMES), None):
+        raise Refused(f"Days off: “{unknown}” is no day; write for example: Sa Su")
+    fields["weekend"] = tuple(sorted({_DAY_NAMES.index(name) for name in named}))
     Settings.made(id=1, **fields)
-    return {**fields, "team": tuple(written["team"].split("\n"))}
+    return fields
+
+
+def _owners(client: Client | None, team: list[TeamMember]) -> list[tuple[str, str]]:
+    """Return who can look after a client: the team of today, and who does it now."""
+    current = client.owner if client else None
+    return [
+        (str(member.id), member.name)
+        for member in team
+        if member.left_on is None or member.id == current
+    ]
 
 
 def _iso(day: date | None) -> str:

@@ -23,6 +23,8 @@ _AHEAD_DAYS = 7
 """Days behind the chosen one that the agenda lists too."""
 _INDENT = 5
 """Cells that an item's text leaves free, left and right."""
+_NAME_SHOWN = 16
+"""Characters of a client's name that are shown, so that what is to do fits beside it."""
 _ROWS_SHOWN = 2
 """Lines that an item takes at most."""
 
@@ -91,11 +93,12 @@ class AgendaList(RowList):
         self._shown.append(item)
         is_own = client_id is not None and item.client_id == client_id
         overdue = item.is_overdue(today)
-        text = item.title if is_own or not item.client else f"{item.client}: {item.title}"
+        name = item.client if len(item.client) <= _NAME_SHOWN else f"{item.client[:_NAME_SHOWN]}…"
+        text = item.title if is_own or not name else f"{name}: {item.title}"
         width = self.scrollable_content_region.width - _INDENT
         rows = wrapped(text, width)
         if len(rows) > _ROWS_SHOWN:
-            rows = [*rows[: _ROWS_SHOWN - 1], fitted(" ".join(rows[_ROWS_SHOWN - 1 :]), width)]
+            rows = (*rows[: _ROWS_SHOWN - 1], fitted(" ".join(rows[_ROWS_SHOWN - 1 :]), width))
         for number, row in enumerate(rows):
             sign = ("! " if overdue else "· ") if number == 0 else "  "
             yield Line(

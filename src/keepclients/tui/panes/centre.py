@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.departures import Departure
+from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.progress import progress_of
 from keepclients.domain.stages import stage_of
@@ -63,7 +63,7 @@ class CentrePane(Vertical):
             self._prefers_page = False
         self._client_id = client_id
         client = facts.client(client_id) if client_id is not None else None
-        departure = _open_departure(facts, client_id)
+        departure = open_one(facts.departures_of(client_id)) if client_id is not None else None
         circumstances = circumstances_of(facts, departure) if departure else None
         shows_playbook = circumstances is not None and not self._prefers_page
         self.query_one(".centre--empty").display = client is None
@@ -89,8 +89,3 @@ class CentrePane(Vertical):
             self.playbook.focus_first()
         else:
             self.screen.set_focus(self.page)
-
-
-def _open_departure(facts: Facts, client_id: int | None) -> Departure | None:
-    found = facts.departures_of(client_id) if client_id is not None else ()
-    return next((entry for entry in reversed(found) if entry.is_open), None)

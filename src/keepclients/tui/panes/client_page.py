@@ -21,7 +21,7 @@ from keepclients.tui.widgets.rows import Line, RowList
 _TOUCHES_SHOWN = 200
 _NOTES_SHOWN = 2_000
 """Characters of notes that are shown; all of them are kept."""
-_LABEL_WIDTH = 13
+_LABEL_WIDTH = 16
 
 
 class ClientPage(RowList):
@@ -78,7 +78,7 @@ class ClientPage(RowList):
 
     def _facts(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         silent = days_silent(facts, client.id, today)
-        contact = "nobody has logged any yet" if silent is None else _ago(silent)
+        contact = "none noted yet" if silent is None else _ago(silent)
         fee = client.fee_on(today)
         owners = {member.id: member.name for member in facts.all_team()}
         stage = stage_of(client, facts.departures_of(client.id), today)
@@ -88,7 +88,7 @@ class ClientPage(RowList):
             ("Fee", whole_fee(fee) if fee else ""),
             ("Fee before", _fees_before(client, today)),
             ("Tier", client.tier or ""),
-            ("Looked after", owners.get(client.owner, "") if client.owner else ""),
+            ("Looked after by", owners.get(client.owner, "") if client.owner else ""),
             ("Client since", f"{client.first_day}" if client.first_day else ""),
             ("Last day", f"{client.last_day}" if client.last_day else ""),
             ("Notice", counted(client.notice_days, "day") if client.notice_days else ""),

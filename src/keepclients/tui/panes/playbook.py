@@ -1,16 +1,19 @@
 """The playbook of a client who is leaving."""
 
 from datetime import date
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from keepclients.domain.departures import DEPARTURE_KINDS, Departure
 from keepclients.domain.progress import Progress, StepProgress
+from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import day_and_month, distance, plain, short_day
 from keepclients.tui.messages import StepHighlighted
 from keepclients.tui.panes.step_detail import StepDetail
@@ -25,11 +28,13 @@ _LOW = 26
 class PlaybookView(Vertical):
     """Where the departure stands, its steps, and the chosen one of them."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("steps", without=["enter", "space"])
     DEFAULT_CSS = """
     PlaybookView {
         height: 1fr;
         & .playbook--head { padding: 0 1; height: auto; }
         & StepList { height: auto; max-height: 45%; margin-top: 1; }
+        & StepList.-alone { height: 1fr; max-height: 100%; }
         & StepDetail { border-top: solid $panel; }
     }
     """
@@ -39,6 +44,8 @@ class PlaybookView(Vertical):
         self._departure: Departure | None = None
         self._progress: Progress | None = None
         self._chosen: str | None = None
+        self._lists = False
+        """Where there is no room for both: all steps are shown, not one of them."""
 
     def compose(self) -> ComposeResult:
         """Compose head, steps, and the place for the chosen one."""
@@ -72,12 +79,11 @@ class PlaybookView(Vertical):
         """Show how far a departure is; a step is chosen by id, else the last one or the next."""
         is_other = self._departure is None or self._departure.id != departure.id
         self._departure, self._progress = departure, progress
-        if step_id is not None:
-            self._chosen = step_id
-        if is_other or self.chosen is None:
-            following = progress.next or progress.steps[0]
-            self._chosen = step_id or following.step.id
-        self.steps.show(progress, self._chosen)
+        wanted = step_id
+        if wanted is None and (is_other or self.chosen is None):
+            wanted = (progress.next or progress.steps[0]).step.id
+        self._chosen = wanted or self._chosen
+        self.steps.show(progress, wanted)
         self._draw_head()
         await self._show_detail()
 
@@ -88,6 +94,11 @@ class PlaybookView(Vertical):
             at = max(0, min(ids.index(self._chosen) + step, len(ids) - 1))
             await self.show(self._departure, self._progress, ids[at])
 
+    def toggle_list(self) -> None:
+        """Where there is no room for both, show all steps instead of one, or the other way."""
+        self._lists = not self._lists
+        self._arrange()
+
     def focus_first(self) -> None:
         """Put the focus where the work is."""
         if self.steps.display:
@@ -97,10 +108,16 @@ class PlaybookView(Vertical):
 
     def on_resize(self) -> None:
         """Show one step at a time where there is no room for the list."""
-        shows_list = self.size.width >= _NARROW and self.size.height >= _LOW
-        if shows_list != self.steps.display:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the list, the chosen step, or both where there is room."""
+        is_roomy = self.size.width >= _NARROW and self.size.height >= _LOW
+        shown = (is_roomy or self._lists, is_roomy or not self._lists)
+        if shown != (self.steps.display, self.detail.display):
             had_focus = self.has_focus_within
-            self.steps.display = shows_list
+            self.steps.display, self.detail.display = shown
+            self.steps.set_class(not self.detail.display, "-alone")
             if had_focus:
                 self.focus_first()
         self._draw_head()
@@ -168,4 +185,4 @@ def _stepper(progress: Progress, chosen: StepProgress | None, width: int) -> Con
     if cell_len(line.plain) <= width:
         return line
     here_only = [part for part in parts if part.plain.startswith("▸")]
-    return Content.assemble(*here_only, ("   [ and ] turn the steps", "$text-muted"))
+    return Content.assemble(*here_only, ("   [ ] turn the steps, v lists them", "$text-muted"))

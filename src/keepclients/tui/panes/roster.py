@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from keepclients.domain.clients import Client
 from keepclients.domain.facts import Facts
-from keepclients.domain.silence import days_silent
+from keepclients.domain.silence import days_silent, is_quiet
 from keepclients.domain.stages import Stage, stage_of
 from keepclients.domain.text import folded
 from keepclients.tui.commands import bindings_for
@@ -23,9 +23,6 @@ from keepclients.tui.messages import ClientChosen, ClientHighlighted
 from keepclients.tui.widgets.rows import Cell, Line, RowList
 
 _ORDER: dict[Stage, int] = {"leaving": 0, "active": 1, "prospect": 2, "paused": 3, "former": 4}
-_QUIET_DAYS = 60
-"""Days of silence from which the roster draws attention to them."""
-
 _STATE_WIDTH = 8
 _FEE_WIDTH = 5
 
@@ -45,7 +42,7 @@ class RosterEntry:
     @property
     def rank(self) -> tuple[int, str, int]:
         """Its place: who is leaving first, then by name."""
-        return _ORDER[self.stage], self.name.casefold(), self.client_id
+        return _ORDER[self.stage], folded(self.name), self.client_id
 
 
 def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
@@ -167,14 +164,18 @@ class RosterPane(Vertical):
             self._entries = kept + [roster_entry(facts, client, today) for client in found]
         self._entries.sort(key=lambda entry: entry.rank)
         self._chosen = chosen
-        self._filter()
+        self._filter(self.rows.cursor)
 
     def choose(self, client_id: int) -> None:
         """Put the cursor on a client; the search gives way if it hides them."""
         self._chosen = client_id
-        if all(entry.client_id != client_id for entry in self.rows.entries):
+        if not self.shows(client_id):
             self.search.value = ""
-        self._filter()
+        self._filter(0)
+
+    def shows(self, client_id: int) -> bool:
+        """Tell whether a client is in the list as it is now."""
+        return any(entry.client_id == client_id for entry in self.rows.entries)
 
     def focus_list(self) -> None:
         """Put the focus on the list."""
@@ -182,9 +183,7 @@ class RosterPane(Vertical):
 
     @on(Input.Changed)
     def _search_changed(self) -> None:
-        self._filter()
-        if self.rows.entries:
-            self._highlight(self.rows.cursor)
+        self._filter(0)
 
     @on(Input.Submitted)
     def _search_left(self) -> None:
@@ -215,12 +214,15 @@ class RosterPane(Vertical):
         self._count()
         self.post_message(ClientHighlighted(self._chosen))
 
-    def _filter(self) -> None:
+    def _filter(self, otherwise: int) -> None:
+        """Show what fits the search; if the chosen client does not, `otherwise` is the row."""
         entries = matching(self._entries, self.search.value)
         ids = [entry.client_id for entry in entries]
         self.rows.entries = entries
-        self.rows.settle(ids.index(self._chosen) if self._chosen in ids else 0)
+        self.rows.settle(ids.index(self._chosen) if self._chosen in ids else otherwise)
         self._count()
+        if entries and self._chosen not in ids:
+            self._highlight(self.rows.cursor)
 
     def _count(self) -> None:
         shown, total = len(self.rows.entries), len(self._entries)
@@ -234,5 +236,4 @@ def _state(entry: RosterEntry) -> Cell:
         return "leaving", "bad"
     if entry.stage != "active":
         return entry.stage, "dim"
-    is_quiet = entry.silent is None or entry.silent >= _QUIET_DAYS
-    return silence(entry.silent), "warn" if is_quiet else "good"
+    return silence(entry.silent), "warn" if is_quiet(entry.silent) else "good"

@@ -1,5 +1,6 @@
 """One step: why it matters, what to do, what to write down."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
@@ -36,10 +37,7 @@ _BUTTONS: dict[Standing, tuple[tuple[str, str, Variant], ...]] = {
 class Checklist(RowList):
     """The lines of a checklist, each with its box."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for("checklist"),
-        *bindings_for("steps", without=["enter", "space"]),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("checklist")
 
     DEFAULT_CSS = """
     Checklist {
@@ -117,8 +115,11 @@ class StepDetail(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="step-detail")
-        self._key: object = None
+        self._exchange = asyncio.Lock()
+        self._asked: tuple[StepProgress, Departure, Progress] | None = None
+        self._key: tuple[int, str, Standing] | None = None
         self._entry: StepProgress | None = None
+        self._departure_id = 0
 
     def compose(self) -> ComposeResult:
         """Compose title, standing, and the place for the rest."""
@@ -137,19 +138,19 @@ class StepDetail(Vertical):
         return next(iter(self.query(Checklist)), None)
 
     async def show(self, entry: StepProgress, departure: Departure, progress: Progress) -> None:
-        """Show a step; what somebody is typing stays as it is."""
+        """Show a step; what somebody is typing stays as it is.
+
+        Several requests may overlap; the last one counts, and widgets are exchanged by one alone.
+        """
+        self._asked = asked = (entry, departure, progress)
+        async with self._exchange:
+            if self._asked is not asked:
+                return
+            key = (departure.id, entry.step.id, entry.standing)
+            if key != self._key:
+                await self._lay_out(entry, departure, progress)
+                self._key = key
         self._entry = entry
-        key = (departure.id, entry.step.id, entry.standing)
-        if key != self._key:
-            self._key = key
-            had_focus = self.has_focus_within
-            with self.app.batch_update():
-                await self.body.remove_children()
-                await self.body.mount_all(self._widgets(entry, departure, progress))
-            self.body.scroll_home(animate=False)
-            if had_focus:
-                self.focus_first()
-            self.query_one(".step--title", Static).update(plain(entry.step.title))
         self.query_one(".step--state", Static).update(plain(_state(entry, progress)))
         if self.checklist is not None:
             self.checklist.show(entry, progress)
@@ -157,6 +158,28 @@ class StepDetail(Vertical):
             question = entry.step.question(field.spec.id)
             if question is not None:
                 field.take(_written(departure, entry, question))
+
+    async def _lay_out(self, entry: StepProgress, departure: Departure, progress: Progress) -> None:
+        for answer in self.pending_answers():
+            self.post_message(answer)
+        had_focus = self.has_focus_within
+        with self.app.batch_update():
+            await self.body.remove_children()
+            self._entry, self._departure_id = entry, departure.id
+            await self.body.mount_all(self._widgets(entry, departure, progress))
+        self.body.scroll_home(animate=False)
+        if had_focus:
+            self.focus_first()
+        self.query_one(".step--title", Static).update(plain(entry.step.title))
+
+    def pending_answers(self) -> list[QuestionAnswered]:
+        """Return what is typed but was not told yet; it counts as told from then on."""
+        answers = []
+        for field in self.query(Field):
+            if field.is_pending and self._entry is not None:
+                field.mark_told()
+                answers.append(self._answered(field))
+        return answers
 
     def focus_first(self) -> None:
         """Put the focus on the checklist, or the first question."""
@@ -174,10 +197,12 @@ class StepDetail(Vertical):
     @on(Field.Left)
     def _was_answered(self, event: Field.Left) -> None:
         event.stop()
-        if self._entry is not None:
-            self.post_message(
-                QuestionAnswered(self._entry.step.id, event.field.spec.id, event.value)
-            )
+        if event.field.parent is self.body and self._entry is not None:
+            self.post_message(self._answered(event.field))
+
+    def _answered(self, field: Field) -> QuestionAnswered:
+        step_id = self._entry.step.id if self._entry else ""
+        return QuestionAnswered(self._departure_id, step_id, field.spec.id, field.value)
 
     @on(Field.Submitted)
     def _was_submitted(self, event: Field.Submitted) -> None:

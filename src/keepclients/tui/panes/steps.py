@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from keepclients.domain.playbooks import Phase
 from keepclients.domain.progress import Progress, StepProgress, count_all, count_done
-from keepclients.tui.commands import bindings_for
+from keepclients.tui.commands import commands_for
 from keepclients.tui.drawing import counted, short_day
 from keepclients.tui.messages import StepHighlighted
 from keepclients.tui.widgets.rows import Cell, Line, RowList
@@ -70,7 +70,9 @@ def _due(entry: StepProgress, today: date) -> Cell:
 class StepList(RowList):
     """One line a step, under the headings of the phases."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for("steps", without=["enter"])
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command.binding for command in commands_for("steps") if command.keys == "space"
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="step-list")
@@ -89,7 +91,8 @@ class StepList(RowList):
         return [step_id for step_id in self._ids if step_id != _MORE]
 
     def show(self, progress: Progress, chosen: str | None) -> None:
-        """Show how far a departure is, with the cursor on a step."""
+        """Show how far a departure is, with the cursor on a step; None leaves it where it is."""
+        chosen = chosen or self.step_id
         self._progress = progress
         self._ids = []
         lines = list(self._lines_of(progress))
@@ -140,7 +143,7 @@ class StepList(RowList):
     def _more(self, folded: int) -> Line:
         verb = "hide" if self.shows_folded else "show"
         self._ids.append(_MORE)
-        text = f"{counted(folded, 'step')} not needed for this client: enter to {verb}"
+        text = f"{counted(folded, 'more step')}, not needed here (enter {verb}s them)"
         return Line(
             (("+ " if verb == "show" else "- ", "dim"), (text, "dim")), item=len(self._ids) - 1
         )

@@ -80,7 +80,7 @@ class FirstHourScreen(ModalScreen[Notice | None]):
             yield Field(
                 FieldSpec(
                     "hold",
-                    "No answer before",
+                    "I will not answer before",
                     "date",
                     shifted(self._today, 1).isoformat(),
                     "Choose a later day if you are still shaken.",
@@ -108,10 +108,12 @@ class FirstHourScreen(ModalScreen[Notice | None]):
         written: Mapping[str, str] = {field.spec.id: field.value for field in self.query(Field)}
         try:
             hold_until = parse_day(written["hold"])
+            if hold_until < self._today:
+                raise ValueError(f"{hold_until} lies before today")  # noqa: TRY301 - told below
         except ValueError as error:
             self.query_one(".calm--error", Static).update(plain(str(error)))
             return
-        self.dismiss(Notice(self._today, max(hold_until, self._today), written["what"]))
+        self.dismiss(Notice(self._today, hold_until, written["what"]))
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:

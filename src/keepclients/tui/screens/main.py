@@ -82,6 +82,10 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         if not entries:
             self._welcome()
 
+    def on_unmount(self) -> None:
+        """Close the book."""
+        self.book.close()
+
     async def choose_client(self, client_id: int | None, step_id: str | None = None) -> None:
         """Aim all panes at a client, and the playbook at a step."""
         if client_id is not None:
@@ -117,11 +121,19 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible now; None greys it."""
-        if action in _NEEDS_CLIENT and self.client is None:
-            return None
-        if action in _NEEDS_DEPARTURE and self.departure is None:
-            return None
-        if action == "departure_open" and self.departure is not None:
+        impossible = {
+            "departure_open": self.departure is not None,
+            "departure_reopen": not self._has_ended_departure,
+            "book_undo": not self.book.can_undo,
+            "book_redo": not self.book.can_redo,
+        }
+        is_impossible = (
+            impossible.get(action, False)
+            or (action in _NEEDS_CLIENT and self.client is None)
+            or (action in _NEEDS_DEPARTURE and self.departure is None)
+            or (action.startswith("agenda_") and self.calendar.agenda.item is None)
+        )
+        if is_impossible:
             return None
         return super().check_action(action, parameters)
 
@@ -143,14 +155,13 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         if changed is None or changed:
             self.roster.show(self.book, self.today, self.client_id, changed)
         if self.client is None:
-            entries = self.roster.rows.entries
-            self.client_id = entries[self.roster.rows.cursor].client_id if entries else None
+            self.client_id = self.roster.chosen if self.roster.rows.entries else None
         await self._draw()
 
     @on(RowList.Chosen)
     def _step_opened(self, event: RowList.Chosen) -> None:
         if isinstance(event.rows, StepList):
-            self.centre.playbook.detail.focus_first()
+            self.action_step_open()
 
     @on(TopBar.CountClicked)
     def _count_clicked(self, event: TopBar.CountClicked) -> None:
@@ -172,6 +183,12 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes for another width."""
         self._arrange(event.size.width)
+
+    @property
+    def _has_ended_departure(self) -> bool:
+        """Tell whether the chosen client has a departure that ended, and none that is open."""
+        found = self.book.departures_of(self.client_id) if self.client_id else ()
+        return bool(found) and self.departure is None
 
     def _tell_change(self, change: Change) -> None:
         self.post_message(self.BookChanged(change))
@@ -199,7 +216,10 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         if client_id != self.client_id:
             self.calendar.aim(client_id)
         self.client_id = client_id
+        was_playbook, had_focus = self.centre.shows_playbook, self.centre.has_focus_within
         await self.centre.show(self.book, client_id, self.today, step_id)
+        if had_focus and self.centre.shows_playbook != was_playbook:
+            self.centre.focus_first()
         self._arrange()
         possible = (self.client is None, self.departure is None)
         if possible != self._possible:
@@ -248,7 +268,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         def begin(way: str | None) -> None:
             match way:
                 case "leaving":
-                    self.begin_with_departure()
+                    self.action_departure_open()
                 case "import":
                     self.action_import_file()
                 case "demo":
@@ -258,7 +278,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
 
 
 _NEEDS_CLIENT = frozenset(
-    {"departure_open", "client_edit", "client_remove", "contact_add", "touch_log"}
+    {"client_edit", "client_remove", "contact_add", "touch_log", "record_edit", "record_remove"}
 )
 _NEEDS_DEPARTURE = frozenset(
     {
@@ -274,5 +294,7 @@ _NEEDS_DEPARTURE = frozenset(
         "unfold_step",
         "turn_step",
         "step_open",
+        "step_leave",
+        "step_list",
     }
 )

@@ -5,20 +5,20 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.app import RenderResult
 from textual.binding import Binding, BindingType
-from textual.events import Blur, Click, Focus, Key
+from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
+
+from keepclients.tui.widgets.drawn import DrawnWidget
 
 Option = tuple[str, str]
 """What is stored, and what is read."""
 
 
-class ChoiceBar(Widget, can_focus=True):
-    """One of a few options, chosen by arrows, by its number, or by a click; or none of them."""
+class ChoiceBar(DrawnWidget):
+    """One of a few options, or none: by arrows, by its first letter or digit, or by a click."""
 
     DEFAULT_CSS = """
     ChoiceBar {
@@ -61,12 +61,12 @@ class ChoiceBar(Widget, can_focus=True):
         self.post_message(self.Changed(self, value))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's signature
-        """Take the digits that number the options."""
-        return self._numbered(character) is not None
+        """Take the letters or digits that the options begin with."""
+        return self._lettered(character) is not None
 
     def on_key(self, event: Key) -> None:
-        """Choose the option of that number."""
-        chosen = self._numbered(event.character)
+        """Choose the option that begins so."""
+        chosen = self._lettered(event.character)
         if chosen is not None:
             event.stop()
             self.value = chosen
@@ -90,18 +90,6 @@ class ChoiceBar(Widget, can_focus=True):
                 return
             x -= cell_len(text)
 
-    def on_focus(self, _event: Focus) -> None:
-        """Draw it as the one that takes keys."""
-        self.refresh()
-
-    def on_blur(self, _event: Blur) -> None:
-        """Draw it as one of many."""
-        self.refresh()
-
-    def render(self) -> RenderResult:
-        """Draw nothing at once: the only line is drawn by `render_line`."""
-        return ""
-
     def render_line(self, y: int) -> Strip:
         """Draw the options."""
         base = self.rich_style
@@ -117,12 +105,7 @@ class ChoiceBar(Widget, can_focus=True):
             f"{'●' if option == self.value else '○'} {label}  " for option, label in self._options
         ]
 
-    def _numbered(self, character: str | None) -> str | None:
-        """Return the option that a digit stands for: its own name, or its place from 1."""
-        ids = [option for option, _ in self._options]
-        if character in ids:
-            return character
-        if character and character.isascii() and character.isdigit():
-            place = int(character) - 1
-            return ids[place] if 0 <= place < len(ids) else None
-        return None
+    def _lettered(self, character: str | None) -> str | None:
+        """Return the option that begins with a letter or digit."""
+        found = (option for option, _ in self._options if character and option[0] == character)
+        return next(found, None)

@@ -118,6 +118,7 @@ class Field(Vertical):
         if value == self._told or self.has_focus_within:
             return
         self._told = value
+        self.say("")
         for control in self.query(Input):
             control.value = value
         for area in self.query(TextArea):
@@ -127,10 +128,19 @@ class Field(Vertical):
         for select in self.query(Select):
             select.value = value or Select.NULL
 
+    @property
+    def is_pending(self) -> bool:
+        """Tell whether the value is another one than was last told."""
+        return self.value != self._told
+
+    def mark_told(self) -> None:
+        """Take the present value as told."""
+        self._told = self.value
+
     def tell(self) -> None:
         """Post `Left` if the value is another one than was last told."""
-        if self.value != self._told:
-            self._told = self.value
+        if self.is_pending:
+            self.mark_told()
             self.post_message(self.Left(self, self.value))
 
     @on(DescendantBlur)

@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import RenderResult
 from textual.binding import Binding, BindingType
-from textual.events import Blur, Click, Focus
+from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from keepclients.domain.days import month_moved, month_start, shifted
+from keepclients.tui.widgets.drawn import DrawnWidget
 
 WEEK = 7
 _CELL = 4
@@ -33,7 +32,7 @@ class Mark:
     """One of them concerns the chosen client."""
 
 
-class MonthGrid(Widget, can_focus=True):
+class MonthGrid(DrawnWidget):
     """Six weeks that hold a month; a small figure counts what stands on a day."""
 
     DEFAULT_CSS = """
@@ -119,18 +118,6 @@ class MonthGrid(Widget, can_focus=True):
             self.action_month(-1 if column == 0 else 1 if column == WEEK - 1 else 0)
         elif y > 1:
             self.chosen = shifted(self.first, (y - 2) * WEEK + column)
-
-    def on_focus(self, _event: Focus) -> None:
-        """Draw the chosen day in the colour of the focus."""
-        self.refresh()
-
-    def on_blur(self, _event: Blur) -> None:
-        """Draw the chosen day in the quiet colour."""
-        self.refresh()
-
-    def render(self) -> RenderResult:
-        """Draw nothing at once: the grid is drawn line by line."""
-        return ""
 
     def render_line(self, y: int) -> Strip:
         """Draw the month's name, the names of the days, or a week."""

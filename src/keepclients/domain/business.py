@@ -1,0 +1,36 @@
+"""The business as a whole on a day: who is served, and what they pay."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
+from keepclients.domain.stages import stage_of
+
+DeparturesByClient = Mapping[int, Iterable[Departure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """Clients that are served on a day, whoever is leaving among them."""
+
+    clients: frozenset[int]
+    """Their ids."""
+    fees: Mapping[str, Decimal]
+    """Recurring fees by currency (ISO 4217), in currency units a month."""
+
+
+def business_of(clients: Iterable[Client], departures: DeparturesByClient, day: date) -> Business:
+    """Return the business as it is on a day; several currencies are kept apart."""
+    served: set[int] = set()
+    fees: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for client in clients:
+        if stage_of(client, departures.get(client.id, ()), day) in {"active", "leaving"}:
+            served.add(client.id)
+            fee = client.fee_on(day)
+            if fee is not None:
+                fees[fee.currency] += fee.monthly or 0
+    return Business(frozenset(served), fees)
