@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from keepclients.book.book import Book
-from keepclients.cli.columns import LINE, table
+from keepclients.cli.columns import LINE, fitted, table
 from keepclients.domain.agenda import AgendaItem
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import Client
@@ -20,6 +20,9 @@ _NOTHING = "–"
 _INDENT = "  "
 _LATEST = 10
 """How many touches a page shows."""
+
+_NAME = 24
+"""Cells for a client's name in the agenda, so that what is to do keeps its place."""
 
 _EXCERPT = 1000
 """How many characters of notes a page shows."""
@@ -46,7 +49,9 @@ def client_table(book: Book, clients: Iterable[Client], today: date) -> Iterator
 def agenda_page(items: Iterable[AgendaItem], today: date) -> Iterator[str]:
     """Yield what is overdue, what is due today and what comes then, each under its heading."""
     due = tuple(items)
-    lines = _table([(_weekday(item.day), item.client or _NOTHING, item.title) for item in due])
+    lines = _table(
+        [(_weekday(item.day), fitted(item.client or _NOTHING, _NAME), item.title) for item in due]
+    )
     heading = ""
     for item, line in zip(due, lines, strict=True):
         when = "Overdue" if item.is_overdue(today) else "Today" if item.day == today else "Next"

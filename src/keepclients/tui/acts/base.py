@@ -62,8 +62,14 @@ class Acts(Screen[None]):
         return self.query_one(CalendarPane)
 
     async def ask(self, dialog: ModalScreen[T | None]) -> T | None:
-        """Show a dialog and return what it answered; to be awaited in a worker."""
-        return await self.app.push_screen_wait(dialog)
+        """Show a dialog and return what it answered; to be awaited in a worker.
+
+        What others changed while it was open is taken in before anything is made of the answer.
+        """
+        answer = await self.app.push_screen_wait(dialog)
+        with self.refusals_told():
+            self.book.refresh()
+        return answer
 
     def tell(self, text: str) -> None:
         """Show a short message."""

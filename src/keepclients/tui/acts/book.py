@@ -1,13 +1,10 @@
 """Acts on the whole book: undo, redo, import, settings, help."""
 
-from pathlib import Path
-
 from textual import work
 
-from keepclients.domain.errors import Refused
 from keepclients.services.settings import choose_settings
 from keepclients.tui.acts.base import Acts
-from keepclients.tui.dialogs.questions import line_dialog
+from keepclients.tui.dialogs.questions import file_dialog
 from keepclients.tui.dialogs.records import settings_dialog
 from keepclients.tui.drawing import counted
 from keepclients.tui.screens.help import HelpScreen
@@ -33,21 +30,19 @@ class BookActs(Acts):
 
     async def import_file(self) -> None:
         """Ask for a file, show what it would bring, and bring it in; in a worker."""
-        named = await self.ask(
-            line_dialog(
+        path = await self.ask(
+            file_dialog(
                 "Import clients",
-                "File",
-                "Write the path of the file.",
                 intro="A CSV file with a column of names, or vCards. Nothing is changed yet.",
             )
         )
-        if named is None:
+        if path is None:
             return
         from keepclients.services.importing import carry_out, plan_import  # noqa: PLC0415 - seldom
         from keepclients.tui.dialogs.importing import ImportDialog  # noqa: PLC0415 - seldom
 
         with self.refusals_told():
-            plan = plan_import(self.book, _path(named))
+            plan = plan_import(self.book, path)
             if await self.ask(ImportDialog(plan)):
                 carry_out(self.book, plan)
                 self.tell(f"{counted(len(plan.clients), 'client')} brought in; u takes it back.")
@@ -73,11 +68,3 @@ class BookActs(Acts):
     def action_theme_choose(self) -> None:
         """Show the themes to choose from."""
         self.app.search_themes()
-
-
-def _path(named: str) -> Path:
-    """Return the path that somebody typed or dragged in; raises Refused."""
-    try:
-        return Path(named.strip("'\"")).expanduser()
-    except RuntimeError as error:
-        raise Refused(f"{named}: there is no such home folder.") from error

@@ -1,6 +1,8 @@
 """Short questions: one field each."""
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
@@ -34,6 +36,24 @@ def line_dialog(title: str, label: str, missing: str, *, intro: str = "") -> For
         intro=intro,
         submit="Go on",
     )
+
+
+def file_dialog(title: str, *, intro: str) -> FormDialog[Path]:
+    """Return a form that asks for the path of a file that is there."""
+
+    def read(written: Mapping[str, str]) -> Path:
+        named = written["file"].strip().strip("'\"")
+        if not named:
+            raise Refused("Write the path of the file.")
+        try:
+            path = Path(named).expanduser()
+        except RuntimeError as error:
+            raise Refused(f"{named}: there is no such home folder.") from error
+        if not path.is_file():
+            raise Refused(f"There is no file {path}")
+        return path
+
+    return FormDialog(title, [FieldSpec("file", "File")], read, intro=intro, submit="Go on")
 
 
 def reason_dialog(title: str, reasons: tuple[str, ...]) -> FormDialog[str]:

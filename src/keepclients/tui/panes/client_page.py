@@ -7,9 +7,11 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import Client
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.progress import progress_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import TOUCH_NAMES, Touch
@@ -74,6 +76,7 @@ class ClientPage(RowList):
         yield from self._facts(facts, client, today)
         yield from self._people(client)
         yield from self._follow_ups(facts, client, today)
+        yield from self._departures(facts, client, today)
         yield from self._timeline(facts, client, today)
 
     def _facts(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
@@ -131,6 +134,20 @@ class ClientPage(RowList):
             ((f" {short_day(entry.stands_on, today)}", "bad" if overdue else "dim"),),
             self._item("follow_up", entry.id),
         )
+
+    def _departures(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        """Yield the departures that ended, the last one first."""
+        ended = [entry for entry in facts.departures_of(client.id) if not entry.is_open]
+        if ended:
+            yield from _heading("Departures", "ctrl+p reopens one")
+        for departure in reversed(ended):
+            outcome = "stayed after all" if departure.outcome == "stayed" else "left"
+            circumstances = circumstances_of(facts, departure)
+            progress = progress_of(circumstances, today) if circumstances else None
+            done = f", {progress.done} of {progress.total} steps done" if progress else ""
+            yield Line(((f"notice {departure.notice_date}, {outcome}{done}", ""),))
+            for row in wrapped(departure.what_happened, self._width - 2):
+                yield Line((("  " + row, "dim"),))
 
     def _timeline(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         touches = facts.touches_of(client.id)

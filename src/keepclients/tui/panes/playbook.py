@@ -60,8 +60,10 @@ class PlaybookView(Vertical):
 
     @property
     def chosen(self) -> StepProgress | None:
-        """The step that is shown in full."""
-        return self._progress.step(self._chosen) if self._progress and self._chosen else None
+        """The step that is shown in full, or about to be."""
+        step_id = self.steps.step_id if self.steps.has_focus else None
+        wanted = step_id or self._chosen
+        return self._progress.step(wanted) if self._progress and wanted else None
 
     @property
     def steps(self) -> StepList:

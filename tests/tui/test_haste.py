@@ -1,0 +1,103 @@
+"""Keys that come faster than the screen is drawn, and what is half typed."""
+
+from datetime import date
+
+from textual.events import Key
+from textual.keys import key_to_character
+
+from keepclients.book.book import Book
+from keepclients.services.clients import add_client, edit_client
+from keepclients.services.departures import answer_questions, open_departure
+from memory_store import MemoryStore
+from owner import SMALL, TODAY, Owner, at_work
+
+
+def a_book() -> MemoryStore:
+    """Two clients who are leaving, and two who are not."""
+    store = MemoryStore()
+    book = Book(store)
+    for name in ("Acme", "Bolt"):
+        open_departure(book, add_client(book, name).id, TODAY, TODAY)
+    add_client(book, "Corner Bakery", email="old@corner.example")
+    add_client(book, "Delta Legal")
+    return store
+
+
+async def in_haste(owner: Owner, keys: str) -> None:
+    """Press keys without waiting for any."""
+    for key in keys.split():
+        owner.app.post_message(Key(key, key_to_character(key)))
+    await owner.settles()
+
+
+async def test_steps_ticked_off_in_haste_stay_done_and_the_cursor_keeps_its_way() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("2")
+        await in_haste(owner, "space j space j space j space")
+        (acme, _) = owner.book.all_departures()
+        done = [step_id for step_id, state in acme.steps.items() if state.done_on]
+        assert done == ["cool-off", "express-regret", "confirm-in-writing", "ask-why"][: len(done)]
+        assert "cool-off" in done
+        assert "express-regret" in done
+
+
+async def test_turning_steps_and_clients_in_haste_shows_the_last_one_wholly() -> None:
+    async with at_work(a_book(), SMALL) as owner:
+        await owner.presses("2")
+        await in_haste(owner, " ".join(["]", "]", "[", "]", "]", "]", "[", "[", "]", "]"] * 3))
+        await owner.presses("1")
+        await in_haste(owner, "j k j k j k j k")
+        assert owner.sees("Wait before you reply")
+        assert len(owner.main.query("Checklist")) == 1
+
+
+async def test_what_is_half_typed_is_kept_when_the_program_is_left() -> None:
+    store = a_book()
+    async with at_work(store) as owner:
+        await owner.presses("2", "j")
+        owner.main.query_one("#step-detail TextArea").focus()
+        await owner.settles()
+        typed = "By phone, on Monday"
+        await owner.types(typed)
+        await owner.presses("ctrl+q")
+    kept = str(list(store.tables["departures"].values()))
+    assert typed in kept
+
+
+async def test_a_form_gives_back_only_what_was_changed_in_it() -> None:
+    store = a_book()
+    async with at_work(store) as owner:
+        await owner.presses("G", "k", "e")
+        assert owner.sees("Edit Corner Bakery")
+        corner = next(it for it in owner.book.all_clients() if it.name == "Corner Bakery")
+        edit_client(Book(store), corner.id, email="new@corner.example")
+        await owner.replaces("Corner Café")
+        await owner.presses("ctrl+s")
+        after = owner.book.client(corner.id)
+        assert after is not None
+        assert (after.name, after.email) == ("Corner Café", "new@corner.example")
+
+
+async def test_after_a_removal_the_cursor_stands_on_the_next_client() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("G", "k", "x")
+        assert owner.sees("2 Delta Legal")
+        names = {client.name for client in owner.book.all_clients()}
+        assert names == {"Acme", "Bolt", "Delta Legal"}
+
+
+async def test_a_wrong_date_is_told_beside_its_question_until_it_is_mended() -> None:
+    store = a_book()
+    async with at_work(store) as owner:
+        departure = next(iter(owner.book.all_departures()))
+        answer_questions(owner.book, departure.id, "cool-off", {"last-day": "2026-12-31"}, TODAY)
+        await owner.settles()
+        assert owner.sees("last day 31 Dec")
+        for field in owner.main.query("Field"):
+            if field.id == "field-last-day":
+                field.query_one("Input").focus()
+        await owner.settles()
+        await owner.replaces("31.12.")
+        await owner.presses("tab")
+        assert owner.sees("is not a date")
+        assert next(iter(owner.book.all_departures())).last_day == date(2026, 12, 31)
