@@ -51,7 +51,7 @@ def client_dialog(
             "per", "Paid", "choice", fee.period if fee else "month",
             choices=[(period, _PERIOD_NAMES[period]) for period in PERIODS],
         ),
-        FieldSpec("fee_since", "New fee from", "date", today.isoformat() if fee else ""),
+        *([FieldSpec("fee_since", "New fee from", "date", today.isoformat())] if fee else []),
         FieldSpec(
             "tier", "Tier", "choice", (client.tier or "") if client else "",
             choices=[(tier, _TIER_NAMES[tier]) for tier in TIERS],
@@ -191,7 +191,7 @@ def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ..
             return history
         raise Refused("Fee: write 0 to say that they pay nothing from that day on.")
     amount = _told("Fee", parse_amount, written["fee"])
-    since = _day("New fee from", written["fee_since"])
+    since = _day("New fee from", written.get("fee_since", ""))
     fee = Fee.made(
         amount=amount, currency=written["currency"], period=written["per"] or "month", since=since
     )

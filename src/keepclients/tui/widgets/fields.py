@@ -54,6 +54,7 @@ class Field(Vertical):
         & .field--hint { color: $text-muted; }
         & .field--hint.-problem { color: $text-error; }
         & Input, & TextArea { background: $panel; padding: 0 1; }
+        & SelectCurrent { background: $panel; }
         & Input:focus, & TextArea:focus { background: $primary 25%; }
         & TextArea { height: auto; min-height: 2; max-height: 6; }
     }
