@@ -22,6 +22,9 @@ TODAY = date(2026, 11, 23)
 WIDE = (120, 36)
 SMALL = (80, 24)
 
+_HOPS = 3
+"""Messages that lead from a key to its effect in another pane, each waited for."""
+
 _NAMES = {" ": "space", "/": "slash", "?": "question_mark", "[": "left_square_bracket"}
 
 
@@ -77,8 +80,8 @@ class Owner:
 
     async def settles(self) -> None:
         """Wait until the program has done what it was asked for."""
-        await self.pilot.pause()
-        await self.pilot.pause()
+        for _ in range(_HOPS):
+            await self.pilot.pause()
 
     def sees(self, text: str) -> bool:
         """Tell whether a text stands on the screen."""

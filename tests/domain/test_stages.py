@@ -76,6 +76,15 @@ def test_without_a_last_day_somebody_is_leaving_until_it_is_known() -> None:
     assert stage_of(client, [a_departure(client, last_day=None)], YEARS_LATER) == "leaving"
 
 
+def test_without_a_last_day_a_finished_departure_ends_when_it_was_finished() -> None:
+    client = a_client()
+    closed_on = date(2026, 12, 7)
+    finished = a_departure(client, last_day=None, outcome="left", closed_on=closed_on)
+
+    assert stage_of(client, [finished], closed_on) == "leaving"
+    assert stage_of(client, [finished], closed_on + DAY) == "former"
+
+
 def test_who_stayed_was_never_leaving() -> None:
     client = a_client()
     stayed = a_departure(client, outcome="stayed", closed_on=date(2026, 11, 30))

@@ -63,8 +63,8 @@ class AgendaList(RowList):
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
-        if isinstance(event, RowList.Chosen):
-            self.post_message(AgendaItemChosen(self._shown[event.item]))
+        if isinstance(event, RowList.Chosen) and self.item is not None:
+            self.post_message(AgendaItemChosen(self.item))
 
     def _lines_of(
         self, items: Sequence[AgendaItem], chosen: date, today: date, client_id: int | None

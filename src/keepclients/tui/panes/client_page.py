@@ -54,7 +54,8 @@ class ClientPage(RowList):
     @on(RowList.Chosen)
     def _was_chosen(self, event: RowList.Chosen) -> None:
         event.stop()
-        self.post_message(PageItemChosen(*self._targets[event.item]))
+        if self.target is not None:
+            self.post_message(PageItemChosen(*self.target))
 
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:

@@ -192,14 +192,14 @@ class RosterPane(Vertical):
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
-        if not isinstance(event, RowList.Chosen):
-            self._highlight(event.item)
+        if not isinstance(event, RowList.Chosen) and self.rows.entries:
+            self._highlight(self.rows.cursor)
 
     @on(RowList.Chosen)
     def _was_chosen(self, event: RowList.Chosen) -> None:
         event.stop()
         if self.rows.entries:
-            self.post_message(ClientChosen(self.rows.entries[event.item].client_id))
+            self.post_message(ClientChosen(self.rows.entries[self.rows.cursor].client_id))
 
     def on_key(self, event: Key) -> None:
         """Leave the search by escape, which also empties it, or by the arrow to the list."""

@@ -101,7 +101,7 @@ class StepList(RowList):
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:
         if isinstance(event, RowList.Chosen):
-            if self._ids[event.item] == _MORE:
+            if self.step_id is None:
                 event.stop()
                 self._toggle_folded()
             return

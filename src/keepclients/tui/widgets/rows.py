@@ -94,7 +94,10 @@ class RowList(ScrollView, can_focus=True):
             return self.rows
 
     class Chosen(Highlighted):
-        """An item was chosen, by enter or by a click on the one that was highlighted."""
+        """An item was chosen, by enter or by a click on the one that was highlighted.
+
+        The list may have changed since; what counts is where its cursor stands.
+        """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
