@@ -106,6 +106,13 @@ def test_the_share_leaves_out_who_is_no_client_on_the_notice_day() -> None:
     assert circumstances_in(facts, departure).facts["other-clients"] == 1
 
 
+def test_the_share_counts_who_is_leaving_but_not_gone_yet() -> None:
+    facts, departure = a_business("300", "100")
+    facts.departures.append(a_departure(facts.clients[1], notice_date=date(2026, 11, 1)))
+
+    assert share(facts, departure) == Decimal("0.75")
+
+
 def test_the_share_of_the_only_client_is_the_whole() -> None:
     facts, departure = a_business("300")
 
