@@ -8,6 +8,7 @@ import pytest
 from keepclients.book.book import Book
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.services.clients import add_client
 from keepclients.services.follow_ups import (
     add_follow_up,
     complete_follow_up,
@@ -33,9 +34,10 @@ def only(book: Book) -> FollowUp:
 
 
 def test_a_follow_up_is_added_for_a_client_or_for_nobody(book: Book) -> None:
-    added = add_follow_up(book, " Send the  offer ", TODAY, 7, notes="By post")
+    acme = add_client(book, "Acme").id
+    added = add_follow_up(book, " Send the  offer ", TODAY, acme, notes="By post")
     assert only(book) == added
-    assert (added.title, added.client_id, added.notes) == ("Send the offer", 7, "By post")
+    assert (added.title, added.client_id, added.notes) == ("Send the offer", acme, "By post")
     assert add_follow_up(book, "Taxes", TODAY).client_id is None
     assert book.undo() == "Add follow-up “Taxes”"
 
@@ -74,7 +76,7 @@ def test_what_is_moved_has_only_its_new_day(book: Book) -> None:
 
 
 def test_editing_changes_the_named_fields_only(book: Book) -> None:
-    added = add_follow_up(book, "Call", TODAY, 7)
+    added = add_follow_up(book, "Call", TODAY, add_client(book, "Acme").id)
     edit_follow_up(book, added.id, title="Call Ann")
     assert only(book) == added.revised(title="Call Ann")
     with pytest.raises(Refused, match="due"):

@@ -6,7 +6,7 @@ from textual.events import Key
 from textual.keys import key_to_character
 
 from keepclients.book.book import Book
-from keepclients.services.clients import add_client, edit_client
+from keepclients.services.clients import add_client, edit_client, remove_client
 from keepclients.services.departures import answer_questions, open_departure
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, Owner, at_work
@@ -101,3 +101,36 @@ async def test_a_wrong_date_is_told_beside_its_question_until_it_is_mended() -> 
         await owner.presses("tab")
         assert owner.sees("is not a date")
         assert next(iter(owner.book.all_departures())).last_day == date(2026, 12, 31)
+
+
+async def test_leaving_a_half_typed_answer_for_another_client_keeps_it_for_the_first() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("2", "j")
+        owner.main.query_one("#step-detail TextArea").focus()
+        await owner.settles()
+        await owner.types("By phone")
+        (acme, bolt) = owner.book.all_departures()
+        await owner.main.choose_client(bolt.client_id)
+        await owner.settles()
+        assert owner.app.is_running
+        assert "By phone" in str(owner.book.departures.get(acme.id))
+        assert "By phone" not in str(owner.book.departures.get(bolt.id))
+
+
+async def test_a_follow_up_for_a_client_removed_meanwhile_goes_to_nobody_else() -> None:
+    store = a_book()
+    async with at_work(store) as owner:
+        await owner.presses("f")
+        assert owner.sees("Follow-up for Acme")
+        acme = next(it for it in owner.book.all_clients() if it.name == "Acme")
+        remove_client(Book(store), acme.id)
+        await owner.types("Call them")
+        await owner.presses("ctrl+s")
+        assert owner.sees("There is no client")
+        assert len(owner.book.follow_ups) == 0
+
+
+async def test_a_key_pressed_twice_opens_one_window() -> None:
+    async with at_work(a_book()) as owner:
+        await in_haste(owner, "n n")
+        assert len(owner.app.screen_stack) == 3

@@ -5,12 +5,15 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.domain.errors import NotFound
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.services.finding import client_of
 
 
 def add_follow_up(
     book: Book, title: str, due: date, client_id: int | None = None, **fields: object
 ) -> FollowUp:
     """Add something to do on a day and return it; raises Refused where a field is wrong."""
+    if client_id is not None:
+        client_of(book, client_id)
     follow_up = FollowUp.made(
         **{**fields, "id": book.new_id(), "title": title, "due": due, "client_id": client_id}
     )

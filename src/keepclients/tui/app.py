@@ -75,7 +75,8 @@ class KeepclientsApp(App[_Ending]):
             self.refusal = str(refusal)
             self.exit(return_code=1)
             return
-        await self.push_screen(screen)
+        if self.return_code is None:  # else the system asked us to end meanwhile
+            await self.push_screen(screen)
 
     def _obey_signals(self) -> None:
         """End properly, with the screen restored, when the system asks for it."""

@@ -65,7 +65,10 @@ class Acts(Screen[None]):
         """Show a dialog and return what it answered; to be awaited in a worker.
 
         What others changed while it was open is taken in before anything is made of the answer.
+        Nothing is asked while another dialog is open.
         """
+        if self.app.screen is not self:
+            return None
         answer = await self.app.push_screen_wait(dialog)
         with self.refusals_told():
             self.book.refresh()

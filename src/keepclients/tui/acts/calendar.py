@@ -30,10 +30,12 @@ class CalendarActs(Acts):
         """Ask for a follow-up and add it, for the chosen client."""
         in_calendar = isinstance(self.focused, MonthGrid | AgendaList)
         due = self.calendar.chosen_day if in_calendar else shifted(self.today, 1)
-        fields = await self.ask(follow_up_dialog(None, due, self.client))
+        client = self.client
+        fields = await self.ask(follow_up_dialog(None, due, client))
         if fields is not None:
             with self.refusals_told():
-                follow_up = add_follow_up(self.book, client_id=self.client_id, **fields)  # type: ignore[arg-type]  # checked by the form
+                client_id = client.id if client else None
+                follow_up = add_follow_up(self.book, client_id=client_id, **fields)  # type: ignore[arg-type]  # checked by the form
                 self.calendar.go_to(follow_up.due)
                 self.tell(f"In the calendar on {follow_up.due}.")
 

@@ -191,7 +191,7 @@ class DepartureActs(Acts):
             )
         except Refused as refusal:
             problem = f"Not kept yet. {refusal}"
-        self.centre.playbook.detail.say(event.question_id, problem)
+        self.centre.playbook.detail.say(event, problem)
 
     def _step(self) -> StepProgress | None:
         return self.centre.playbook.chosen if self.centre.shows_playbook else None

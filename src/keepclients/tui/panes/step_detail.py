@@ -188,11 +188,13 @@ class StepDetail(Vertical):
         elif fields := self.query(Field):
             fields.first().focus_control()
 
-    def say(self, question_id: str, problem: str) -> None:
-        """Show what is wrong with an answer; nothing takes that back."""
-        for field in self.query(Field):
-            if field.spec.id == question_id:
-                field.say(problem)
+    def say(self, answer: QuestionAnswered, problem: str) -> None:
+        """Show what is wrong with an answer, if its question is still shown."""
+        step_id = self._entry.step.id if self._entry else ""
+        if (answer.departure_id, answer.step_id) == (self._departure_id, step_id):
+            for field in self.query(Field):
+                if field.spec.id == answer.question_id:
+                    field.say(problem)
 
     @on(Field.Left)
     def _was_answered(self, event: Field.Left) -> None:

@@ -80,6 +80,7 @@ class Field(Vertical):
         super().__init__(id=f"field-{spec.id}")
         self.spec = spec
         self._told = spec.value
+        self._kept = spec.value
 
     def compose(self) -> ComposeResult:
         """Compose label, control and hint."""
@@ -109,14 +110,20 @@ class Field(Vertical):
 
     def say(self, problem: str) -> None:
         """Show what is wrong with the value; nothing shows the hint again."""
-        hint = self.query_one(".field--hint", Static)
-        hint.update(plain(problem or self.spec.hint))
-        hint.display = bool(problem or self.spec.hint)
-        hint.set_class(bool(problem), "-problem")
+        for hint in self.query(".field--hint").results(Static):
+            hint.update(plain(problem or self.spec.hint))
+            hint.display = bool(problem or self.spec.hint)
+            hint.set_class(bool(problem), "-problem")
 
     def take(self, value: str) -> None:
-        """Show a value that came from elsewhere, unless somebody is typing here."""
-        if value == self._told or self.has_focus_within:
+        """Show a value that came from elsewhere, unless somebody is typing here.
+
+        What was typed and refused stays until it is mended or another value is kept.
+        """
+        if value == self._kept or self.has_focus_within:
+            return
+        self._kept = value
+        if value == self._told:
             return
         self._told = value
         self.say("")
@@ -127,7 +134,7 @@ class Field(Vertical):
         for bar in self.query(ChoiceBar):
             bar.value = value
         for select in self.query(Select):
-            select.value = value or Select.NULL
+            select.value = value if self._is_choice(value) else Select.NULL
 
     @property
     def is_pending(self) -> bool:
@@ -160,16 +167,17 @@ class Field(Vertical):
         self.tell()
         self.post_message(self.Submitted())
 
+    def _is_choice(self, value: str) -> bool:
+        return any(option == value for option, _ in self.spec.choices)
+
     def _control(self) -> Widget:
         spec = self.spec
         if spec.kind in _BARS:
             return ChoiceBar(_BARS[spec.kind], spec.value)
         if spec.kind == "choice":
             options = [(Content(label), option) for option, label in spec.choices]
-            known = spec.value in {option for option, _ in spec.choices}
-            return Select(
-                options, value=spec.value if known else Select.NULL, prompt="choose", compact=True
-            )
+            value = spec.value if self._is_choice(spec.value) else Select.NULL
+            return Select(options, value=value, prompt="choose", compact=True)
         if spec.kind in {"text", "list"}:
             return TextArea(
                 spec.value, compact=True, tab_behavior="focus", highlight_cursor_line=False
