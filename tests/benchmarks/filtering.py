@@ -71,12 +71,12 @@ def filter_seconds(clients: int) -> tuple[float, list[float]]:
             for _ in range(ROUNDS):
                 for length in range(1, len(word) + 1):
                     found = sum(word[:length] in name for name in names)
-                    effect = f"{found} of {clients} found"
+                    effect = f"{found} of {clients}"
                     keys.append(terminal.after_key(word[length - 1], effect))
                     terminal.settle()
                 for length in range(len(word) - 1, 0, -1):
                     found = sum(word[:length] in name for name in names)
-                    keys.append(terminal.after_key(BACKSPACE, f"{found} of {clients} found"))
+                    keys.append(terminal.after_key(BACKSPACE, f"{found} of {clients}"))
                     terminal.settle()
                 terminal.press(BACKSPACE)
     return filled, keys

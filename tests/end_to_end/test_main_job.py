@@ -86,7 +86,7 @@ def find(terminal: RealTerminal, words: str) -> None:
     """Search the roster."""
     terminal.press_and_see("/")
     terminal.press(words)
-    terminal.wait_for("1 of 200 found")
+    terminal.wait_for("1 of 200 ")
     terminal.press(ENTER)
     terminal.wait_for("L leaving")
 

@@ -67,7 +67,7 @@ async def test_search_narrows_as_one_types_without_accents_and_escape_gives_all_
     async with at_work(a_book()) as owner:
         await owner.presses("slash")
         await owner.types("cafe")
-        assert owner.sees("1 of 3 found")
+        assert owner.sees("1 of 3")
         assert not owner.sees("Bolt & Co")
         await owner.presses("escape")
         assert owner.sees("Bolt & Co")

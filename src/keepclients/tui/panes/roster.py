@@ -8,8 +8,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import Key
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from keepclients.domain.clients import Client
@@ -98,9 +100,9 @@ class RosterList(RowList):
         """Return the line of a client."""
         entry = self.entries[y]
         state = _state(entry)
-        mark = "▌" if entry.stage == "leaving" else " "
+        mark: Cell = ("▌", "bad") if entry.stage == "leaving" else (" ", "")
         return Line(
-            left=((mark, "bad"), (entry.name, "" if entry.stage == "active" else state[1])),
+            left=(mark, (entry.name, "" if entry.stage == "active" else state[1])),
             right=(
                 (f" {state[0]:>{_STATE_WIDTH}}", state[1]),
                 (f"{entry.fee:>{_FEE_WIDTH}}", ""),
@@ -109,14 +111,22 @@ class RosterList(RowList):
         )
 
 
+class SearchInput(Input):
+    """One line whose letters do not lay out the screen anew: its place never depends on them."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+
 class RosterPane(Vertical):
     """Search and list."""
 
     DEFAULT_CSS = """
     RosterPane {
-        & Input { height: 1; padding: 0 1; background: $surface; }
-        & Input:focus { background: $boost; }
-        & .roster--names { color: $text-muted; text-align: right; }
+        & #search { height: 1; padding: 0 1; background: $surface; }
+        & #search:focus { background: $boost; }
+        & .roster--head { height: 1; padding: 0 1; color: $text-muted; }
+        & .roster--head Static { width: auto; }
+        & .roster--head .roster--count { width: 1fr; }
     }
     """
 
@@ -128,8 +138,10 @@ class RosterPane(Vertical):
     def compose(self) -> ComposeResult:
         """Compose search and list."""
         self.border_title = "1 Clients"
-        yield Input(placeholder="/ search", compact=True, id="search")
-        yield Static(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} ", classes="roster--names")
+        yield SearchInput(placeholder="/ search", compact=True, id="search")
+        with Horizontal(classes="roster--head"):
+            yield Static(markup=False, classes="roster--count")
+            yield Static(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} ")
         yield RosterList()
 
     @property
@@ -181,7 +193,10 @@ class RosterPane(Vertical):
         """Put the focus on the list."""
         self.screen.set_focus(self.rows)
 
-    @on(Input.Changed)
+    def on_mount(self) -> None:
+        """Filter at once, so that a letter and what it finds are painted together."""
+        self.watch(self.search, "value", self._search_changed, init=False)
+
     def _search_changed(self) -> None:
         self._filter(0)
 
@@ -212,7 +227,7 @@ class RosterPane(Vertical):
     def _highlight(self, item: int) -> None:
         self._chosen = self.rows.entries[item].client_id
         self._count()
-        self.post_message(ClientHighlighted(self._chosen))
+        self.call_after_refresh(self.post_message, ClientHighlighted(self._chosen))
 
     def _filter(self, otherwise: int) -> None:
         """Show what fits the search; if the chosen client does not, `otherwise` is the row."""
@@ -226,8 +241,8 @@ class RosterPane(Vertical):
 
     def _count(self) -> None:
         shown, total = len(self.rows.entries), len(self._entries)
-        place = f"{self.rows.cursor + 1} of " if shown else ""
-        self.border_subtitle = f"{place}{shown}" if shown == total else f"{shown} of {total} found"
+        place = self.rows.cursor + 1 if shown == total and shown else shown
+        self.query_one(".roster--count", Static).update(f"{place} of {total}", layout=False)
 
 
 def _state(entry: RosterEntry) -> Cell:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -103,8 +104,7 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: Sequence[Line] = ()
         self._items: list[tuple[int, int]] = []
-        self._base = Style.null()
-        self._tones: dict[str, Style] = {}
+        self._styles: dict[tuple[str, bool], Style] = {}
 
     @property
     def item_count(self) -> int:
@@ -200,36 +200,30 @@ class RowList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the visible lines, looking up each style once for all of them."""
-        self._base = self.rich_style
-        self._tones = {"": Style.null()}
+        self._styles = {}
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         width = self.scrollable_content_region.width
-        base = self._base
         y += self.scroll_offset.y
         if not 0 <= y < self.line_count:
-            return Strip.blank(width, base)
+            return Strip.blank(width, self._style())
         line = self.line_at(y)
         is_chosen = line.item is not None and line.item == self.cursor
-        if is_chosen:
-            base += self._tone("cursor")
         is_plain = is_chosen and self.has_focus
-        right = sum(cell_len(text) for text, _ in line.right)
-        space = width - 2 * _SIDE - right
-        segments = [Segment(" " * _SIDE, base)]
+        space = width - 2 * _SIDE - sum(cell_len(text) for text, _ in line.right)
+        cells: list[Cell] = [(" " * _SIDE, "")]
         for text, tone in line.left:
             shown = text if cell_len(text) <= space else fitted(text, space)
             space -= cell_len(shown)
-            segments.append(Segment(shown, base if is_plain else base + self._tone(tone)))
-        segments.append(Segment(" " * max(space, 0), base))
-        segments += [
-            Segment(text, base if is_plain else base + self._tone(tone))
-            for text, tone in line.right
+            cells.append((shown, tone))
+        cells += [(" " * space, ""), *line.right, (" " * _SIDE, "")]
+        segments = [
+            Segment("".join(text for text, _ in together), self._style(tone, is_chosen=is_chosen))
+            for tone, together in groupby(cells, lambda cell: "" if is_plain else cell[1])
         ]
-        segments.append(Segment(" " * _SIDE, base))
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, self._style(is_chosen=is_chosen))
 
     def _resize(self) -> None:
         """Take on the height of the lines, without laying out the whole screen again for it."""
@@ -244,7 +238,13 @@ class RowList(ScrollView, can_focus=True):
             region = Region(0, first, self.scrollable_content_region.width, behind - first)
             self.scroll_to_region(region, animate=False, force=True)
 
-    def _tone(self, tone: str) -> Style:
-        if tone not in self._tones:
-            self._tones[tone] = self.get_component_rich_style(f"row--{tone}", partial=True)
-        return self._tones[tone]
+    def _style(self, tone: str = "", *, is_chosen: bool = False) -> Style:
+        """Return the style of a tone, on the cursor's line or any other."""
+        found = self._styles.get((tone, is_chosen))
+        if found is None:
+            found = self.rich_style
+            for name in ("cursor" if is_chosen else "", tone):
+                if name:
+                    found += self.get_component_rich_style(f"row--{name}", partial=True)
+            self._styles[tone, is_chosen] = found
+        return found
