@@ -65,6 +65,12 @@ class Owner:
             self.app.post_message(Key(_NAMES.get(character, character), character))
         await self.settles()
 
+    async def in_haste(self, keys: str) -> None:
+        """Press keys, named with a space between, without waiting for any."""
+        for key in keys.split():
+            self.app.post_message(Key(key, key_to_character(key)))
+        await self.settles()
+
     async def replaces(self, text: str) -> None:
         """Type a text in the place of the one in the focused line."""
         await self.presses("end", "ctrl+u")

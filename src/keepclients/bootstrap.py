@@ -18,12 +18,16 @@ def book_path(named: Path | None = None) -> Path:
     return named.expanduser() if named is not None else default_path()
 
 
-def open_book(path: Path, draw_id: Callable[[], int] | None = None) -> "Book":
+def open_book(
+    path: Path, draw_id: Callable[[], int] | None = None, *, patience: float | None = None
+) -> "Book":
     """Open the book in a file, which need not exist yet; raises StoreRefused.
 
-    `draw_id` draws record numbers; by default they are random.
+    `draw_id` draws record numbers; by default they are random. `patience` is how many seconds a
+    change waits while another program is changing the book.
     """
     from keepclients.book.book import Book, random_id  # noqa: PLC0415 - loads pydantic
-    from keepclients.store.book_store import BookStore  # noqa: PLC0415 - loads TinyDB
+    from keepclients.store.book_store import PATIENCE, BookStore  # noqa: PLC0415 - loads TinyDB
 
-    return Book(BookStore(path), draw_id or random_id)
+    store = BookStore(path, PATIENCE if patience is None else patience)
+    return Book(store, draw_id or random_id)

@@ -12,7 +12,6 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from keepclients.domain.errors import BookBusy, StoreRefused
-from keepclients.store import book_store
 from keepclients.store.book_store import BookStore
 from shelves import put, syncing_by
 
@@ -251,13 +250,10 @@ def test_what_a_killed_writer_left_is_cleared_away_whatever_it_is(path: Path) ->
     assert set(BookStore(path).load().tables["clients"]) == {1, 2}
 
 
-def test_a_lock_that_another_program_holds_is_waited_for_and_then_named(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_that_another_program_holds_is_waited_for_and_then_named(path: Path) -> None:
     from filelock import FileLock
 
-    monkeypatch.setattr(book_store, "LOCK_SECONDS", 0.05)
-    store = BookStore(path)
+    store = BookStore(path, patience=0.05)
     store.commit(put("clients", 1, {}), 0)
     with FileLock(path.with_name("book.json.lock")):
         with pytest.raises(BookBusy, match=r"book\.json is being changed by another program"):

@@ -2,14 +2,11 @@
 
 from datetime import date
 
-from textual.events import Key
-from textual.keys import key_to_character
-
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client, edit_client, remove_client
 from keepclients.services.departures import answer_questions, open_departure
 from memory_store import MemoryStore
-from owner import SMALL, TODAY, Owner, at_work
+from owner import SMALL, TODAY, at_work
 
 
 def a_book() -> MemoryStore:
@@ -23,17 +20,10 @@ def a_book() -> MemoryStore:
     return store
 
 
-async def in_haste(owner: Owner, keys: str) -> None:
-    """Press keys without waiting for any."""
-    for key in keys.split():
-        owner.app.post_message(Key(key, key_to_character(key)))
-    await owner.settles()
-
-
 async def test_steps_ticked_off_in_haste_stay_done_and_the_cursor_keeps_its_way() -> None:
     async with at_work(a_book()) as owner:
         await owner.presses("2")
-        await in_haste(owner, "space j space j space j space")
+        await owner.in_haste("space j space j space j space")
         (acme, _) = owner.book.all_departures()
         done = [step_id for step_id, state in acme.steps.items() if state.done_on]
         assert done == ["cool-off", "express-regret", "confirm-in-writing", "ask-why"][: len(done)]
@@ -44,9 +34,9 @@ async def test_steps_ticked_off_in_haste_stay_done_and_the_cursor_keeps_its_way(
 async def test_turning_steps_and_clients_in_haste_shows_the_last_one_wholly() -> None:
     async with at_work(a_book(), SMALL) as owner:
         await owner.presses("2")
-        await in_haste(owner, " ".join(["]", "]", "[", "]", "]", "]", "[", "[", "]", "]"] * 3))
+        await owner.in_haste(" ".join(["]", "]", "[", "]", "]", "]", "[", "[", "]", "]"] * 3))
         await owner.presses("1")
-        await in_haste(owner, "j k j k j k j k")
+        await owner.in_haste("j k j k j k j k")
         assert owner.sees("Wait before you reply")
         assert len(owner.main.query("Checklist")) == 1
 
@@ -132,5 +122,5 @@ async def test_a_follow_up_for_a_client_removed_meanwhile_goes_to_nobody_else() 
 
 async def test_a_key_pressed_twice_opens_one_window() -> None:
     async with at_work(a_book()) as owner:
-        await in_haste(owner, "n n")
+        await owner.in_haste("n n")
         assert len(owner.app.screen_stack) == 3

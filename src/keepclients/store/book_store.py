@@ -14,8 +14,8 @@ from keepclients.store.replacing import real_path
 from keepclients.store.schema import HEADER_TABLE, SCHEMA_VERSION, header_of, migrated, with_header
 from keepclients.store.storage import RawTables, WholeFileStorage
 
-LOCK_SECONDS = 10.0
-"""How long a change waits for another program's one."""
+PATIENCE = 10.0
+"""How long a change waits for another program's one, in seconds, if nothing else is said."""
 
 
 class BookStore:
@@ -25,7 +25,8 @@ class BookStore:
     others wrote. Reading needs no lock, because the file is only ever replaced whole.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self._patience = patience
         self._path = path.absolute()
         self._storage = WholeFileStorage(self._path)
         self._db = TinyDB(storage=lambda: self._storage)
@@ -108,7 +109,7 @@ class BookStore:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        lock = FileLock(f"{real_path(self._path)}.lock", timeout=LOCK_SECONDS, mode=FILE_MODE)
+        lock = FileLock(f"{real_path(self._path)}.lock", timeout=self._patience, mode=FILE_MODE)
         try:
             lock.acquire()
         except Timeout:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _Ending = Literal["demo"]
 _DEMO_NOTE = "demo book, nothing is kept"
+_PATIENCE = 1.0
+"""Seconds that the screen waits for another program's change; a form stays open afterwards."""
 
 
 class KeepclientsApp(App[_Ending]):
@@ -98,7 +100,8 @@ class KeepclientsApp(App[_Ending]):
 
 def run(book_path: Path, *, is_demo: bool = False) -> int:
     """Show the book in a file until the owner quits; return the exit status."""
-    app = KeepclientsApp(lambda: open_book(book_path), note=_DEMO_NOTE if is_demo else "")
+    note = _DEMO_NOTE if is_demo else ""
+    app = KeepclientsApp(lambda: open_book(book_path, patience=_PATIENCE), note=note)
     ending = app.run()
     if app.refusal:
         print(f"keepclients: {app.refusal}", file=sys.stderr)  # noqa: T201 - the screen is gone

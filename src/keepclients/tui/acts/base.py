@@ -1,6 +1,6 @@
 """What every act on the main screen has at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
@@ -14,11 +14,13 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.text import clean
 from keepclients.services.departures import open_departure_of
 from keepclients.tui.arrangement import Pane
+from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.centre import CentrePane
 from keepclients.tui.panes.roster import RosterPane
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 UNDO_HINT = "u takes it back."
 """Said after everything that an owner may regret."""
@@ -73,6 +75,21 @@ class Acts(Screen[None]):
         with self.refusals_told():
             self.book.refresh()
         return answer
+
+    async def ask_and_keep(self, form: FormDialog[T], keep: Callable[[T], R]) -> R | None:
+        """Show a form until its answer is kept, or the form is left; return what `keep` returned.
+
+        Where keeping is refused, the form says so and stays open: what was written is not lost.
+        """
+        kept: list[R] = []
+
+        def keep_in_present_book(answer: T) -> None:
+            self.book.refresh()
+            kept.append(keep(answer))
+
+        form.keep_with(keep_in_present_book)
+        await self.ask(form)
+        return kept[0] if kept else None
 
     def tell(self, text: str) -> None:
         """Show a short message."""

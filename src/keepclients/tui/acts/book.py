@@ -51,10 +51,14 @@ class BookActs(Acts):
     async def action_settings_edit(self) -> None:
         """Ask for the owner's choices and keep them."""
         team = list(self.book.all_team())
-        fields = await self.ask(settings_dialog(self.book.settings, team))
-        if fields is not None:
-            with self.refusals_told():
-                choose_settings(self.book, today=self.today, **{"team": None, **fields})  # type: ignore[arg-type]  # checked by the form
+        await self.ask_and_keep(
+            settings_dialog(self.book.settings, team),
+            lambda fields: choose_settings(
+                self.book,
+                today=self.today,
+                **{"team": None, **fields},  # type: ignore[arg-type]  # checked by the form
+            ),
+        )
 
     def action_quit(self) -> None:
         """Keep what is still being typed, then end the program."""

@@ -1,5 +1,7 @@
 """Acts on follow-ups: adding, doing, putting off, moving, opening."""
 
+from datetime import date
+
 from textual import on, work
 
 from keepclients.domain.agenda import AgendaItem, FollowUpOrigin, ItemOrigin, StepOrigin
@@ -31,13 +33,14 @@ class CalendarActs(Acts):
         in_calendar = isinstance(self.focused, MonthGrid | AgendaList)
         due = self.calendar.chosen_day if in_calendar else shifted(self.today, 1)
         client = self.client
-        fields = await self.ask(follow_up_dialog(None, due, client))
-        if fields is not None:
-            with self.refusals_told():
-                client_id = client.id if client else None
-                follow_up = add_follow_up(self.book, client_id=client_id, **fields)  # type: ignore[arg-type]  # checked by the form
-                self.calendar.go_to(follow_up.due)
-                self.tell(f"In the calendar on {follow_up.due}.")
+        client_id = client.id if client else None
+        follow_up = await self.ask_and_keep(
+            follow_up_dialog(None, due, client),
+            lambda fields: add_follow_up(self.book, client_id=client_id, **fields),  # type: ignore[arg-type]  # checked by the form
+        )
+        if follow_up is not None:
+            self.calendar.go_to(follow_up.due)
+            self.tell(f"In the calendar on {follow_up.due}.")
 
     async def action_agenda_done(self) -> None:
         """Mark what is under the cursor as done; a step is opened, because it asks questions."""
@@ -63,10 +66,8 @@ class CalendarActs(Acts):
         if item is None:
             return
         proposed = shifted(max(self.today, item.day), 1)
-        until = await self.ask(day_dialog(f"Put off: {item.title}", "Until", proposed))
-        if until is None:
-            return
-        with self.refusals_told():
+
+        def snooze(until: date) -> None:
             match item.origin:
                 case FollowUpOrigin(follow_up_id):
                     snooze_follow_up(self.book, follow_up_id, until)
@@ -74,6 +75,8 @@ class CalendarActs(Acts):
                     snooze_step(self.book, departure_id, step_id, until)
                 case ItemOrigin(departure_id, step_id, item_id):
                     snooze_item(self.book, departure_id, step_id, item_id, until)
+
+        await self.ask_and_keep(day_dialog(f"Put off: {item.title}", "Until", proposed), snooze)
 
     @work
     async def action_agenda_move(self) -> None:
@@ -84,10 +87,11 @@ class CalendarActs(Acts):
         if not isinstance(item.origin, FollowUpOrigin):
             self.warn("A step moves with the dates of its departure (F). s puts it off.")
             return
-        day = await self.ask(day_dialog(f"Move: {item.title}", "To", item.day))
-        if day is not None:
-            with self.refusals_told():
-                move_follow_up(self.book, item.origin.follow_up_id, day)
+        follow_up_id = item.origin.follow_up_id
+        await self.ask_and_keep(
+            day_dialog(f"Move: {item.title}", "To", item.day),
+            lambda day: move_follow_up(self.book, follow_up_id, day),
+        )
 
     def action_agenda_edit(self) -> None:
         """Open what is under the cursor."""
@@ -123,10 +127,10 @@ class CalendarActs(Acts):
         client = self.book.clients.get(follow_up.client_id)
         if client is not None:
             await self.choose_client(client.id)
-        fields = await self.ask(follow_up_dialog(follow_up, self.today, client))
-        if fields is not None:
-            with self.refusals_told():
-                edit_follow_up(self.book, follow_up.id, **fields)
+        await self.ask_and_keep(
+            follow_up_dialog(follow_up, self.today, client),
+            lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
+        )
 
     async def _open_step(self, item: AgendaItem) -> None:
         if isinstance(item.origin, StepOrigin | ItemOrigin):

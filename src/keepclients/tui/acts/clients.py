@@ -30,20 +30,22 @@ class ClientActs(Acts):
     @work
     async def action_client_add(self) -> None:
         """Ask for a new client and add them."""
-        fields = await self.ask(self._client_form(is_new=True))
-        if fields is not None:
-            with self.refusals_told():
-                client = add_client(self.book, **fields)  # type: ignore[arg-type]  # checked by the form
-                await self.choose_client(client.id)
+        client = await self.ask_and_keep(
+            self._client_form(is_new=True),
+            lambda fields: add_client(self.book, **fields),  # type: ignore[arg-type]  # checked by the form
+        )
+        if client is not None:
+            await self.choose_client(client.id)
 
     @work
     async def action_client_edit(self) -> None:
         """Ask for the chosen client's facts and keep them."""
         client = self.client
-        fields = await self.ask(self._client_form(is_new=False)) if client else None
-        if client is not None and fields is not None:
-            with self.refusals_told():
-                edit_client(self.book, client.id, **fields)
+        if client is not None:
+            await self.ask_and_keep(
+                self._client_form(is_new=False),
+                lambda fields: edit_client(self.book, client.id, **fields),
+            )
 
     def action_client_remove(self) -> None:
         """Remove the chosen client."""
@@ -57,20 +59,24 @@ class ClientActs(Acts):
     async def action_contact_add(self) -> None:
         """Ask for a person at the chosen client and add them."""
         client = self.client
-        fields = await self.ask(contact_dialog(None, client)) if client else None
-        if client is not None and fields is not None:
-            with self.refusals_told():
-                add_contact(self.book, client.id, **fields)  # type: ignore[arg-type]  # checked by the form
+        if client is not None:
+            await self.ask_and_keep(
+                contact_dialog(None, client),
+                lambda fields: add_contact(self.book, client.id, **fields),  # type: ignore[arg-type]  # checked by the form
+            )
 
     @work
     async def action_touch_log(self) -> None:
         """Ask what contact took place and log it."""
         client = self.client
-        fields = await self.ask(touch_dialog(None, client, self.today)) if client else None
-        if client is not None and fields is not None:
-            with self.refusals_told():
-                log_touch(self.book, client.id, **fields)  # type: ignore[arg-type]  # checked by the form
-                self.tell(f"Contact with {client.name} is logged.")
+        if client is None:
+            return
+        touch = await self.ask_and_keep(
+            touch_dialog(None, client, self.today),
+            lambda fields: log_touch(self.book, client.id, **fields),  # type: ignore[arg-type]  # checked by the form
+        )
+        if touch is not None:
+            self.tell(f"Contact with {client.name} is logged.")
 
     @on(PageItemChosen)
     @work
@@ -79,25 +85,25 @@ class ClientActs(Acts):
         client = self.client
         if client is None:
             return
+        book = self.book
         contact = next((it for it in client.contacts if it.id == event.record_id), None)
-        touch = self.book.touches.get(event.record_id)
-        follow_up = self.book.follow_ups.get(event.record_id)
-        fields: Fields | None = None
+        touch = book.touches.get(event.record_id)
+        follow_up = book.follow_ups.get(event.record_id)
         if event.kind == "contact" and contact is not None:
-            fields = await self.ask(contact_dialog(contact, client))
+            await self.ask_and_keep(
+                contact_dialog(contact, client),
+                lambda fields: edit_contact(book, client.id, contact.id, **fields),
+            )
         elif event.kind == "touch" and touch is not None:
-            fields = await self.ask(touch_dialog(touch, client, self.today))
+            await self.ask_and_keep(
+                touch_dialog(touch, client, self.today),
+                lambda fields: edit_touch(book, touch.id, **fields),
+            )
         elif event.kind == "follow_up" and follow_up is not None:
-            fields = await self.ask(follow_up_dialog(follow_up, self.today, client))
-        if fields is None:
-            return
-        with self.refusals_told():
-            if event.kind == "contact":
-                edit_contact(self.book, client.id, event.record_id, **fields)
-            elif event.kind == "touch":
-                edit_touch(self.book, event.record_id, **fields)
-            else:
-                edit_follow_up(self.book, event.record_id, **fields)
+            await self.ask_and_keep(
+                follow_up_dialog(follow_up, self.today, client),
+                lambda fields: edit_follow_up(book, follow_up.id, **fields),
+            )
 
     def action_record_edit(self) -> None:
         """Open what is under the cursor of the client's page."""

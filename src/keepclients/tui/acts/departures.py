@@ -36,19 +36,18 @@ class DepartureActs(Acts):
         if self.client is not None:
             await self.begin_departure(self.client.id, self.client.name)
             return
-        name = await self.ask(
+        client = await self.ask_and_keep(
             line_dialog(
                 "Who told you?",
                 "Client",
                 "Write their name; everything else can wait.",
                 intro="Only the name, for now.",
-            )
+            ),
+            lambda name: add_client(self.book, name),
         )
-        if name is not None:
-            with self.refusals_told():
-                client = add_client(self.book, name)
-                await self.choose_client(client.id)
-                await self.begin_departure(client.id, client.name)
+        if client is not None:
+            await self.choose_client(client.id)
+            await self.begin_departure(client.id, client.name)
 
     async def begin_departure(self, client_id: int, name: str) -> None:
         """Show the calm screen and open the departure with what it answered."""
@@ -73,10 +72,10 @@ class DepartureActs(Acts):
         departure, client = self.departure, self.client
         if departure is None or client is None:
             return
-        fields = await self.ask(departure_dialog(departure, client))
-        if fields is not None:
-            with self.refusals_told():
-                edit_departure(self.book, departure.id, **fields)
+        await self.ask_and_keep(
+            departure_dialog(departure, client),
+            lambda fields: edit_departure(self.book, departure.id, **fields),
+        )
 
     def action_departure_stayed(self) -> None:
         """End the departure because they stay."""
@@ -126,10 +125,10 @@ class DepartureActs(Acts):
         if step is None or departure is None:
             return
         title = f"Leave out: {step.step.title}"
-        reason = await self.ask(reason_dialog(title, step.step.skip_reasons))
-        if reason is not None:
-            with self.refusals_told():
-                skip_step(self.book, departure.id, step.step.id, reason, self.today)
+        await self.ask_and_keep(
+            reason_dialog(title, step.step.skip_reasons),
+            lambda reason: skip_step(self.book, departure.id, step.step.id, reason, self.today),
+        )
 
     def action_reopen_step(self) -> None:
         """Open the step again."""

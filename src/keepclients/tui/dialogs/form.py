@@ -18,7 +18,11 @@ T = TypeVar("T")
 
 
 class FormDialog(ModalScreen[T | None], Generic[T]):
-    """Fields and two buttons; `read` turns what was written into the answer or raises Refused."""
+    """Fields and two buttons; `read` turns what was written into the answer or raises Refused.
+
+    What becomes of the answer is said by `keep_with`; where that is refused, the form stays open
+    with all that was written.
+    """
 
     DEFAULT_CSS = """
     FormDialog {
@@ -57,6 +61,12 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._read = read
         self._intro = intro
         self._submit = submit
+        self._keep: Callable[[T], object] = lambda _answer: None
+        self._is_kept = False
+
+    def keep_with(self, keep: Callable[[T], object]) -> None:
+        """Say what keeps the answer before the form closes; it may raise Refused."""
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """Compose the window."""
@@ -80,12 +90,16 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     @on(Button.Pressed, "#submit")
     @on(Field.Submitted)
     def action_submit(self) -> None:
-        """Return what was written, or say what is wrong with it."""
+        """Keep and return what was written, or say what is wrong with it."""
+        if self._is_kept:
+            return
         try:
             answer = self._read({field.spec.id: field.value for field in self.query(Field)})
+            self._keep(answer)
         except (Refused, ValueError) as error:
             self.query_one(".form--error", Static).update(plain(str(error)))
         else:
+            self._is_kept = True
             self.dismiss(answer)
 
     @on(Button.Pressed, "#cancel")
