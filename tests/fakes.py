@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from keepclients.domain.answers import Answer
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client
-from keepclients.domain.departures import Answer, Departure, StepState
+from keepclients.domain.departures import Departure, StepState
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee
 from keepclients.domain.playbooks import Playbook

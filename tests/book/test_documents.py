@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keepclients.book.collections import document_of
+from keepclients.domain.answers import Answer
 from keepclients.domain.changes import Document, JsonValue
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.days import FIRST, LAST
-from keepclients.domain.departures import Answer, Departure, ItemState, StepState
+from keepclients.domain.departures import Departure, ItemState, StepState
 from keepclients.domain.errors import BookUnreadable
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import PERIODS, Fee, Money

@@ -1,5 +1,6 @@
 """Answers: read as an owner writes them, and written so that they can be read again."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import a_question
-from keepclients.domain.departures import Value, read_answer, written_answer
+from keepclients.domain.answers import Value, cells_of, read_answer, row_of, written_answer
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money
-from keepclients.domain.playbooks import Question
+from keepclients.domain.questions import Question
+from keepclients.domain.text import one_line
 
 WAYS = [{"id": "by-phone", "label": "By phone"}, {"id": "by-mail", "label": "By mail"}]
 KINDS = ["text", "date", "money", "yes-no", "list", "number", "scale", "choice"]
@@ -130,3 +132,61 @@ def test_what_is_written_back_reads_the_same(answer: tuple[str, str]) -> None:
     value = read_answer(asked(kind), written, "EUR")
 
     assert read_answer(asked(kind), written_answer(value), "USD") == value
+
+
+ASSETS = Question.model_validate(
+    a_question(
+        "it",
+        "list",
+        columns=[
+            {"id": "what", "label": "What"},
+            {"id": "owner", "label": "Whose", "kind": "choice", "choices": WAYS},
+            {"id": "price", "label": "Price", "kind": "money"},
+            {"id": "delivered", "label": "Handed over", "kind": "date"},
+        ],
+    )
+)
+
+
+def test_a_list_with_columns_is_read_row_by_row_into_its_cells() -> None:
+    rows = read_answer(
+        ASSETS, "Logo, all sizes | by-mail | 1.200,50 | 2026-12-20\n\nManual | | | \n", "EUR"
+    )
+
+    assert rows == (
+        {
+            "what": "Logo, all sizes",
+            "owner": "by-mail",
+            "price": "1200.50 EUR",
+            "delivered": "2026-12-20",
+        },
+        {"what": "Manual"},
+    )
+    assert read_answer(ASSETS, written_answer(rows, ASSETS.columns), "GBP") == rows
+
+
+def test_a_border_inside_a_cell_is_written_with_a_backslash() -> None:
+    rows = read_answer(ASSETS, r"Logo \| sign | by-mail", "EUR")
+
+    assert rows == ({"what": "Logo | sign", "owner": "by-mail"},)
+    assert written_answer(rows, ASSETS.columns) == r"Logo \| sign | by-mail"
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("Logo | by-pigeon", "Row 1, Whose: “by-pigeon” is none of: by-phone, by-mail"),
+        ("Logo\nManual | | soon", "Row 2, Price: “soon” is not an amount"),
+        ("a | by-mail | 1 | 2026-12-20 | e", "Row 1 has 5 cells where these are wanted: What |"),
+    ],
+)
+def test_a_wrong_cell_is_named_by_its_row_and_column(written: str, problem: str) -> None:
+    with pytest.raises(Refused, match=re.escape(problem)):
+        read_answer(ASSETS, written, "EUR")
+
+
+@given(st.lists(st.text(st.sampled_from("ab |\\"), min_size=1), min_size=1, max_size=4))
+def test_any_cells_can_be_written_in_a_row_and_read_again(cells: list[str]) -> None:
+    kept = [one_line(cell) for cell in cells]
+
+    assert [cell for cell in cells_of(row_of(cells)) if cell] == [cell for cell in kept if cell]

@@ -20,9 +20,9 @@ from fakes import (
     with_state,
 )
 from keepclients.domain.circumstances import circumstances_of
+from keepclients.domain.conditions import Condition
 from keepclients.domain.departures import Departure, StepState
 from keepclients.domain.money import Money
-from keepclients.domain.playbooks import Condition
 
 PLAYBOOK = a_playbook(
     a_step(
@@ -243,9 +243,32 @@ def test_of_several_conditions_the_first_that_held_counts() -> None:
 
     assert circumstances.since_any(conditions) == NOTICE
     assert circumstances.since_any([]) is None
-    assert circumstances.all_hold(conditions[:2])
-    assert not circumstances.all_hold(conditions)
-    assert circumstances.all_hold([])
+    assert circumstances.allows(conditions)
+    assert not circumstances.allows(conditions[2:])
+    assert circumstances.allows([])
+
+
+def test_several_conditions_at_once_hold_since_the_last_of_them() -> None:
+    facts, departure = a_business()
+    departure = with_answer(departure, "ask.again", value=True, on=ANSWERED_ON)
+    departure = with_answer(departure, "ask.way", "call", on=NOTICE)
+    again, call = {"answer": "ask.again", "is": True}, {"answer": "ask.way", "is": "call"}
+    mail = {"answer": "ask.way", "is": "mail"}
+
+    assert since(facts, departure, all=[again, call]) == ANSWERED_ON
+    assert since(facts, departure, all=[again, mail]) is None
+
+
+def test_an_answer_can_be_asked_for_as_one_of_several_or_as_given_at_all() -> None:
+    facts, departure = a_business()
+    answered = with_answer(departure, "ask.way", "call", on=ANSWERED_ON)
+
+    assert since(facts, answered, answer="ask.way", one_of=["mail", "call"]) == ANSWERED_ON
+    assert since(facts, answered, answer="ask.way", one_of=["mail"]) is None
+    assert since(facts, answered, answer="ask.way", given=True) == ANSWERED_ON
+    assert since(facts, answered, answer="ask.way", given=False) is None
+    assert since(facts, departure, answer="ask.way", given=True) is None
+    assert since(facts, departure, answer="ask.way", given=False) == NOTICE
 
 
 def test_a_departure_without_its_playbook_has_no_circumstances() -> None:

@@ -317,3 +317,22 @@ def test_a_day_counted_from_an_answer_is_unknown_until_it_is_given() -> None:
 
     assert unanswered.stands_on is None
     assert answered.stands_on == date(2026, 12, 8)
+
+
+def test_of_two_rules_the_earlier_day_counts() -> None:
+    rule = DueRule(
+        anchor="notice",
+        days=14,
+        before_last_day=True,
+        or_earlier=DueRule(anchor="last-day", days=-3),
+    )
+
+    assert day_of(rule, around()) == later(NOTICE, 14)
+    assert day_of(rule, around(last=later(NOTICE, 8))) == later(NOTICE, 5)
+
+
+def test_a_rule_can_count_from_the_day_on_which_its_step_opened() -> None:
+    rule = DueRule(anchor="opened", days=10)
+
+    assert day_of(rule, around(weekend=NO_WEEKEND)) == later(NOTICE, 10)
+    assert day_of(rule, around(weekend=NO_WEEKEND), later(NOTICE, 4)) == later(NOTICE, 14)

@@ -269,3 +269,60 @@ def test_a_phase_has_its_own_steps_only() -> None:
 
 def test_a_step_that_the_playbook_does_not_have_is_not_there() -> None:
     assert progress_of_departure(DEPARTURE).step("dance") is None
+
+
+YEARLY = a_playbook(
+    a_step(
+        "greet",
+        checklist=[
+            {
+                "id": "anniversary",
+                "do": "Write on the day they left",
+                "due": {"anchor": "last-day", "days": 365, "on_weekends": True},
+                "every": "year",
+            }
+        ],
+        questions=[
+            a_question("mood", "scale"),
+            a_question("why-so-low", "text", when=[{"answer": "greet.mood", "below": 3}]),
+        ],
+    )
+)
+
+
+def greeting(departure: Departure) -> StepProgress:
+    entry = progress_in(
+        FakeFacts([CLIENT], [departure], playbooks=[YEARLY]), departure, NOTICE
+    ).step("greet")
+    assert entry is not None
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("ticked", "then"),
+    [
+        (date(2027, 12, 31), date(2028, 12, 31)),
+        (date(2027, 12, 20), date(2028, 12, 31)),
+        (date(2028, 2, 10), date(2028, 12, 31)),
+        (date(2028, 8, 10), date(2029, 12, 31)),
+    ],
+)
+def test_what_comes_every_year_stands_a_year_later_once_it_is_ticked(
+    ticked: date, then: date
+) -> None:
+    departure = a_departure(CLIENT, YEARLY)
+    assert greeting(departure).items[0].stands_on == date(2027, 12, 31)
+
+    state = StepState(items={"anniversary": ItemState(done_on=ticked)})
+    (line,) = greeting(with_state(departure, "greet", state)).items
+
+    assert line.stands_on == then
+    assert not line.is_done
+
+
+def test_a_question_with_a_condition_is_asked_only_when_it_holds() -> None:
+    departure = a_departure(CLIENT, YEARLY)
+
+    for mood, asked in ((None, ["mood"]), (4, ["mood"]), (2, ["mood", "why-so-low"])):
+        answered = departure if mood is None else with_answer(departure, "greet.mood", mood)
+        assert [question.id for question in greeting(answered).questions] == asked

@@ -11,8 +11,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from keepclients import domain
+from keepclients.domain.answers import Answer
 from keepclients.domain.clients import Client, Contact
-from keepclients.domain.departures import Answer, Departure, StepState
+from keepclients.domain.departures import Departure, StepState
 from keepclients.domain.errors import Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee, Money

@@ -8,7 +8,8 @@ import pytest
 
 from keepclients.book.book import Book
 from keepclients.domain.agenda import StepOrigin, agenda
-from keepclients.domain.departures import Departure, StepState, written_answer
+from keepclients.domain.answers import written_answer
+from keepclients.domain.departures import Departure, StepState
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.progress import StepProgress
 from keepclients.services.clients import add_client

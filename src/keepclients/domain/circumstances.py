@@ -1,14 +1,16 @@
 """What holds for a departure, and since when: the ground on which conditions are judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from keepclients.domain.answers import Answer
+from keepclients.domain.conditions import Condition, FactName
 from keepclients.domain.days import parse_day, shifted
-from keepclients.domain.departures import Answer, Departure
+from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
-from keepclients.domain.playbooks import Condition, FactName, Playbook
+from keepclients.domain.playbooks import Playbook
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,9 @@ class Circumstances:
 
     def since(self, condition: Condition) -> date | None:
         """Return the day since which a condition holds, or None if it does not."""
+        if condition.every:
+            days = [day for part in condition.every if (day := self.since(part)) is not None]
+            return max(days) if len(days) == len(condition.every) else None
         if condition.fact is not None:
             held = _holds(condition, self.facts[condition.fact])
             return self.departure.notice_date if held else None
@@ -43,6 +48,9 @@ class Circumstances:
             state = self.departure.state(condition.step)
             return state.done_on if condition.equals == "done" else state.skipped_on
         answer = self.answer(condition.answer or "")
+        if condition.given is not None:
+            given_on = answer.on if answer else None
+            return given_on if condition.given else (None if answer else self.departure.notice_date)
         return answer.on if answer and _holds(condition, answer.value) else None
 
     def since_any(self, conditions: Iterable[Condition]) -> date | None:
@@ -50,9 +58,9 @@ class Circumstances:
         days = [self.since(condition) for condition in conditions]
         return min((day for day in days if day is not None), default=None)
 
-    def all_hold(self, conditions: Iterable[Condition]) -> bool:
-        """Tell whether every condition holds; true for none at all."""
-        return all(self.since(condition) is not None for condition in conditions)
+    def allows(self, conditions: Sequence[Condition]) -> bool:
+        """Tell whether any of the conditions holds, or there are none at all."""
+        return not conditions or self.since_any(conditions) is not None
 
     def answer(self, address: str) -> Answer | None:
         """Return the answer at step.question, or None."""
@@ -93,6 +101,8 @@ def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None
             "has-staff": any(member.left_on is None for member in facts.all_team()),
             "other-clients": len(business.clients - {departure.client_id}),
             "last-day-known": departure.last_day is not None,
+            "has-contract": notice_days is not None,
+            "was-saved": departure.outcome == "stayed",
         },
         notice_days=facts.settings.notice_days if notice_days is None else notice_days,
         weekend=facts.settings.weekend,
@@ -102,6 +112,8 @@ def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None
 def _holds(condition: Condition, value: object) -> bool:
     if condition.equals is not None:
         return value == condition.equals
+    if condition.one_of:
+        return value in condition.one_of
     try:
         number = Decimal(str(value))
     except ArithmeticError:

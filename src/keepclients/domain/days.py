@@ -10,6 +10,8 @@ from pydantic import BeforeValidator
 FIRST = date(1900, 1, 1)
 LAST = date(2199, 12, 31)
 
+_HALF_YEAR = 182
+
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -72,6 +74,17 @@ def month_moved(day: date, months: int) -> date:
     first = date(year, month + 1, 1)
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December
     return first + timedelta(days=min(day.day, (following - first).days) - 1)
+
+
+def next_anniversary(day: date, done: date) -> date:
+    """Return the first anniversary of a day that is at least half a year after it was last kept.
+
+    So what is done some days early or late does not come twice in a year; 29 February falls on 28.
+    """
+    soonest = shifted(done, _HALF_YEAR)
+    years = max(soonest.year - day.year, 1)
+    found = month_moved(day, 12 * years)
+    return found if found >= soonest else month_moved(day, 12 * (years + 1))
 
 
 def _read(value: object) -> object:

@@ -1,17 +1,17 @@
 """Departures: one client's leaving, from notice to the last follow-up."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from keepclients.domain.days import Day, parse_day
-from keepclients.domain.errors import Refused
-from keepclients.domain.money import Money, parse_amount
-from keepclients.domain.playbooks import SCALE, Question, QuestionKind, Slug
-from keepclients.domain.records import Id, Many, Part, Record
-from keepclients.domain.text import Line, Text, clean, one_line
+from keepclients.domain.answers import Answer
+from keepclients.domain.conditions import Slug
+from keepclients.domain.days import Day
+from keepclients.domain.questions import SCALE, Question
+from keepclients.domain.records import Id, Part, Record
+from keepclients.domain.text import Line, Text
 
 DepartureKind = Literal[
     "leaving", "cutting-back", "pausing", "not-renewing", "closing-down", "we-ended-it"
@@ -27,18 +27,6 @@ DEPARTURE_KINDS: dict[DepartureKind, str] = {
 """Each kind with what the owner reads."""
 
 Outcome = Literal["left", "stayed"]
-Value = Text | bool | int | Money | Many[Text]
-"""An answer: text, choice id, ISO date or decimal number as a string; yes or no; a scale's
-number; a sum of money; a list of lines."""
-
-
-class Answer(Part):
-    """What the owner answered, and when."""
-
-    value: Value
-    """The answer, in the form that the question's kind asks for."""
-    on: Day
-    """The day it was given."""
 
 
 class ItemState(Part):
@@ -90,6 +78,10 @@ class Departure(Record):
     """Last day of service; None if not yet known."""
     hold_until: Day
     """No answer is owed before this day."""
+    calm: Annotated[int, Field(ge=SCALE[0], le=SCALE[-1])] | None = None
+    """How calm the owner felt, from 1 (shaken) to 5; None if they did not say."""
+    words: dict[Slug, Text] = Field(default_factory=dict)
+    """What the owner typed into drafts, by field."""
     steps: dict[Slug, StepState] = Field(default_factory=dict)
     """What was done so far, by step id."""
     outcome: Outcome | None = None
@@ -109,80 +101,14 @@ class Departure(Record):
     def answer(self, step_id: str, question: Question) -> Answer | None:
         """Return the answer to a question, also where a field of the departure keeps it."""
         if question.fills is not None:
-            kept: date | str | None = getattr(self, question.fills)
-            return None if kept is None else Answer(value=str(kept), on=self.opened_on)
+            kept: date | str | int | None = getattr(self, question.fills)
+            if kept is None:
+                return None
+            value = kept if isinstance(kept, int) else str(kept)
+            return Answer(value=value, on=self.opened_on)
         return self.state(step_id).answers.get(question.id)
 
 
 def open_one(departures: Iterable[Departure]) -> Departure | None:
     """Return the departure that is still being worked through, or None."""
     return next((departure for departure in departures if departure.is_open), None)
-
-
-def read_answer(question: Question, written: str, currency: str) -> Value | None:
-    """Return the value that a written answer means, or None where nothing was written.
-
-    Money is taken in the given currency (ISO 4217) unless another one is written behind the
-    amount. Raises Refused, naming the question, where the answer has not the form it asks for.
-    """
-    text = clean(written).strip()
-    if not text:
-        return None
-    try:
-        return _READERS[question.kind](text, question, currency)
-    except (ValueError, Refused) as error:
-        raise Refused(f"{question.ask} {error}") from error
-
-
-def written_answer(value: Value | None) -> str:
-    """Return an answer as the owner would type it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case Money():
-            return f"{value.amount} {value.currency}"
-        case tuple():
-            return "\n".join(value)
-        case _:
-            return str(value)
-
-
-def _chosen(text: str, allowed: Iterable[str]) -> str:
-    if text not in allowed:
-        raise ValueError(f"“{text[:40]}” is none of: {', '.join(allowed)}")
-    return text
-
-
-def _choice(text: str, question: Question, _currency: str) -> str:
-    return _chosen(text, [choice.id for choice in question.choices])
-
-
-def _money(text: str, _question: Question, currency: str) -> Money:
-    amount, gap, code = text.rpartition(" ")
-    if not (gap and code.isalpha()):
-        amount, code = text, currency
-    return Money.made(amount=parse_amount(amount), currency=code)
-
-
-def _number(text: str, _question: Question, _currency: str) -> str:
-    digits = text.lstrip("-−")
-    number = parse_amount(digits)
-    return str(number if digits == text else -number)
-
-
-def _list(text: str, _question: Question, _currency: str) -> tuple[str, ...]:
-    return tuple(line for row in text.split("\n") if (line := one_line(row)))
-
-
-_READERS: dict[QuestionKind, Callable[[str, Question, str], Value]] = {
-    "text": lambda text, _question, _currency: text,
-    "choice": _choice,
-    "date": lambda text, _question, _currency: parse_day(text).isoformat(),
-    "money": _money,
-    "yes-no": lambda text, _question, _currency: _chosen(text.lower(), ("yes", "no")) == "yes",
-    "number": _number,
-    "scale": lambda text, _question, _currency: int(_chosen(text, [str(n) for n in SCALE])),
-    "list": _list,
-}

@@ -39,14 +39,15 @@ def due_date(
     `opened_on` is the day it became possible, None if it always was; `earliest` is the first day
     on which it may be done at all.
     """
-    anchor = _anchor(rule, circumstances)
-    if anchor is None:
+    found = _counted(rule, circumstances, opened_on)
+    if found is None:
         return None
+    counted, rule = found
     notes: list[str] = []
     if rule.anchor == "last-day" and circumstances.departure.last_day is None:
         notes.append("last day assumed")
     first, before = shifted(circumstances.departure.notice_date, 1), _is_before_last_day(rule)
-    day, stays = _held(shifted(anchor, rule.days), rule, circumstances, today), rule.on_weekends
+    day, stays = _held(counted, rule, circumstances, today), rule.on_weekends
     if before and circumstances.last_day < first:
         stays = True
         notes.append("no time left before the last day")
@@ -66,8 +67,8 @@ def opening_day(rule: DueRule, circumstances: Circumstances, today: date) -> dat
 
     No weekend and no delay moves it: being allowed to is no work.
     """
-    anchor = _anchor(rule, circumstances)
-    return anchor and _held(shifted(anchor, rule.days), rule, circumstances, today)
+    found = _counted(rule, circumstances, None)
+    return _held(found[0], found[1], circumstances, today) if found else None
 
 
 def _is_before_last_day(rule: DueRule) -> bool:
@@ -96,8 +97,19 @@ def _floors(
         yield shifted(entered, GRACE_DAYS) if late else entered, "two days from being noted"
 
 
-def _anchor(rule: DueRule, circumstances: Circumstances) -> date | None:
+def _counted(
+    rule: DueRule, circumstances: Circumstances, opened_on: date | None
+) -> tuple[date, DueRule] | None:
+    """Return the day that a rule names and which of its parts names it: the earlier one."""
+    days = [(_anchor(part, circumstances, opened_on), part) for part in rule.parts]
+    found = [(shifted(day, part.days), part) for day, part in days if day is not None]
+    return min(found, key=lambda pair: pair[0], default=None)
+
+
+def _anchor(rule: DueRule, circumstances: Circumstances, opened_on: date | None) -> date | None:
     match rule.anchor:
+        case "opened":
+            return opened_on or circumstances.departure.notice_date
         case "notice":
             return circumstances.departure.notice_date
         case "last-day":

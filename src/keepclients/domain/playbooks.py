@@ -5,70 +5,30 @@ name. Keys that we do not know are kept in a book, which a newer version may hav
 loader refuses them in a file, where they are mistakes.
 """
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator
+from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import model_validator
 
-from keepclients.domain.money import Amount
+from keepclients.domain.conditions import Address, Condition, Rule, Slug
+from keepclients.domain.questions import Question
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Name, Text
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-"""A name in data: lower case, digits and hyphens."""
-
-QuestionKind = Literal["text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
-Fillable = Literal["kind", "notice_date", "last_day", "hold_until"]
-Anchor = Literal["notice", "last-day", "hold", "answer"]
-FactName = Literal[
-    "departure-kind", "share-of-revenue", "has-fee", "has-staff", "other-clients", "last-day-known"
-]
+Anchor = Literal["notice", "last-day", "hold", "opened", "answer"]
 
 
-class _Rule(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="allow", defer_build=True)
-
-
-class Condition(_Rule):
-    """Something that has to hold: about a fact, an answer, or a step.
-
-    The facts: `departure-kind` (a kind), `share-of-revenue` (0 to 1, of recurring fees in the
-    client's currency on the notice date), `has-fee`, `has-staff`, `last-day-known` (yes or no),
-    `other-clients` (how many are active beside this one).
-    """
-
-    fact: FactName | None = None
-    """A fact of this departure."""
-    answer: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")] | None = None
-    """An answer, as step.question."""
-    step: Slug | None = None
-    """A step; `is` names its state, done or skipped."""
-    equals: str | bool | int | None = Field(default=None, alias="is")
-    """Holds if the value is this one."""
-    at_least: Amount | int | None = None
-    """Holds if the value is this number or more."""
-    below: Amount | int | None = None
-    """Holds if the value is less than this number."""
-
-    @model_validator(mode="after")
-    def _checked(self) -> "Condition":
-        if sum(name is not None for name in (self.fact, self.answer, self.step)) != 1:
-            raise ValueError("needs exactly one of fact, answer and step")
-        if sum(test is not None for test in (self.equals, self.at_least, self.below)) != 1:
-            raise ValueError("needs exactly one of is, at_least and below")
-        if self.step is not None and self.equals not in {"done", "skipped"}:
-            raise ValueError("a step can only be asked for: is = “done” or “skipped”")
-        return self
-
-
-class DueRule(_Rule):
+class DueRule(Rule):
     """A day, counted from a date of the departure."""
 
     anchor: Anchor
     """The date from which it counts."""
     days: int = 0
     """Calendar days after the anchor; negative: before it."""
-    answer: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")] | None = None
+    answer: Address | None = None
     """The date question (step.question) that the anchor `answer` means."""
+    or_earlier: "DueRule | None" = None
+    """Another rule; the earlier of both days counts."""
     before_last_day: bool = False
     """Must happen from the day after notice to the last day."""
     on_weekends: bool = False
@@ -80,59 +40,15 @@ class DueRule(_Rule):
             raise ValueError("the anchor “answer” and the key “answer” go together")
         return self
 
-
-class Choice(_Rule):
-    """One possible answer of a choice question."""
-
-    id: Slug
-    """What is stored."""
-    label: Name
-    """What the owner reads."""
+    @property
+    def parts(self) -> Iterator["DueRule"]:
+        """The rule itself and the one beside it."""
+        yield self
+        if self.or_earlier is not None:
+            yield from self.or_earlier.parts
 
 
-class Question(_Rule):
-    """Something the owner is asked in a step."""
-
-    id: Slug
-    """Unique in its step."""
-    kind: QuestionKind
-    """How the answer is typed; a scale goes from 1 to 5."""
-    ask: Name
-    """The question itself."""
-    hint: Text = ""
-    """What makes a good answer."""
-    choices: Many[Choice] = ()
-    """For a choice."""
-    fills: Fillable | None = None
-    """The departure's own field that this answer is kept in."""
-    needed: bool = False
-    """The step cannot be done without an answer, because others depend on it."""
-
-    @model_validator(mode="after")
-    def _checked(self) -> "Question":
-        if (self.kind == "choice") != bool(self.choices):
-            raise ValueError("a choice needs choices, and nothing else has them")
-        expected = {None: self.kind, "kind": "choice"}.get(self.fills, "date")
-        if self.kind != expected:
-            raise ValueError(f"what fills {self.fills} must be a {expected}")
-        return self
-
-    def can_meet(self, condition: Condition) -> bool:
-        """Tell whether some answer fulfils a condition, or could be compared with it."""
-        match self.kind:
-            case "choice":
-                return condition.equals in {choice.id for choice in self.choices}
-            case "yes-no":
-                return isinstance(condition.equals, bool)
-            case "scale":
-                return condition.equals is None or condition.equals in SCALE
-            case "number":
-                return condition.equals is None
-            case _:
-                return False
-
-
-class Item(_Rule):
+class Item(Rule):
     """One line of a checklist."""
 
     id: Slug
@@ -141,11 +57,19 @@ class Item(_Rule):
     """What to do."""
     due: DueRule | None = None
     """Its own day, if it stands in the calendar by itself."""
+    every: Literal["year"] | None = None
+    """How often it comes again after it was ticked; None: not at all."""
     when: Many[Condition] = ()
-    """All must hold for the line to be shown."""
+    """Shown only if any holds; empty: always."""
+
+    @model_validator(mode="after")
+    def _checked(self) -> "Item":
+        if self.every is not None and self.due is None:
+            raise ValueError("what comes again needs a due rule to count from")
+        return self
 
 
-class Step(_Rule):
+class Step(Rule):
     """One thing to see through."""
 
     id: Slug
@@ -159,7 +83,7 @@ class Step(_Rule):
     essential: bool = False
     """Stands open however small the client is."""
     needed_when: Many[Condition] = ()
-    """Unfolds by itself when all hold; a step that is not essential needs at least one."""
+    """Unfolds by itself when any holds; a step that is not essential needs at least one."""
     needed_because: Text = ""
     """What those conditions mean, in words: why it is there, or is not."""
     left_out_when: Many[Condition] = ()
@@ -178,6 +102,10 @@ class Step(_Rule):
     """What to do, line by line."""
     questions: Many[Question] = ()
     """What to write down."""
+    messages: Many[Slug] = ()
+    """Drafts that belong to it, by name."""
+    closes_with: Slug | None = None
+    """Another step that has to be settled before this one can be done."""
     skip_reasons: Many[Name] = ()
     """Reasons for which it can rightly be left out."""
     solo: Text = ""
@@ -207,13 +135,15 @@ class Step(_Rule):
         return next((entry for entry in self.checklist if entry.id == item_id), None)
 
 
-class Phase(_Rule):
+class Phase(Rule):
     """A heading over steps; never a gate."""
 
     id: Slug
     """Unique in the playbook."""
     title: Name
     """What the owner reads."""
+    beside: bool = False
+    """It runs beside the other phases, not after them."""
 
 
 class Playbook(Record):
@@ -243,19 +173,20 @@ class Playbook(Record):
         return self
 
     def _check_references(self, step: Step) -> None:
-        conditions = [*step.needed_when, *step.left_out_when, *step.opens_when]
-        rules = [step.due, step.earliest]
-        for item in step.checklist:
-            conditions.extend(item.when)
-            rules.append(item.due)
-        for rule in rules:
-            if rule and rule.answer and self._asked(step, rule.answer).kind != "date":
-                raise ValueError(f"step {step.id}: {rule.answer} does not ask for a date")
-        for condition in conditions:
+        lists = [step.needed_when, step.left_out_when, step.opens_when]
+        lists += [item.when for item in step.checklist]
+        lists += [question.when for question in step.questions]
+        rules = [step.due, step.earliest, *(item.due for item in step.checklist)]
+        for part in (part for rule in rules if rule for part in rule.parts):
+            if part.answer and self._asked(step, part.answer).kind != "date":
+                raise ValueError(f"step {step.id}: {part.answer} does not ask for a date")
+        for condition in (part for listed in lists for whole in listed for part in whole.parts):
             if condition.step is not None and self.step(condition.step) is None:
                 raise ValueError(f"step {step.id}: there is no step {condition.step}")
             if condition.answer and not self._asked(step, condition.answer).can_meet(condition):
                 raise ValueError(f"step {step.id}: no answer to {condition.answer} can be that")
+        if step.closes_with is not None and self.step(step.closes_with) is None:
+            raise ValueError(f"step {step.id}: there is no step {step.closes_with}")
 
     def _asked(self, step: Step, address: str) -> Question:
         other, _, question_id = address.partition(".")
@@ -268,7 +199,3 @@ class Playbook(Record):
     def step(self, step_id: str) -> Step | None:
         """Return the step of that id, or None."""
         return next((step for step in self.steps if step.id == step_id), None)
-
-
-SCALE = (1, 2, 3, 4, 5)
-"""The answers of a scale question."""

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Literal
 
 from keepclients.domain.circumstances import Circumstances
+from keepclients.domain.days import next_anniversary
 from keepclients.domain.departures import ItemState, StepState
 from keepclients.domain.due_dates import DueDate, due_date, opening_day
 from keepclients.domain.playbooks import DueRule, Item, Phase, Step
+from keepclients.domain.questions import Question
 
 Standing = Literal["done", "skipped", "open", "waiting", "folded"]
 
@@ -23,13 +25,16 @@ class ItemProgress:
 
     @property
     def is_done(self) -> bool:
-        """Tell whether it is ticked."""
-        return self.state.done_on is not None
+        """Tell whether it is ticked for good: what comes again every year never is."""
+        return self.state.done_on is not None and self.item.every is None
 
     @property
     def stands_on(self) -> date | None:
         """The day on which it stands in the calendar, or None."""
-        return _stands_on(self.due, self.state.snoozed_until)
+        due = self.due.day if self.due else None
+        if due is not None and self.item.every is not None and self.state.done_on is not None:
+            due = next_anniversary(due, self.state.done_on)
+        return _stands_on(due, self.state.snoozed_until)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class StepProgress:
     """Why it stands so, in words; empty where that is plain."""
     due: DueDate | None
     items: tuple[ItemProgress, ...]
+    questions: tuple[Question, ...]
+    """Those that are asked as things stand."""
 
     @property
     def counts(self) -> bool:
@@ -52,7 +59,7 @@ class StepProgress:
     @property
     def stands_on(self) -> date | None:
         """The day on which it stands in the calendar, or None."""
-        return _stands_on(self.due, self.state.snoozed_until)
+        return _stands_on(self.due.day if self.due else None, self.state.snoozed_until)
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether it is open after its day."""
@@ -142,7 +149,10 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
                 due(item.due) if item.due else None,
             )
             for item in step.checklist
-            if circumstances.all_hold(item.when) and not (left_out and item.due)
+            if circumstances.allows(item.when) and not (left_out and item.due)
+        ),
+        questions=tuple(
+            question for question in step.questions if circumstances.allows(question.when)
         ),
     )
 
@@ -151,11 +161,7 @@ def _opening(step: Step, state: StepState, circumstances: Circumstances, today: 
     """Return when a step opens."""
     possible = circumstances.since_any(step.opens_when)
     waits = bool(step.opens_when) and possible is None
-    days = [
-        possible,
-        state.unfolded_on,
-        *(circumstances.since(condition) for condition in step.needed_when),
-    ]
+    days = [possible, state.unfolded_on, circumstances.since_any(step.needed_when)]
     since = max((day for day in days if day is not None), default=None)
     earliest = opening_day(step.earliest, circumstances, today) if step.earliest else None
     return _Opening(waits, since, earliest)
@@ -181,7 +187,7 @@ def _standing(
 def _folded(step: Step, circumstances: Circumstances) -> str | None:
     if _is_left_out(step, circumstances):
         return step.left_out_because
-    if not circumstances.all_hold(step.needed_when):
+    if not circumstances.allows(step.needed_when):
         return step.needed_because
     return None
 
@@ -190,6 +196,6 @@ def _is_left_out(step: Step, circumstances: Circumstances) -> bool:
     return circumstances.since_any(step.left_out_when) is not None
 
 
-def _stands_on(due: DueDate | None, snoozed_until: date | None) -> date | None:
-    days = [day for day in (due.day if due else None, snoozed_until) if day is not None]
+def _stands_on(due: date | None, snoozed_until: date | None) -> date | None:
+    days = [day for day in (due, snoozed_until) if day is not None]
     return max(days, default=None)

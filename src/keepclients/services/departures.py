@@ -4,17 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from keepclients.book.book import Book
+from keepclients.domain.answers import Answer, read_answer
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.days import shifted
-from keepclients.domain.departures import (
-    Answer,
-    Departure,
-    ItemState,
-    Outcome,
-    StepState,
-    open_one,
-    read_answer,
-)
+from keepclients.domain.departures import Departure, ItemState, Outcome, StepState, open_one
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.progress import Progress, progress_of
@@ -94,7 +87,7 @@ def answer_questions(
             raise NotFound(f"“{step.title}” does not ask for {question_id}.")
         value = read_answer(question, text, book.settings.currency)
         if question.fills is not None:
-            if value is not None or question.fills == "last_day":
+            if value is not None or question.fills in {"last_day", "calm"}:
                 filled[question.fills] = value
         elif value is None:
             answers.pop(question_id, None)
@@ -107,11 +100,22 @@ def answer_questions(
 def complete_step(book: Book, departure_id: int, step_id: str, today: date) -> None:
     """Mark a step as done; raises Refused while an answer is missing that others depend on."""
     departure, step = _step(book, departure_id, step_id)
+    circumstances = _circumstances(book, departure)
     for question in step.questions:
-        if question.needed and departure.answer(step_id, question) is None:
+        is_asked = question.needed and circumstances.allows(question.when)
+        if is_asked and departure.answer(step_id, question) is None:
             raise Refused(f"Before this step is done, please answer: {question.ask}")
+    _refuse_alone(departure, step, circumstances.playbook)
     state = departure.state(step_id).revised(done_on=today, skipped_on=None, reason="")
     _put_state(book, departure, step, state, "Done:")
+
+
+def _refuse_alone(departure: Departure, step: Step, playbook: Playbook) -> None:
+    other = playbook.step(step.closes_with) if step.closes_with else None
+    if other is not None:
+        state = departure.state(other.id)
+        if state.done_on is None and state.skipped_on is None:
+            raise Refused(f"“{step.title}” is closed only together with “{other.title}”.")
 
 
 def skip_step(book: Book, departure_id: int, step_id: str, reason: str, today: date) -> None:
@@ -148,7 +152,9 @@ def tick_item(book: Book, departure_id: int, step_id: str, item_id: str, today: 
     """Tick a checklist line, or take the tick back."""
     departure, step = _step(book, departure_id, step_id)
     state = departure.state(step_id).items.get(item_id) or ItemState()
-    ticked = state.revised(done_on=None if state.done_on else today)
+    line = step.item(item_id)
+    is_again = line is not None and line.every is not None and state.done_on != today
+    ticked = state.revised(done_on=None if state.done_on and not is_again else today)
     after = _with_item(departure, step, item_id, ticked)
     _put_state(book, departure, step, after, "Tick a line of")
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from keepclients.domain.departures import Answer, Departure, ItemState, StepState, read_answer
+from keepclients.domain.answers import Answer, read_answer
+from keepclients.domain.departures import Departure, ItemState, StepState
 from keepclients.domain.errors import NotFound
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.services.demo.backdrop import Backdrop

@@ -12,9 +12,10 @@ from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from keepclients.domain.departures import Departure, written_answer
-from keepclients.domain.playbooks import Question
+from keepclients.domain.answers import written_answer
+from keepclients.domain.departures import Departure
 from keepclients.domain.progress import Progress, Standing, StepProgress
+from keepclients.domain.questions import Question
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import distance, long_day, plain, short_day, wrapped
 from keepclients.tui.messages import ItemTicked, QuestionAnswered

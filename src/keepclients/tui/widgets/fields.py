@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from keepclients.domain.playbooks import SCALE
+from keepclients.domain.questions import SCALE
 from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
 
