@@ -98,20 +98,28 @@ def _list(text: str, columns: Sequence[Column], currency: str) -> tuple[str, ...
     return tuple(_row(number, line, columns, currency) for number, line in enumerate(lines, 1))
 
 
+def read_cell(column: Column, written: str, currency: str) -> str:
+    """Return what is written in a cell in its normal form; raises Refused, naming the column."""
+    text = one_line(written)
+    try:
+        return written_answer(_READERS[column.kind](text, column.choices, currency)) if text else ""
+    except (ValueError, Refused) as error:
+        raise Refused(f"{column.label}: {error}") from error
+
+
 def _row(number: int, line: str, columns: Sequence[Column], currency: str) -> Row:
     cells = cells_of(line)
     if len(cells) > len(columns):
         names = f" {CELL_BORDER} ".join(column.label for column in columns)
         raise ValueError(f"Row {number} has {len(cells)} cells where these are wanted: {names}")
-    row: Row = {}
-    for column, cell in zip(columns, cells, strict=False):
-        if cell:
-            try:
-                value = _READERS[column.kind](cell, column.choices, currency)
-            except (ValueError, Refused) as error:
-                raise ValueError(f"Row {number}, {column.label}: {error}") from error
-            row[column.id] = written_answer(value)
-    return row
+    try:
+        read = [
+            (column.id, read_cell(column, cell, currency))
+            for column, cell in zip(columns, cells, strict=False)
+        ]
+    except Refused as error:
+        raise ValueError(f"Row {number}, {error}") from error
+    return {column_id: cell for column_id, cell in read if cell}
 
 
 def _chosen(text: str, allowed: Iterable[str]) -> str:

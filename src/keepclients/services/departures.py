@@ -6,16 +6,13 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, read_answer
 from keepclients.domain.circumstances import Circumstances, circumstances_of
-from keepclients.domain.days import shifted
 from keepclients.domain.departures import Departure, ItemState, Outcome, StepState, open_one
 from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.holds import hold_day
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.progress import Progress, progress_of
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.finding import client_of
-
-HOLD_DAYS = 1
-"""Days for which the first answer can wait."""
 
 PLAYBOOK = "leaving"
 
@@ -35,7 +32,7 @@ def open_departure(
     playbook = _kept(book, load_playbook(PLAYBOOK, book.new_id()))
     departure = Departure.made(
         **{
-            "hold_until": shifted(today, HOLD_DAYS),
+            "hold_until": hold_day(today, None),
             **fields,
             "id": book.new_id(),
             "client_id": client_id,

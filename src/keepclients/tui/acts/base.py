@@ -14,7 +14,7 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.text import clean
 from keepclients.services.departures import open_departure_of
 from keepclients.tui.arrangement import Pane
-from keepclients.tui.dialogs.form import FormDialog
+from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.centre import CentrePane
 from keepclients.tui.panes.roster import RosterPane
@@ -76,8 +76,8 @@ class Acts(Screen[None]):
             self.book.refresh()
         return answer
 
-    async def ask_and_keep(self, form: FormDialog[T], keep: Callable[[T], R]) -> R | None:
-        """Show a form until its answer is kept, or the form is left; return what `keep` returned.
+    async def ask_and_keep(self, dialog: KeepingDialog[T], keep: Callable[[T], R]) -> R | None:
+        """Show a dialog until its answer is kept, or it is left; return what `keep` returned.
 
         Where keeping is refused, the form says so and stays open: what was written is not lost.
         """
@@ -87,8 +87,8 @@ class Acts(Screen[None]):
             self.book.refresh()
             kept.append(keep(answer))
 
-        form.keep_with(keep_in_present_book)
-        await self.ask(form)
+        dialog.keep_with(keep_in_present_book)
+        await self.ask(dialog)
         return kept[0] if kept else None
 
     def tell(self, text: str) -> None:

@@ -21,10 +21,11 @@ from keepclients.services.departures import (
 )
 from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.departures import departure_dialog
-from keepclients.tui.dialogs.questions import line_dialog, reason_dialog
+from keepclients.tui.dialogs.questions import line_dialog, reason_dialog, row_dialog
 from keepclients.tui.drawing import counted
 from keepclients.tui.messages import ItemTicked, QuestionAnswered
 from keepclients.tui.screens.first_hour import FirstHourScreen
+from keepclients.tui.widgets.table_field import TableRows
 
 
 class DepartureActs(Acts):
@@ -51,18 +52,21 @@ class DepartureActs(Acts):
 
     async def begin_departure(self, client_id: int, name: str) -> None:
         """Show the calm screen and open the departure with what it answered."""
-        notice = await self.ask(FirstHourScreen(name, self.today))
-        if notice is None:
-            return
-        with self.refusals_told():
-            open_departure(
+        departure = await self.ask_and_keep(
+            FirstHourScreen(name, self.today),
+            lambda notice: open_departure(
                 self.book,
                 client_id,
                 notice.notice_date,
                 self.today,
+                kind=notice.kind,
+                last_day=notice.last_day,
+                calm=notice.calm,
                 hold_until=notice.hold_until,
                 what_happened=notice.what_happened,
-            )
+            ),
+        )
+        if departure is not None:
             await self.choose_client(client_id)
             self.go_to("centre")
 
@@ -191,6 +195,17 @@ class DepartureActs(Acts):
         except Refused as refusal:
             problem = f"Not kept yet. {refusal}"
         self.centre.playbook.detail.say(event, problem)
+
+    @on(TableRows.RowAsked)
+    @work
+    async def _row_asked(self, event: TableRows.RowAsked) -> None:
+        """Ask for a row of a table and write it there."""
+        table, currency = event.table, self.book.settings.currency
+        cells = await self.ask(
+            row_dialog(table.title, table.columns, table.row(event.index), currency)
+        )
+        if cells is not None and table.is_attached:
+            table.put(event.index, cells)
 
     def _step(self) -> StepProgress | None:
         return self.centre.playbook.chosen if self.centre.shows_playbook else None

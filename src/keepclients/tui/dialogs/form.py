@@ -7,22 +7,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from keepclients.domain.errors import Refused
+from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.fields import Field, FieldSpec
 
 T = TypeVar("T")
 
 
-class FormDialog(ModalScreen[T | None], Generic[T]):
-    """Fields and two buttons; `read` turns what was written into the answer or raises Refused.
-
-    What becomes of the answer is said by `keep_with`; where that is refused, the form stays open
-    with all that was written.
-    """
+class FormDialog(KeepingDialog[T], Generic[T]):
+    """Fields and two buttons; `read` turns what was written into the answer or raises Refused."""
 
     DEFAULT_CSS = """
     FormDialog {
@@ -61,12 +56,6 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._read = read
         self._intro = intro
         self._submit = submit
-        self._keep: Callable[[T], object] = lambda _answer: None
-        self._is_kept = False
-
-    def keep_with(self, keep: Callable[[T], object]) -> None:
-        """Say what keeps the answer before the form closes; it may raise Refused."""
-        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """Compose the window."""
@@ -91,16 +80,11 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     @on(Field.Submitted)
     def action_submit(self) -> None:
         """Keep and return what was written, or say what is wrong with it."""
-        if self._is_kept:
-            return
-        try:
-            answer = self._read({field.spec.id: field.value for field in self.query(Field)})
-            self._keep(answer)
-        except (Refused, ValueError) as error:
-            self.query_one(".form--error", Static).update(plain(str(error)))
-        else:
-            self._is_kept = True
-            self.dismiss(answer)
+        self.keep(lambda: self._read({field.spec.id: field.value for field in self.query(Field)}))
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong above the buttons."""
+        self.query_one(".form--error", Static).update(plain(problem))
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:

@@ -1,11 +1,13 @@
 """Short questions: one field each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from keepclients.domain.answers import read_cell
 from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
+from keepclients.domain.questions import Column
 from keepclients.domain.text import one_line
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.widgets.fields import FieldSpec
@@ -54,6 +56,27 @@ def file_dialog(title: str, *, intro: str) -> FormDialog[Path]:
         return path
 
     return FormDialog(title, [FieldSpec("file", "File")], read, intro=intro, submit="Go on")
+
+
+def row_dialog(
+    title: str, columns: Sequence[Column], cells: Sequence[str], currency: str
+) -> FormDialog[list[str]]:
+    """Return a form for a row of a table, a field a cell; money is taken in the currency."""
+    specs = [
+        FieldSpec(
+            column.id,
+            column.label,
+            "line" if column.kind == "text" else column.kind,
+            cells[number] if number < len(cells) else "",
+            choices=[(choice.id, choice.full_label) for choice in column.choices],
+        )
+        for number, column in enumerate(columns)
+    ]
+
+    def read(written: Mapping[str, str]) -> list[str]:
+        return [read_cell(column, written[column.id], currency) for column in columns]
+
+    return FormDialog(title, specs, read)
 
 
 def reason_dialog(title: str, reasons: tuple[str, ...]) -> FormDialog[str]:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.holds import answering_step
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import day_and_month, distance, plain, short_day
@@ -141,6 +142,8 @@ class PlaybookView(Vertical):
         lines = [_dates(self._departure, self._progress), _bar(self._progress, width)]
         if self._departure.hold_until > self._progress.today:
             lines.insert(1, _hold(self._departure, self._progress.today))
+        elif step := answering_step(self._progress.steps):
+            lines.insert(1, _ready(step))
         if not self.steps.display:
             lines.append(_stepper(self._progress, self.chosen, width))
         self.query_one(".playbook--head", Static).update(Content("\n").join(lines))
@@ -162,6 +165,11 @@ def _dates(departure: Departure, progress: Progress) -> Content:
 def _hold(departure: Departure, today: date) -> Content:
     day = f"{short_day(departure.hold_until, today)}, {distance(departure.hold_until, today)}"
     return Content.styled(f"No answer is owed before {day}.", "$text-success")
+
+
+def _ready(step: StepProgress) -> Content:
+    draft = " d shows a draft." if step.step.messages else ""
+    return Content.styled(f"Ready to answer them?{draft}", "bold $text-accent")
 
 
 def _bar(progress: Progress, width: int) -> Content:

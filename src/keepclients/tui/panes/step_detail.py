@@ -158,6 +158,7 @@ class StepDetail(Vertical):
         for field in self.query(Field):
             question = entry.step.question(field.spec.id)
             if question is not None:
+                field.display = question in entry.questions
                 field.take(_written(departure, entry, question))
 
     async def _lay_out(self, entry: StepProgress, departure: Departure, progress: Progress) -> None:
@@ -196,6 +197,8 @@ class StepDetail(Vertical):
             for field in self.query(Field):
                 if field.spec.id == answer.question_id:
                     field.say(problem)
+                    if problem:
+                        self.call_after_refresh(field.scroll_visible, animate=False)
 
     @on(Field.Left)
     def _was_answered(self, event: Field.Left) -> None:
@@ -247,14 +250,16 @@ def _spec(departure: Departure, entry: StepProgress, question: Question) -> Fiel
         question.ask,
         question.kind,
         _written(departure, entry, question),
-        question.hint,
-        [(choice.id, choice.label) for choice in question.choices],
+        hint=question.hint,
+        example=question.example,
+        choices=[(choice.id, choice.full_label) for choice in question.choices],
+        columns=question.columns,
     )
 
 
 def _written(departure: Departure, entry: StepProgress, question: Question) -> str:
     answer = departure.answer(entry.step.id, question)
-    return written_answer(answer.value if answer else None)
+    return written_answer(answer.value if answer else None, question.columns)
 
 
 def _state(entry: StepProgress, progress: Progress) -> str:

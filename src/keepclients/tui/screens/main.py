@@ -16,6 +16,7 @@ from textual.widgets import Footer
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
 from keepclients.domain.errors import Refused
+from keepclients.domain.holds import answers_due
 from keepclients.tui.acts.book import BookActs
 from keepclients.tui.acts.calendar import CalendarActs
 from keepclients.tui.acts.clients import ClientActs
@@ -78,6 +79,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         self.roster.focus_list()
         self.client_id = entries[0].client_id if entries else None
         await self._draw()
+        await self._offer_answer()
         self.set_interval(_LOOK_SECONDS, self.look)
         if not entries:
             self._welcome()
@@ -263,6 +265,14 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
             self.today = today
             self.roster.show(self.book, today, self.client_id)
             await self._draw()
+
+    async def _offer_answer(self) -> None:
+        """Turn to the client whom the owner held an answer for, if the hold is over."""
+        due = next(answers_due(self.book, self.today), None)
+        if due is not None:
+            departure, step = due
+            await self.choose_client(departure.client_id, step.step.id)
+            self.go_to("centre")
 
     def _welcome(self) -> None:
         def begin(way: str | None) -> None:

@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from keepclients.domain.questions import SCALE
+from keepclients.domain.questions import SCALE, Column
 from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
+from keepclients.tui.widgets.table_field import TableRows
 
 FieldKind = Literal["line", "text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
 
@@ -40,7 +41,18 @@ class FieldSpec:
     value: str = ""
     """As a person writes it; a choice by its id, a list one entry a line."""
     hint: str = ""
+    """What makes a good answer."""
+    example: str = ""
+    """An answer as somebody else might give it."""
     choices: Sequence[Option] = ()
+    columns: Sequence[Column] = ()
+    """For a list whose rows have several cells."""
+
+    @property
+    def help(self) -> str:
+        """Hint and example as they stand below the control."""
+        example = f"For example: {self.example}" if self.example else ""
+        return "\n".join(part for part in (self.hint, example) if part)
 
 
 class Field(Vertical):
@@ -79,6 +91,7 @@ class Field(Vertical):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(id=f"field-{spec.id}")
         self.spec = spec
+        self._help = spec.help
         self._told = spec.value
         self._kept = spec.value
 
@@ -86,8 +99,8 @@ class Field(Vertical):
         """Compose label, control and hint."""
         yield Static(plain(self.spec.label), classes="field--label", markup=False)
         yield self._control()
-        hint = Static(plain(self.spec.hint), classes="field--hint", markup=False)
-        hint.display = bool(self.spec.hint)
+        hint = Static(plain(self._help), classes="field--hint", markup=False)
+        hint.display = bool(self._help)
         yield hint
 
     @property
@@ -99,28 +112,35 @@ class Field(Vertical):
             return area.text
         for bar in self.query(ChoiceBar):
             return bar.value
+        for table in self.query(TableRows):
+            return table.value
         chosen = self.query_one(Select[str]).value
         return chosen if isinstance(chosen, str) else ""
 
     def focus_control(self) -> None:
         """Put the focus on what is typed or chosen in."""
-        for widget in self.query("Input, TextArea, ChoiceBar, Select"):
+        for widget in self.query("Input, TextArea, ChoiceBar, TableRows, Select"):
             self.screen.set_focus(widget)
             return
 
     def say(self, problem: str) -> None:
         """Show what is wrong with the value; nothing shows the hint again."""
         for hint in self.query(".field--hint").results(Static):
-            hint.update(plain(problem or self.spec.hint))
-            hint.display = bool(problem or self.spec.hint)
+            hint.update(plain(problem or self._help))
+            hint.display = bool(problem or self._help)
             hint.set_class(bool(problem), "-problem")
+
+    def advise(self, words: str) -> None:
+        """Show another hint from now on."""
+        self._help = words
+        self.say("")
 
     def take(self, value: str) -> None:
         """Show a value that came from elsewhere, unless somebody is typing here.
 
         What was typed and refused stays until it is mended or another value is kept.
         """
-        if value == self._kept or self.has_focus_within:
+        if value == self._kept or (self.has_focus_within and self.is_pending):
             return
         self._kept = value
         if value == self._told:
@@ -133,6 +153,8 @@ class Field(Vertical):
             area.text = value
         for bar in self.query(ChoiceBar):
             bar.value = value
+        for table in self.query(TableRows):
+            table.value = value
         for select in self.query(Select):
             select.value = value if self._is_choice(value) else Select.NULL
 
@@ -157,6 +179,7 @@ class Field(Vertical):
 
     @on(ChoiceBar.Changed)
     @on(Select.Changed)
+    @on(TableRows.Changed)
     def _was_chosen(self, event: Message) -> None:
         event.stop()
         self.tell()
@@ -178,6 +201,8 @@ class Field(Vertical):
             options = [(Content(label), option) for option, label in spec.choices]
             value = spec.value if self._is_choice(spec.value) else Select.NULL
             return Select(options, value=value, prompt="choose", compact=True)
+        if spec.columns:
+            return TableRows(spec.label, spec.columns, spec.value)
         if spec.kind in {"text", "list"}:
             return TextArea(
                 spec.value, compact=True, tab_behavior="focus", highlight_cursor_line=False

@@ -1,0 +1,138 @@
+"""A small table that an owner fills row by row."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from keepclients.domain.answers import cells_of, row_of
+from keepclients.domain.questions import Column
+from keepclients.tui.drawing import fitted
+from keepclients.tui.widgets.rows import Line, RowList
+
+_GAP = 2
+"""Cells of width between two columns."""
+_MOST_LINES = 8
+
+
+class TableRows(RowList):
+    """Rows of cells, and one line more for adding a row."""
+
+    DEFAULT_CSS = """
+    TableRows { height: auto; background: $panel; overflow-y: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "Edit the row", show=False),
+        Binding("x,delete", "remove_row", "Remove the row", show=False),
+    ]
+
+    class RowAsked(Message):
+        """A row is to be written: the one at `index`, or a new one behind the last."""
+
+        def __init__(self, table: "TableRows", index: int) -> None:
+            super().__init__()
+            self.table = table
+            self.index = index
+
+        @property
+        def control(self) -> "TableRows":
+            """The table itself."""
+            return self.table
+
+    class Changed(Message):
+        """Rows were written, or one was removed."""
+
+        def __init__(self, table: "TableRows") -> None:
+            super().__init__()
+            self.table = table
+
+        @property
+        def control(self) -> "TableRows":
+            """The table itself."""
+            return self.table
+
+    def __init__(self, title: str, columns: Sequence[Column], value: str) -> None:
+        super().__init__()
+        self.title = title
+        self.columns = tuple(columns)
+        self._rows = _rows_of(value)
+
+    @property
+    def value(self) -> str:
+        """All rows, one a line, as they are written on the command line."""
+        return "\n".join(row_of(row) for row in self._rows)
+
+    @value.setter
+    def value(self, written: str) -> None:
+        self._rows = _rows_of(written)
+        self._lay_out()
+
+    def row(self, index: int) -> list[str]:
+        """Return the cells of a row; a new row has none."""
+        return self._rows[index] if index < len(self._rows) else []
+
+    def put(self, index: int, cells: Sequence[str]) -> None:
+        """Write a row, or take it away where all its cells are empty."""
+        kept = [list(cells)] if any(cells) else []
+        self._rows = [*self._rows[:index], *kept, *self._rows[index + 1 :]]
+        self._lay_out()
+        self.post_message(self.Changed(self))
+
+    def on_mount(self) -> None:
+        """Lay out the rows."""
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Fit the columns to another width."""
+        self._lay_out()
+
+    def action_choose(self) -> None:
+        """Ask for the row under the cursor, or for a new one."""
+        self.post_message(self.RowAsked(self, self.cursor))
+
+    def action_remove_row(self) -> None:
+        """Take away the row under the cursor."""
+        if self.cursor < len(self._rows):
+            self.put(self.cursor, [])
+
+    def _lay_out(self) -> None:
+        labels = [{choice.id: choice.label for choice in column.choices} for column in self.columns]
+        shown = [
+            [label.get(cell, cell) for label, cell in zip(labels, row, strict=False)]
+            for row in self._rows
+        ]
+        heads = [column.label for column in self.columns]
+        widths = _widths([heads, *shown], max(self.size.width - 3, 20))
+        lines = [Line(((_fit(heads, widths), "dim"),))] if self._rows else []
+        lines += [
+            Line(((_fit(cells, widths), ""),), item=index) for index, cells in enumerate(shown)
+        ]
+        lines.append(Line((("+ add a row (enter)", "dim"),), item=len(self._rows)))
+        self.styles.height = min(len(lines), _MOST_LINES)
+        self.set_lines(lines)
+
+
+def _rows_of(written: str) -> list[list[str]]:
+    return [cells_of(line) for line in written.split("\n") if line.strip()]
+
+
+def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return how wide each column may be: as wide as it needs, the widest giving way first."""
+    columns = max(len(row) for row in rows)
+    widths = [
+        max((cell_len(row[column]) for row in rows if column < len(row)), default=0)
+        for column in range(columns)
+    ]
+    while sum(widths) + _GAP * (columns - 1) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _fit(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = []
+    for cell, width in zip(cells, widths, strict=False):
+        shown = fitted(cell, width) if cell_len(cell) > width else cell
+        padded.append(shown + " " * (width - cell_len(shown)))
+    return (" " * _GAP).join(padded)
