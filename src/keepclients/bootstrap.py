@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keepclients.store.location import default_path
+from keepclients.store.location import config_folder, default_path
 
 if TYPE_CHECKING:
     from keepclients.book.book import Book
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def book_path(named: Path | None = None) -> Path:
     """Return the file that a book is kept in: the one named, or the default one."""
     return named.expanduser() if named is not None else default_path()
+
+
+def own_folder() -> Path:
+    """Return the folder in which an owner keeps a playbook and drafts of their own."""
+    return config_folder()
 
 
 def open_book(

@@ -99,6 +99,94 @@ IMPORT = {
     "dry_run": bool,
 }
 
+CHOICES = [{"id": str, "label": str, "group": str}]
+
+QUESTION = {
+    "id": str,
+    "kind": str,
+    "ask": str,
+    "hint": str,
+    "example": str,
+    "needed": bool,
+    "choices": CHOICES,
+    "columns": [{"id": str, "label": str, "kind": str, "choices": CHOICES}],
+    "answer": (str, OR_NULL),
+    "answered_on": (str, OR_NULL),
+}
+
+LINE = {
+    "id": str,
+    "text": str,
+    "done": bool,
+    "done_on": (str, OR_NULL),
+    "due": (str, OR_NULL),
+    "due_notes": [str],
+    "snoozed_until": (str, OR_NULL),
+    "every": (str, OR_NULL),
+}
+
+PLAYBOOK_STEP = {
+    "id": str,
+    "title": str,
+    "why": str,
+    "essential": bool,
+    "standing": str,
+    "because": str,
+    "due": (str, OR_NULL),
+    "due_notes": [str],
+    "overdue": bool,
+    "snoozed_until": (str, OR_NULL),
+    "done_on": (str, OR_NULL),
+    "skipped_on": (str, OR_NULL),
+    "skip_reason": str,
+    "skip_reasons": [str],
+    "word": str,
+    "messages": [str],
+    "closes_with": (str, OR_NULL),
+    "checklist": [LINE],
+    "questions": [QUESTION],
+}
+
+PLAYBOOK = {
+    "departure_id": int,
+    "client_id": int,
+    "client": str,
+    "kind": str,
+    "notice_date": str,
+    "last_day": (str, OR_NULL),
+    "hold_until": str,
+    "outcome": (str, OR_NULL),
+    "closed_on": (str, OR_NULL),
+    "title": str,
+    "done": int,
+    "total": int,
+    "next": (str, OR_NULL),
+    "phases": [
+        {
+            "id": str,
+            "title": str,
+            "beside": bool,
+            "done": int,
+            "total": int,
+            "steps": [PLAYBOOK_STEP],
+        }
+    ],
+}
+
+ADVICE = {
+    "source": (str, OR_NULL),
+    "mistake": (str, OR_NULL),
+    "title": str,
+    "phases": [
+        {
+            "id": str,
+            "title": str,
+            "beside": bool,
+            "steps": [{"id": str, "title": str, "essential": bool, "because": str}],
+        }
+    ],
+}
+
 
 def fits(value: object, shape: Shape) -> bool:
     """Tell whether a parsed answer has a shape: its keys and kinds, in its order, none besides."""

@@ -13,6 +13,11 @@ from keepclients.cli.failures import WRONG_USAGE, complain
 PROGRAM = "keepclients"
 
 _DATES = "Dates are written YYYY-MM-DD. CLIENT is an id, or a name or an unambiguous part of it."
+_HYPHENS = (
+    "A VALUE that begins with a hyphen goes behind --, as in: "
+    f"{PROGRAM} answer acme measure-impact cash -- -5"
+)
+_IDS = f"ids as `{PROGRAM} playbook show CLIENT` prints them"
 
 
 class Words(argparse.Namespace):
@@ -43,6 +48,16 @@ class Words(argparse.Namespace):
     file: str
     dry_run: bool
     json: bool
+    action: str
+    whom: str | None
+    path: str | None
+    step: str
+    question: str
+    value: list[str]
+    reason: str | None
+    message: str
+    set: list[str]
+    output: str | None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,17 +94,25 @@ def _parser() -> _Parser:
     _add_leaving(verbs)
     _add_due(verbs)
     _add_import(verbs)
-    _verb(verbs, "paths", "say where the book is kept")
+    _add_playbook(verbs)
+    _add_answer(verbs)
+    _add_step(verbs)
+    _add_draft(verbs)
+    _verb(verbs, "paths", "say where the book and your own playbook are kept")
     return parser
 
 
 _Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name
 
 
-def _verb(verbs: "_Verbs[_Parser]", name: str, purpose: str) -> _Parser:
+def _verb(verbs: "_Verbs[_Parser]", name: str, purpose: str, more: str = "") -> _Parser:
     """Add a verb that takes --book too; without it, what stood before the verb holds."""
     verb = verbs.add_parser(
-        name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", allow_abbrev=False
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=more,
+        allow_abbrev=False,
     )
     verb.add_argument(
         "--book", metavar="FILE", default=argparse.SUPPRESS, help="the book's file, for this time"
@@ -115,7 +138,9 @@ def _add_add(verbs: "_Verbs[_Parser]") -> None:
         "--per", metavar="PERIOD", help="week, month (default), quarter, year or once"
     )
     verb.add_argument("--since", metavar="DATE", help="first day of service")
-    verb.add_argument("--tag", metavar="WORD", action="append", default=[], help="may be repeated")
+    verb.add_argument(
+        "--tag", metavar="WORD", type=_tag, action="append", default=[], help="may be repeated"
+    )
     verb.add_argument("--tier", metavar="TIER", help="how close to stay: A, B or C")
     verb.add_argument("--notes", metavar="TEXT", help="anything worth remembering")
 
@@ -168,9 +193,92 @@ def _add_import(verbs: "_Verbs[_Parser]") -> None:
     _add_json(verb)
 
 
+def _add_playbook(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "playbook", "look at the playbook of a client who leaves, or make it yours")
+    actions = verb.add_subparsers(
+        dest="action", metavar="ACTION", title="actions", required=True, parser_class=_Parser
+    )
+    show = _verb(
+        actions, "show", "show a departure's steps, or the playbook that a new one would get"
+    )
+    show.add_argument(
+        "whom", metavar="CLIENT", nargs="?", help="whose departure, the open or the last one"
+    )
+    _add_json(show)
+    check = _verb(actions, "check", "look for mistakes in your own playbook, or in a file")
+    check.add_argument("path", metavar="FILE", nargs="?", help="your own playbook if left out")
+    _verb(
+        actions,
+        "edit",
+        "open your own playbook in $VISUAL or $EDITOR, then check it",
+        "The first time it is copied from the one that comes with the program. It holds for "
+        "clients who leave from then on.",
+    )
+    update = _verb(
+        actions,
+        "update",
+        "let an open departure follow the present playbook",
+        "Answers, ticks and reasons stay, also those of what is dropped.",
+    )
+    _add_client(update)
+    update.add_argument("--dry-run", action="store_true", help="only say what would change")
+
+
+def _add_answer(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "answer", "keep an answer to a question of a step", _HYPHENS)
+    _add_client(verb)
+    verb.add_argument("step", metavar="STEP", help=f"whose question it is; {_IDS}")
+    verb.add_argument("question", metavar="QUESTION", help="the question's id")
+    verb.add_argument(
+        "value",
+        metavar="VALUE",
+        nargs="+",
+        help="the answer; '' takes it back; a list takes one VALUE for each entry, and where it "
+        "has columns the cells stand in their order with | between them: 'Logo | theirs'",
+    )
+
+
+def _add_step(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "step", "mark a step as done, leave it out, or open it again")
+    _add_client(verb)
+    verb.add_argument("step", metavar="STEP", help=_IDS)
+    verb.add_argument("action", metavar="ACTION", help="done, skip or reopen")
+    verb.add_argument("--reason", metavar="TEXT", help="why it is left out; skip needs one")
+
+
+def _add_draft(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "draft", "write a message to, or about, a client who is leaving")
+    _add_client(verb)
+    verb.add_argument(
+        "message", metavar="MESSAGE", help="such as first-reply, confirm or exit-agreement"
+    )
+    verb.add_argument(
+        "--set",
+        metavar="FIELD=TEXT",
+        action="append",
+        default=[],
+        help="what stands in a field; may be repeated",
+    )
+    verb.add_argument("--output", metavar="FILE", help="write it to a new file instead")
+
+
 def _add_client(verb: _Parser) -> None:
     verb.add_argument("client", metavar="CLIENT", help="id, name, or an unambiguous part of it")
 
 
 def _add_json(verb: _Parser) -> None:
     verb.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _tag(typed: str) -> str:
+    """Return a tag as it was typed; argparse names the argument where it cannot be kept."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - only where tags are typed
+
+    from keepclients.domain.records import explained  # noqa: PLC0415 - loads pydantic
+    from keepclients.domain.text import Name  # noqa: PLC0415 - loads pydantic
+
+    try:
+        TypeAdapter(Name).validate_python(typed)
+    except ValidationError as error:
+        raise argparse.ArgumentTypeError(explained(error)) from error
+    return typed

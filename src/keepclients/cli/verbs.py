@@ -17,10 +17,25 @@ def carry_out(words: Words) -> int:
             from keepclients.cli.importing import import_file  # noqa: PLC0415
 
             return import_file(words)
-        case "add" | "log" | "leaving":
-            from keepclients.cli.changing import add, leaving, log  # noqa: PLC0415
+        case "add" | "log":
+            from keepclients.cli.changing import add, log  # noqa: PLC0415
 
-            return {"add": add, "log": log, "leaving": leaving}[words.verb](words)
+            return {"add": add, "log": log}[words.verb](words)
+        case "leaving" | "playbook" | "answer" | "step" | "paths":
+            from keepclients.cli import playbooks  # noqa: PLC0415
+
+            verbs = {
+                "leaving": playbooks.leaving,
+                "playbook": playbooks.playbook,
+                "answer": playbooks.answer,
+                "step": playbooks.step,
+                "paths": playbooks.show_paths,
+            }
+            return verbs[words.verb](words)
+        case "draft":
+            from keepclients.cli.drafting import draft  # noqa: PLC0415
+
+            return draft(words)
         case _:
             return _answer(words)
 
@@ -32,6 +47,5 @@ def _answer(words: Words) -> int:
         "list": asking.list_clients,
         "show": asking.show_client,
         "due": asking.show_due,
-        "paths": asking.show_paths,
     }
     return answers[words.verb or ""](words)

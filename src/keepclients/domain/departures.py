@@ -9,7 +9,7 @@ from pydantic import Field
 from keepclients.domain.answers import Answer
 from keepclients.domain.conditions import Slug
 from keepclients.domain.days import Day
-from keepclients.domain.questions import SCALE, Question
+from keepclients.domain.questions import SCALE, Outcome, Question
 from keepclients.domain.records import Id, Part, Record
 from keepclients.domain.text import Line, Text
 
@@ -25,8 +25,6 @@ DEPARTURE_KINDS: dict[DepartureKind, str] = {
     "we-ended-it": "We ended it",
 }
 """Each kind with what the owner reads."""
-
-Outcome = Literal["left", "stayed"]
 
 
 class ItemState(Part):

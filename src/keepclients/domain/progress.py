@@ -105,6 +105,18 @@ def progress_of(circumstances: Circumstances, today: date) -> Progress:
     return Progress(circumstances, today, tuple(steps))
 
 
+def moved_steps(before: Progress, after: Progress) -> tuple[StepProgress, ...]:
+    """Return the open and waiting steps that stand on another day than before."""
+    days = {entry.step.id: entry.stands_on for entry in before.steps if entry.stands_on}
+    return tuple(
+        entry
+        for entry in after.steps
+        if entry.standing in {"open", "waiting"}
+        and entry.step.id in days
+        and entry.stands_on != days[entry.step.id]
+    )
+
+
 def count_done(steps: Sequence[StepProgress]) -> int:
     """Count the steps that are done."""
     return sum(entry.standing == "done" for entry in steps)

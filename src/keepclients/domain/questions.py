@@ -13,6 +13,9 @@ QuestionKind = Literal["text", "choice", "date", "money", "yes-no", "number", "s
 Fillable = Literal["kind", "notice_date", "last_day", "hold_until", "calm"]
 Fixable = Literal["yes", "partly", "rarely", "no"]
 
+Outcome = Literal["left", "stayed"]
+"""How a departure ends."""
+
 SCALE = (1, 2, 3, 4, 5)
 """The answers of a scale question."""
 
@@ -32,6 +35,8 @@ class Choice(Rule):
     """For a cause: the smallest thing that would cure it."""
     prevention: Line = ""
     """For a cause: what keeps it from happening again."""
+    ends: Outcome | None = None
+    """How the departure ends when a step is done with this answer; None: it goes on."""
 
     @property
     def full_label(self) -> str:

@@ -6,11 +6,12 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, read_answer
 from keepclients.domain.circumstances import Circumstances, circumstances_of
-from keepclients.domain.departures import Departure, ItemState, Outcome, StepState, open_one
+from keepclients.domain.departures import Departure, ItemState, StepState, open_one
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.holds import hold_day
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.progress import Progress, progress_of
+from keepclients.domain.questions import Outcome
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.finding import client_of
 
@@ -95,7 +96,10 @@ def answer_questions(
 
 
 def complete_step(book: Book, departure_id: int, step_id: str, today: date) -> None:
-    """Mark a step as done; raises Refused while an answer is missing that others depend on."""
+    """Mark a step as done; some answers end the departure with it.
+
+    Raises Refused while an answer is missing that others depend on.
+    """
     departure, step = _step(book, departure_id, step_id)
     circumstances = _circumstances(book, departure)
     for question in step.questions:
@@ -104,7 +108,19 @@ def complete_step(book: Book, departure_id: int, step_id: str, today: date) -> N
             raise Refused(f"Before this step is done, please answer: {question.ask}")
     _refuse_alone(departure, step, circumstances.playbook)
     state = departure.state(step_id).revised(done_on=today, skipped_on=None, reason="")
-    _put_state(book, departure, step, state, "Done:")
+    outcome = _ending(departure, step)
+    ending: dict[str, object] = {"outcome": outcome, "closed_on": today} if outcome else {}
+    _put_state(book, departure, step, state, "Done:", **ending)
+
+
+def _ending(departure: Departure, step: Step) -> Outcome | None:
+    """Return how the departure ends with the answers to a step, or None where it goes on."""
+    for question in step.questions:
+        answer = departure.answer(step.id, question)
+        choice = question.choice(str(answer.value)) if answer and question.choices else None
+        if choice is not None and choice.ends is not None:
+            return choice.ends
+    return None
 
 
 def _refuse_alone(departure: Departure, step: Step, playbook: Playbook) -> None:

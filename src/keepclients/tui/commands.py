@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("step.unfold", "steps", "t", "Take up a step that is not needed here",
             action="unfold_step"),
     Command("step.open", "steps", "enter", "Work on the step: checklist and questions"),
+    Command("step.drafts", "steps", "d", "Drafts of messages that belong to the step"),
     Command("step.leave", "steps", "escape", "Back from a question to the steps"),
     Command("step.list", "steps", "v", "On a small screen: all steps, or one of them"),
     Command("step.previous", "steps", "left_square_bracket", "Step before", action="turn_step(-1)"),

@@ -305,6 +305,7 @@ _NEEDS_DEPARTURE = frozenset(
         "turn_step",
         "step_open",
         "step_leave",
+        "step_drafts",
         "step_list",
     }
 )

@@ -1,0 +1,175 @@
+"""Playbooks for people: the steps of a departure, and the advice behind them, as plain text."""
+
+from collections.abc import Iterator, Sequence
+
+from keepclients.cli.columns import LINE, graphemes, width
+from keepclients.cli.shaping import reason_of
+from keepclients.domain.answers import written_answer
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.due_dates import DueDate
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.progress import (
+    ItemProgress,
+    Progress,
+    Standing,
+    StepProgress,
+    count_all,
+    count_done,
+)
+from keepclients.domain.questions import Choice, Question
+from keepclients.services.playbooks import Present
+
+_SIGNS: dict[Standing, str] = {
+    "done": "✓",
+    "skipped": "–",
+    "open": "▸",
+    "waiting": "·",
+    "folded": "+",
+}
+_INDENT = "  "
+_DEEP = _INDENT * 2
+_DEEPER = _INDENT * 3
+
+
+def departure_page(progress: Progress, client: Client) -> Iterator[str]:
+    """Yield everything that a departure asks for, and what was done and answered so far."""
+    departure = progress.circumstances.departure
+    last_day = f"last day {departure.last_day}" if departure.last_day else "last day not known"
+    ended = f", finished {departure.closed_on}" if departure.closed_on else ""
+    heading = f"{client.name}: {DEPARTURE_KINDS[departure.kind]}"
+    yield from wrapped("", heading)
+    yield f"notice {departure.notice_date}, {last_day}{ended}"
+    yield f"{progress.done} of {progress.total} steps done"
+    for phase in progress.circumstances.playbook.phases:
+        steps = progress.of_phase(phase)
+        beside = ", beside the others" if phase.beside else ""
+        yield ""
+        yield from wrapped("", f"{phase.title} ({count_done(steps)} of {count_all(steps)}{beside})")
+        for entry in steps:
+            yield from _step(entry, progress)
+    yield ""
+    yield "✓ done   – left out   ▸ open   · waits   + not needed here, but can be taken up"
+
+
+def advice_page(present: Present) -> Iterator[str]:
+    """Yield the titles of the playbook that a new departure would get, by phase."""
+    yield from wrapped("", present.playbook.title)
+    yield from source_lines(present)
+    yield from _titles(present.playbook)
+
+
+def source_lines(present: Present) -> Iterator[str]:
+    """Yield where the playbook comes from; a path is never broken."""
+    yield f"From {present.source}" if present.source else "It comes with the program."
+
+
+def wrapped(first: str, text: str, rest: str | None = None, cells: int = LINE) -> Iterator[str]:
+    """Yield text broken into lines of so many cells.
+
+    `first` stands before the first line and `rest` before the others, blank if not given.
+    """
+    rest = " " * width(first) if rest is None else rest
+    line, is_begun = first, False
+    for word in text.split():
+        for part in _parts(word, cells - max(width(first), width(rest))):
+            gap = " " if is_begun else ""
+            if is_begun and width(line + gap + part) > cells:
+                yield line.rstrip()
+                line, gap = rest, ""
+            line, is_begun = line + gap + part, True
+    yield line.rstrip()
+
+
+def _parts(word: str, cells: int) -> Iterator[str]:
+    """Yield a word, or pieces of one that is longer than a line."""
+    part = ""
+    for grapheme in graphemes(word):
+        if part and width(part + grapheme) > cells:
+            yield part
+            part = ""
+        part += grapheme
+    yield part
+
+
+def _titles(playbook: Playbook) -> Iterator[str]:
+    for phase in playbook.phases:
+        yield ""
+        yield from wrapped("", phase.title)
+        for step in playbook.steps:
+            if step.phase == phase.id:
+                yield from wrapped(_INDENT, f"{step.id}: {step.title}", _DEEP)
+
+
+def _step(entry: StepProgress, progress: Progress) -> Iterator[str]:
+    step, state = entry.step, entry.state
+    yield from wrapped(f"{_SIGNS[entry.standing]} ", f"{step.id}: {step.title}")
+    yield from wrapped(_DEEP, _standing(entry, progress))
+    reason = reason_of(entry)
+    if reason and entry.standing in {"open", "done"}:
+        yield from wrapped(_DEEP, f"here because {reason}")
+    if entry.standing in {"folded", "skipped"}:
+        return
+    if state.snoozed_until is not None:
+        yield f"{_DEEP}put off to {state.snoozed_until}"
+    for line in entry.items:
+        yield from _line(line)
+    for question in entry.questions:
+        yield from _question(question, progress.circumstances.departure, step.id)
+    if step.messages:
+        yield from wrapped(_DEEP, f"drafts: {', '.join(step.messages)}")
+
+
+def _standing(entry: StepProgress, progress: Progress) -> str:
+    match entry.standing:
+        case "done":
+            return f"done {entry.state.done_on}"
+        case "skipped":
+            return f"left out {entry.state.skipped_on}: {entry.state.reason}"
+        case "waiting":
+            return f"waits: {entry.because}"
+        case "folded":
+            return f"not needed here: {entry.because}"
+        case "open":
+            if entry.stands_on is None:
+                return "open, on no day of its own"
+            word = "overdue since" if entry.is_overdue(progress.today) else "due"
+            return f"{word} {entry.stands_on:%a} {entry.stands_on}{_notes(entry.due)}"
+
+
+def _line(entry: ItemProgress) -> Iterator[str]:
+    mark = "x" if entry.is_done else " "
+    days = []
+    if entry.state.done_on is not None:
+        days.append(f"ticked {entry.state.done_on}")
+    if entry.stands_on is not None and not entry.is_done:
+        again = ", every year" if entry.item.every else ""
+        days.append(f"due {entry.stands_on}{_notes(entry.due)}{again}")
+    told = "".join(f"; {day}" for day in days)
+    yield from wrapped(f"{_DEEP}[{mark}] ", f"{entry.item.id}: {entry.item.do}{told}")
+
+
+def _question(question: Question, departure: Departure, step_id: str) -> Iterator[str]:
+    needed = ", needed" if question.needed else ""
+    kind = f"({question.kind}{needed})"
+    yield from wrapped(f"{_DEEP}? ", f"{question.id} {kind}: {question.ask}", _DEEPER)
+    if question.choices:
+        yield from wrapped(_DEEPER, _choices(question.choices))
+    if question.columns:
+        cells = " | ".join(
+            f"{column.label} ({', '.join(it.id for it in column.choices) or column.kind})"
+            for column in question.columns
+        )
+        yield from wrapped(_DEEPER, f"each entry: {cells}")
+    answer = departure.answer(step_id, question)
+    if answer is not None:
+        for line in written_answer(answer.value, question.columns).split("\n"):
+            yield from wrapped(f"{_DEEPER}= ", line)
+
+
+def _choices(choices: Sequence[Choice]) -> str:
+    return "one of: " + ", ".join(choice.id for choice in choices)
+
+
+def _notes(due: DueDate | None) -> str:
+    return f" ({', '.join(due.notes)})" if due and due.notes else ""

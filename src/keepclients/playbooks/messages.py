@@ -1,0 +1,123 @@
+"""Reading messages: the shipped ones, and an owner's own in a folder of theirs."""
+
+import re
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from keepclients.domain.drafts import Message
+from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.records import explained
+from keepclients.domain.text import one_line
+
+LARGEST = 100_000
+"""Bytes of a message's file that are read at most."""
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FENCE = "+++"
+_ENDING = ".md"
+
+
+def message_names(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of all messages, the shipped ones and those in an owner's folder."""
+    shipped = [entry.name for entry in files(__package__).joinpath("messages").iterdir()]
+    own = _listed(folder) if folder is not None else []
+    names = {name.removesuffix(_ENDING) for name in (*shipped, *own) if name.endswith(_ENDING)}
+    return tuple(sorted(name for name in names if _SLUG.fullmatch(name)))
+
+
+def load_message(name: str, folder: Path | None = None) -> Message:
+    """Return the message of that name, an owner's own before the shipped one.
+
+    Raises NotFound, naming those there are, or Refused, naming the file and the field, where an
+    owner's own has a mistake.
+    """
+    if _SLUG.fullmatch(name) is not None:
+        own = folder / f"{name}{_ENDING}" if folder is not None else None
+        if own is not None and own.is_file():
+            return read_message(_read(own), name, one_line(str(own)))
+        if name in message_names():
+            return shipped_message(name)
+    known = ", ".join(message_names(folder))
+    raise NotFound(f"There is no message “{one_line(name)[:60]}”; there are: {known}")
+
+
+def shipped_message(name: str) -> Message:
+    """Return the message of that name that comes with the program."""
+    path = files(__package__).joinpath("messages", f"{name}{_ENDING}")
+    return read_message(path.read_text(encoding="utf-8"), name)
+
+
+def usable_message(name: str, folder: Path | None = None) -> Message:
+    """Return the message of that name; the shipped one while an owner's own has a mistake.
+
+    Raises Refused where there is no shipped one to fall back on.
+    """
+    try:
+        return load_message(name, folder)
+    except NotFound:
+        raise
+    except Refused:
+        if name in message_names():
+            return shipped_message(name)
+        raise
+
+
+def message_mistakes(folder: Path | None) -> tuple[str, ...]:
+    """Return a line for each of an owner's messages that cannot be used, naming file and field."""
+    mistakes: list[str] = []
+    for name in message_names(folder) if folder is not None else ():
+        try:
+            load_message(name, folder)
+        except Refused as error:
+            mistakes.append(str(error))
+    return tuple(mistakes)
+
+
+def read_message(text: str, name: str, file: str | None = None) -> Message:
+    """Return the message that a file's text describes: TOML between +++ lines, then the text.
+
+    Raises Refused with one line that names the file and the field of the first mistake.
+    """
+    place = file or f"{name}{_ENDING}"
+    lines = text.removeprefix("\N{BYTE ORDER MARK}").splitlines()
+    fences = [number for number, line in enumerate(lines) if line.strip() == _FENCE]
+    if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - one above, one below
+        raise Refused(f"{place}: begin it with a line {_FENCE}, and end what is known with another")
+    try:
+        data = tomllib.loads("\n".join(lines[1 : fences[1]]))
+        for key in ("id", "text"):
+            if key in data:
+                raise Refused(f"{place}: {key}: leave it out; the file itself says it")
+        body = "\n".join(lines[fences[1] + 1 :])
+        return Message.model_validate({**data, "id": name, "text": body})
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"{place}: {one_line(str(error))}") from error
+    except RecursionError as error:
+        raise Refused(f"{place}: brackets are nested too deeply; begin again from ours") from error
+    except ValidationError as error:
+        raise Refused(f"{place}: {explained(error)}") from error
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return [entry.name for entry in folder.iterdir()]
+    except OSError:  # there is none, or it is closed to us: then nothing in it counts
+        return []
+
+
+def _read(path: Path) -> str:
+    place = one_line(str(path))
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise Refused(f"{place} cannot be read: {error.strerror}") from error
+    if len(content) > LARGEST:
+        raise Refused(f"{place} is larger than {LARGEST // 1000} kB; a message is a short text")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(f"{place} is not written in UTF-8; save it as UTF-8") from error

@@ -1,0 +1,187 @@
+"""An owner's own playbook, and taking a newer one over into a departure that is open."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from keepclients.book.book import Book
+from keepclients.domain.departures import Departure
+from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.playbooks import Playbook, Step
+from keepclients.playbooks.loader import (
+    load_playbook,
+    mistakes_in,
+    own_file,
+    read_file,
+    read_playbook,
+    shipped_text,
+)
+from keepclients.services.departures import PLAYBOOK
+from keepclients.services.finding import client_of
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The playbook that a departure opened now would get."""
+
+    playbook: Playbook
+    source: Path | None
+    """The owner's own file that it was read from; None: it comes with the program."""
+    mistake: str
+    """Why the owner's own file could not be used; empty if it could, or there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What taking over another playbook changes, each as a line for the owner."""
+
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    altered: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.dropped or self.altered)
+
+
+def present_playbook(folder: Path | None, playbook_id: int) -> Present:
+    """Return the owner's own playbook, or the shipped one where theirs is missing or mistaken."""
+    try:
+        playbook = load_playbook(PLAYBOOK, playbook_id, folder)
+    except Refused as error:
+        return Present(load_playbook(PLAYBOOK, playbook_id), None, str(error))
+    return Present(playbook, own_file(PLAYBOOK, folder), "")
+
+
+def check_playbook(path: Path) -> tuple[tuple[str, ...], int]:
+    """Return every mistake of a playbook's file, each in one line, and how many steps it has."""
+    try:
+        text = read_file(path)
+    except Refused as error:
+        return (str(error),), 0
+    mistakes = mistakes_in(text, PLAYBOOK, str(path))
+    if mistakes:
+        return mistakes, 0
+    return (), len(read_playbook(text, PLAYBOOK, 1, str(path)).steps)
+
+
+def own_copy(folder: Path) -> Path:
+    """Return the owner's own playbook, first copying the shipped one where there is none.
+
+    Raises Refused where it cannot be written.
+    """
+    path = folder / f"{PLAYBOOK}.toml"
+    if own_file(PLAYBOOK, folder) is not None:
+        return path
+    written = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        written.write_text(shipped_text(PLAYBOOK), encoding="utf-8")
+        written.rename(path)
+    except OSError as error:
+        with suppress(OSError):
+            written.unlink()
+        raise Refused(f"{path}: could not be written: {error.strerror}") from error
+    return path
+
+
+def planned_update(book: Book, departure_id: int, playbook: Playbook) -> Update:
+    """Return what taking over a playbook would change in a departure.
+
+    Raises Refused where the departure is not open any more.
+    """
+    departure = _open(book, departure_id)
+    before = book.playbook(departure.playbook_id)
+    return _update(before.steps if before else (), playbook.steps)
+
+
+def update_playbook(book: Book, departure_id: int, playbook: Playbook) -> Update:
+    """Let a departure follow another playbook from now on, and return what that changed.
+
+    Answers, ticks and reasons stay, also those of steps and questions that are dropped. Raises
+    Refused where the departure is not open any more.
+    """
+    update = planned_update(book, departure_id, playbook)
+    if update:
+        departure = _open(book, departure_id)
+        kept = _kept(book, playbook)
+        before = book.playbook(departure.playbook_id)
+        name = client_of(book, departure.client_id).name
+        with book.change(f"{name}: take over the present playbook") as draft:
+            draft.put(kept)
+            draft.put(departure.revised(playbook_id=kept.id))
+            if before is not None and not _is_used(book, before, besides=departure):
+                draft.remove(before)
+    return update
+
+
+def _open(book: Book, departure_id: int) -> Departure:
+    departure = book.departures.get(departure_id)
+    if departure is None:
+        raise NotFound("That departure is gone; somebody may have removed it.")
+    if not departure.is_open:
+        raise Refused(
+            f"That departure was finished on {departure.closed_on}; it keeps its playbook."
+        )
+    return departure
+
+
+def _kept(book: Book, playbook: Playbook) -> Playbook:
+    """Return the same playbook as the book already keeps it, or this one."""
+    for kept in book.playbooks:
+        if kept.model_copy(update={"id": playbook.id}) == playbook:
+            return kept
+    return playbook
+
+
+def _is_used(book: Book, playbook: Playbook, besides: Departure) -> bool:
+    return any(it.playbook_id == playbook.id and it.id != besides.id for it in book.departures)
+
+
+def _update(before: Sequence[Step], after: Sequence[Step]) -> Update:
+    old, new = {step.id: step for step in before}, {step.id: step for step in after}
+    common = [(old[name], step) for name, step in new.items() if name in old]
+    return Update(
+        added=(
+            *(_step_line(step) for name, step in new.items() if name not in old),
+            *(line for was, now in common for line in _parts_beyond(now, was)),
+        ),
+        dropped=(
+            *(_step_line(step) for name, step in old.items() if name not in new),
+            *(line for was, now in common for line in _parts_beyond(was, now)),
+        ),
+        altered=tuple(line for was, now in common for line in _altered(was, now)),
+    )
+
+
+def _step_line(step: Step) -> str:
+    return f"step {step.id}: {step.title}"
+
+
+def _parts_beyond(step: Step, other: Step) -> Iterator[str]:
+    """Yield the questions and checklist lines of a step that the other does not have."""
+    for question in step.questions:
+        if other.question(question.id) is None:
+            yield f"question {step.id}.{question.id}: {question.ask}"
+    for item in step.checklist:
+        if other.item(item.id) is None:
+            yield f"line {step.id}.{item.id}: {item.do}"
+
+
+def _altered(was: Step, now: Step) -> Iterator[str]:
+    """Yield a line for each question answered otherwise, else one for a step that reads anew."""
+    for question in now.questions:
+        known = was.question(question.id)
+        if known is not None and known.kind != question.kind:
+            yield f"question {now.id}.{question.id}: was {known.kind}, is {question.kind}"
+    bare: dict[str, object] = {"questions": (), "checklist": ()}
+    changed = was.model_copy(update=bare) != now.model_copy(update=bare) or any(
+        known is not None and known != entry
+        for known, entry in (
+            *((was.question(entry.id), entry) for entry in now.questions),
+            *((was.item(entry.id), entry) for entry in now.checklist),
+        )
+    )
+    if changed:
+        yield f"step {now.id}: words, days or conditions"

@@ -1,0 +1,191 @@
+"""Acts on the steps of a departure: answering, ticking, finishing, leaving out, drafts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual import on, work
+
+from keepclients.bootstrap import own_folder
+from keepclients.domain.errors import Refused
+from keepclients.domain.progress import Progress, StepProgress, moved_steps
+from keepclients.domain.questions import Outcome
+from keepclients.services.departures import (
+    answer_questions,
+    complete_step,
+    progress_on,
+    reopen_step,
+    skip_step,
+    tick_item,
+    unfold_step,
+)
+from keepclients.tui.acts.base import UNDO_HINT, Acts
+from keepclients.tui.dialogs.questions import reason_dialog, row_dialog
+from keepclients.tui.drawing import counted, short_day
+from keepclients.tui.messages import ItemTicked, QuestionAnswered
+from keepclients.tui.widgets.table_field import TableRows
+
+ENDINGS: dict[Outcome, str] = {
+    "stayed": "{} stays. The departure is closed.",
+    "left": "The departure of {} is finished.",
+}
+_MOST_NAMED = 3
+"""How many steps a message names before it counts the rest."""
+
+
+class StepActs(Acts):
+    """What can be done with the steps of a client who is leaving."""
+
+    def action_step_toggle(self) -> None:
+        """Mark the step as done, or open it again, or take it up."""
+        step = self._step()
+        if step is None or self.departure is None:
+            return
+        with self.refusals_told():
+            if step.standing in {"done", "skipped"}:
+                reopen_step(self.book, self.departure.id, step.step.id)
+            elif step.standing == "folded":
+                unfold_step(self.book, self.departure.id, step.step.id, self.today)
+            else:
+                self._complete(step)
+
+    def action_item_tick(self) -> None:
+        """Tick the checklist line under the cursor, or take its tick back."""
+        checklist = self.centre.playbook.detail.checklist
+        if checklist is not None:
+            checklist.action_choose()
+
+    def action_complete_step(self) -> None:
+        """Mark the step as done."""
+        step = self._step()
+        if step is not None:
+            with self.refusals_told():
+                self._complete(step)
+
+    @work
+    async def action_skip_step(self) -> None:
+        """Ask why the step is left out, and leave it out."""
+        step, departure = self._step(), self.departure
+        if step is None or departure is None:
+            return
+        title = f"Leave out: {step.step.title}"
+        await self.ask_and_keep(
+            reason_dialog(title, step.step.skip_reasons),
+            lambda reason: skip_step(self.book, departure.id, step.step.id, reason, self.today),
+        )
+
+    def action_reopen_step(self) -> None:
+        """Open the step again."""
+        step = self._step()
+        if step is not None and self.departure is not None:
+            with self.refusals_told():
+                reopen_step(self.book, self.departure.id, step.step.id)
+
+    def action_unfold_step(self) -> None:
+        """Take up a step that this client's weight does not ask for."""
+        step = self._step()
+        if step is not None and self.departure is not None:
+            with self.refusals_told():
+                unfold_step(self.book, self.departure.id, step.step.id, self.today)
+
+    def action_step_open(self) -> None:
+        """Put the focus on the step's checklist and questions."""
+        playbook = self.centre.playbook
+        if not playbook.detail.display:
+            playbook.toggle_list()
+        playbook.detail.focus_first()
+
+    def action_step_leave(self) -> None:
+        """Put the focus back on the steps."""
+        self.centre.playbook.focus_first()
+
+    def action_step_list(self) -> None:
+        """On a small screen, show all steps instead of one, or the other way round."""
+        self.centre.playbook.toggle_list()
+
+    async def action_turn_step(self, direction: int) -> None:
+        """Show the step before or after."""
+        if self.centre.shows_playbook:
+            await self.centre.playbook.move(direction)
+            self.centre.playbook.focus_first()
+
+    @on(ItemTicked)
+    def _item_ticked(self, event: ItemTicked) -> None:
+        if self.departure is not None:
+            with self.refusals_told():
+                tick_item(self.book, self.departure.id, event.step_id, event.item_id, self.today)
+
+    def keep_answers(self) -> None:
+        """Keep what is typed in the playbook and was not left yet."""
+        for answer in self.centre.playbook.detail.pending_answers():
+            self.keep_answer(answer)
+
+    @on(QuestionAnswered)
+    def keep_answer(self, event: QuestionAnswered) -> None:
+        """Keep an answer, or say beside its question what is wrong with it."""
+        problem = ""
+        written = {event.question_id: event.written}
+        try:
+            with self.moves_told(event.departure_id):
+                answer_questions(self.book, event.departure_id, event.step_id, written, self.today)
+        except Refused as refusal:
+            problem = f"Not kept yet. {refusal}"
+        self.centre.playbook.detail.say(event, problem)
+
+    @work
+    async def action_step_drafts(self) -> None:
+        """Show the drafts that belong to the step."""
+        step, departure, client = self._step(), self.departure, self.client
+        if step is None or departure is None or client is None:
+            return
+        from keepclients.tui.dialogs.drafts import DraftDialog, desk_for  # noqa: PLC0415 - seldom
+
+        self.keep_answers()
+        desk = desk_for(self.book, departure.id, step.step, self.today, own_folder())
+        if desk.messages:
+            await self.ask(DraftDialog(client.name, desk))
+        else:
+            self.tell("No draft belongs to this step.")
+
+    @on(TableRows.RowAsked)
+    @work
+    async def _row_asked(self, event: TableRows.RowAsked) -> None:
+        """Ask for a row of a table and write it there."""
+        table, currency = event.table, self.book.settings.currency
+        cells = await self.ask(
+            row_dialog(table.title, table.columns, table.row(event.index), currency)
+        )
+        if cells is not None and table.is_attached:
+            table.put(event.index, cells)
+
+    @contextmanager
+    def moves_told(self, departure_id: int) -> Iterator[None]:
+        """Say which open steps stand on another day after the block, where several do."""
+        before = self._progress(departure_id)
+        yield
+        after = self._progress(departure_id)
+        moved = moved_steps(before, after) if before and after else ()
+        if len(moved) > 1:
+            named = ", ".join(
+                f"{entry.step.title} ({short_day(entry.stands_on, self.today)})"
+                for entry in moved[:_MOST_NAMED]
+                if entry.stands_on
+            )
+            more = len(moved) - _MOST_NAMED
+            others = f" and {counted(more, 'more step')}" if more > 0 else ""
+            self.tell(f"Moved with it: {named}{others}. {UNDO_HINT}")
+
+    def _progress(self, departure_id: int) -> Progress | None:
+        departure = self.book.departures.get(departure_id)
+        return progress_on(self.book, departure, self.today) if departure else None
+
+    def _step(self) -> StepProgress | None:
+        return self.centre.playbook.chosen if self.centre.shows_playbook else None
+
+    def _complete(self, step: StepProgress) -> None:
+        if self.departure is not None:
+            self.keep_answers()
+            departure_id, name = self.departure.id, self.client.name if self.client else ""
+            complete_step(self.book, departure_id, step.step.id, self.today)
+            ended = self.book.departures.get(departure_id)
+            if ended is not None and ended.outcome is not None:
+                self.tell(f"{ENDINGS[ended.outcome].format(name)} {UNDO_HINT}")
