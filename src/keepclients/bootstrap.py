@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keepclients.domain.errors import Refused
 from keepclients.store.location import config_folder, default_path
 
 if TYPE_CHECKING:
@@ -19,8 +20,16 @@ def book_path(named: Path | None = None) -> Path:
 
 
 def own_folder() -> Path:
-    """Return the folder in which an owner keeps a playbook and drafts of their own."""
-    return config_folder()
+    """Return the absolute path of the folder for an owner's own playbook and drafts.
+
+    Raises Refused where it starts with the home folder of somebody unknown.
+    """
+    try:
+        return config_folder().absolute()
+    except RuntimeError as error:
+        raise Refused(
+            "KEEPCLIENTS_CONFIG starts with a home folder that does not exist."
+        ) from error
 
 
 def open_book(

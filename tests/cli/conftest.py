@@ -19,6 +19,7 @@ def book_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file that holds the book; it does not exist yet."""
     path = tmp_path / "book.json"
     monkeypatch.setenv("KEEPCLIENTS_BOOK", str(path))
+    monkeypatch.setenv("KEEPCLIENTS_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("KEEPCLIENTS_TODAY", TODAY.isoformat())
     return path
 

@@ -112,6 +112,7 @@ QUESTION = {
     "columns": [{"id": str, "label": str, "kind": str, "choices": CHOICES}],
     "answer": (str, OR_NULL),
     "answered_on": (str, OR_NULL),
+    "recalled": str,
 }
 
 LINE = {
@@ -202,3 +203,23 @@ def fits(value: object, shape: Shape) -> bool:
         )
     assert isinstance(shape, list)
     return isinstance(value, Sequence) and all(fits(entry, shape[0]) for entry in value)
+
+
+CONCENTRATION = {"largest_id": int, "largest": str, "largest_share": str, "equals": str}
+
+DRILL = {
+    "client_id": int,
+    "client": str,
+    "last_day": str,
+    "last_day_assumed": bool,
+    "loss": {
+        "currency": str,
+        "monthly": str,
+        "yearly": str,
+        "total_monthly": str,
+        "share": str,
+        "before": CONCENTRATION,
+        "after": CONCENTRATION,
+    },
+    "missing": [str],
+}

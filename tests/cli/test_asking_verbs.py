@@ -169,12 +169,15 @@ def test_a_day_set_in_the_environment_moves_what_is_overdue(
     assert sum(entry["overdue"] is True for entry in entries(run, "due")) > before
 
 
-def test_paths_names_book_folder_and_lock(run: Run, tmp_path: Path) -> None:
+def test_paths_names_book_folder_lock_and_the_folder_for_own_playbooks(
+    run: Run, tmp_path: Path
+) -> None:
     lines = run("paths").out.splitlines()
     assert lines == [
         f"book    {tmp_path / 'book.json'}",
         f"folder  {tmp_path}",
         f"lock    {tmp_path / 'book.json.lock'}",
+        f"config  {tmp_path / 'config'}",
     ]
 
 

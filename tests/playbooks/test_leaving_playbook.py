@@ -123,7 +123,7 @@ PROMISED_MESSAGES = {
     "attempt-save": ["save-offer", "saved-thanks"],
     "brief-staff": ["team-note"],
     "protect-current-work": ["top-client-check"],
-    "agree-exit-terms": ["exit-cover"],
+    "agree-exit-terms": ["exit-cover", "exit-agreement"],
     "settle-money": ["final-invoice", "payment-nudge"],
     "return-access": ["access-list"],
     "transfer-knowledge": ["handover-cover"],

@@ -222,6 +222,22 @@ def test_a_poor_match_is_helped_to_somebody_better_and_not_asked_back(cause: str
     assert not entry_of(progress_in(facts_of_large, large), "win-back").counts
 
 
+def test_a_small_client_whom_we_sent_away_is_helped_to_somebody_else() -> None:
+    facts, departure = a_business(fee="30")
+
+    progress = progress_in(facts, departure.revised(kind="we-ended-it"))
+
+    assert entry_of(progress, "refer-supplier").counts
+
+
+def test_who_wants_no_more_messages_is_not_asked_back() -> None:
+    facts, departure = a_business()
+
+    opted_out = with_answer(departure, "stay-in-touch.consent", "no")
+
+    assert entry_of(progress_in(facts, opted_out), "win-back").standing == "folded"
+
+
 @pytest.mark.parametrize("cause", ["better-offer", "newcomer", "in-house", "closed"])
 def test_who_knows_already_who_does_it_next_needs_no_names(cause: str) -> None:
     facts, departure = a_business()
@@ -276,7 +292,7 @@ def test_an_owner_can_take_up_what_the_weight_does_not_ask_for(step_id: str) -> 
             "closing-down",
             {"judge-fixable", "transfer-knowledge", "refer-supplier", "win-back"},
         ),
-        ("we-ended-it", {"express-regret", "ask-why", "judge-fixable", "win-back"}),
+        ("we-ended-it", {"express-regret", "ask-why", "judge-fixable"}),
     ],
 )
 def test_each_kind_of_leaving_asks_for_its_own_steps(
@@ -475,7 +491,6 @@ def test_an_offer_that_nobody_will_make_says_why_it_is_not_asked_for(
         ("part-warmly", "ask-reference", {"part-warmly.parting-mood-1-5": 4}),
         ("stay-in-touch", "give-it-time", {"part-warmly.parting-mood-1-5": 2}),
         ("express-regret", "own-up", {"express-regret.known-error": True}),
-        ("confirm-in-writing", "chase", {"confirm-in-writing.client-agreed": False}),
         ("ask-why", "beyond-price", {"ask-why.root-cause": "price-for-value"}),
         ("ask-why", "leave-it-open", {"ask-why.root-cause": "unknown"}),
         ("ask-why", "prove-outside", {"ask-why.root-cause": "acquired"}),
@@ -504,6 +519,20 @@ def test_an_answer_brings_its_line(step_id: str, line: str, answers: dict[str, o
 
     assert line not in shown(departure)
     assert line in shown(answered(departure, answers))
+
+
+def test_a_note_is_chased_until_they_said_that_it_is_right() -> None:
+    facts, departure = a_business()
+
+    def lines(departure: Departure) -> set[str]:
+        entry = entry_of(progress_in(facts, departure), "confirm-in-writing")
+        return {item.item.id for item in entry.items}
+
+    assert "chase" in lines(departure)
+    assert "chase" in lines(with_answer(departure, "confirm-in-writing.client-agreed", value=False))
+    assert "chase" not in lines(
+        with_answer(departure, "confirm-in-writing.client-agreed", value=True)
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from keepclients.book.book import Book
 from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.stages import stage_of
 from keepclients.services.clients import (
     add_client,
     add_contact,
@@ -15,6 +16,7 @@ from keepclients.services.clients import (
     edit_contact,
     remove_client,
     remove_contact,
+    welcome_back,
 )
 from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
@@ -126,3 +128,41 @@ def test_an_edit_of_a_contact_who_is_gone_is_not_lost_silently(book: Book) -> No
         edit_contact(book, client.id, 8, name="Ann")
     with pytest.raises(NotFound, match="contact at Acme is gone"):
         remove_contact(book, client.id, 8)
+
+
+def test_a_former_client_comes_back_with_all_their_history(book: Book) -> None:
+    client = add_client(book, "Acme Design", first_day=date(2024, 5, 1))
+    log_touch(book, client.id, "call", "All well", date(2025, 1, 1))
+    last_day = date(2026, 12, 31)
+    departure = open_departure(book, client.id, TODAY, TODAY, last_day=last_day)
+    back_on = date(2027, 9, 1)
+
+    back = welcome_back(book, client.id, back_on, date(2027, 8, 20))
+
+    assert (back.first_day, back.last_day) == (back_on, None)
+    assert [(it.first_day, it.last_day) for it in back.earlier] == [(date(2024, 5, 1), last_day)]
+    assert len(book.touches_of(client.id)) == 1
+    ended = book.departures.get(departure.id)
+    assert ended is not None
+    assert (ended.outcome, ended.closed_on) == ("left", date(2027, 8, 20))
+    stages = {
+        day: stage_of(back, book.departures_of(client.id), day)
+        for day in (date(2027, 8, 31), back_on)
+    }
+    assert stages == {date(2027, 8, 31): "prospect", back_on: "active"}
+    assert open_departure(book, client.id, back_on, back_on).is_open
+
+
+@pytest.mark.parametrize("first_day", [date(2026, 12, 31), date(2026, 1, 1)])
+def test_nobody_comes_back_before_they_left(book: Book, first_day: date) -> None:
+    client = add_client(book, "Acme Design", last_day=date(2026, 12, 31))
+
+    with pytest.raises(Refused, match="not after their last day, 2026-12-31"):
+        welcome_back(book, client.id, first_day, TODAY)
+
+
+def test_who_never_left_cannot_come_back(book: Book) -> None:
+    client = add_client(book, "Acme Design")
+
+    with pytest.raises(Refused, match="has no last day"):
+        welcome_back(book, client.id, TODAY, TODAY)

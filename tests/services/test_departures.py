@@ -91,7 +91,7 @@ def test_what_is_known_on_the_first_day_is_kept(book: Book) -> None:
     facts = {"kind": "pausing", "last_day": LAST_DAY, "hold_until": LAST_DAY}
 
     departure = open_departure(
-        book, acme.id, NOTICE, TODAY, what_happened="She rang at noon.", **facts
+        book, acme.id, NOTICE, TODAY, playbook=None, what_happened="She rang at noon.", **facts
     )
 
     assert known(book, departure).what_happened == "She rang at noon."
@@ -139,7 +139,7 @@ def test_a_departure_with_a_wrong_fact_is_refused_whole(
     acme = add_client(book, "Acme Design")
 
     with pytest.raises(Refused, match=problem):
-        open_departure(book, acme.id, NOTICE, TODAY, **fields)
+        open_departure(book, acme.id, NOTICE, TODAY, playbook=None, **fields)
 
     assert not list(book.departures)
     assert not list(book.playbooks)
@@ -160,7 +160,7 @@ def test_nobody_can_leave_who_is_not_there(book: Book) -> None:
         ("measure-impact.annual-fee", "14400 usd", "14400 USD"),
         ("judge-fixable.want-to-keep", "Yes", "yes"),
         ("find-positives.freed-hours", "6,5", "6.5"),
-        ("cool-off.calm-1-5", "2", "2"),
+        ("part-warmly.parting-mood-1-5", "2", "2"),
         ("ask-why.warnings", "May: late\n\nJune: late", "May: late\nJune: late"),
     ],
 )
@@ -424,16 +424,54 @@ def test_a_departure_ends_with_their_leaving_or_their_staying(
     assert known(book, departure).is_open
 
 
+@pytest.mark.parametrize("outcome", ["part-saved", "leaving"])
+def test_an_offer_that_did_not_keep_them_leaves_the_departure_open(
+    book: Book, departure: Departure, outcome: str
+) -> None:
+    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
+    answer_questions(book, departure.id, "attempt-save", {"outcome": outcome}, TODAY)
+    complete_step(book, departure.id, "attempt-save", TODAY)
+
+    assert known(book, departure).is_open
+    assert entry_of(book, departure, "settle-money").counts
+
+
+def test_cuts_are_closed_only_together_with_the_selling(book: Book, departure: Departure) -> None:
+    with pytest.raises(Refused, match="Replace them without haste"):
+        complete_step(book, departure.id, "plan-cuts", TODAY)
+    assert state_of(book, departure, "plan-cuts").done_on is None
+
+    complete_step(book, departure.id, "sell-wisely", TODAY)
+    complete_step(book, departure.id, "plan-cuts", TODAY)
+
+    assert state_of(book, departure, "plan-cuts").done_on == TODAY
+
+
+def test_a_yearly_line_is_ticked_anew_each_year_and_its_tick_taken_back_on_the_same_day(
+    book: Book, departure: Departure
+) -> None:
+    a_year_on, two_years_on = date(2027, 12, 31), date(2028, 12, 31)
+
+    tick_item(book, departure.id, "stay-in-touch", "anniversary", a_year_on)
+    tick_item(book, departure.id, "stay-in-touch", "anniversary", two_years_on)
+    done = state_of(book, departure, "stay-in-touch").items["anniversary"].done_on
+    assert done == two_years_on
+
+    tick_item(book, departure.id, "stay-in-touch", "anniversary", two_years_on)
+    assert state_of(book, departure, "stay-in-touch").items["anniversary"].done_on is None
+
+
 def test_a_client_who_was_kept_is_asked_again_after_the_departure_is_closed(
     book: Book, departure: Departure
 ) -> None:
     answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
     written = {"outcome": "saved", "decided-on": "2026-11-20"}
     answer_questions(book, departure.id, "attempt-save", written, TODAY)
+    assert known(book, departure).is_open
+
     complete_step(book, departure.id, "attempt-save", TODAY)
 
-    close_departure(book, departure.id, "stayed", TODAY)
-
+    assert (known(book, departure).outcome, known(book, departure).closed_on) == ("stayed", TODAY)
     planned = agenda(book, NOTICE, date(2030, 1, 1), TODAY)
     assert [item.day for item in planned] == [
         date(2026, 12, 21),

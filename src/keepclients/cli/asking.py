@@ -1,5 +1,8 @@
 """Verbs that only look: list, show, due, paths."""
 
+import os
+
+from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened, path_of
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say, say_json
@@ -70,9 +73,10 @@ def show_due(words: Words) -> int:
 
 
 def show_paths(words: Words) -> int:
-    """Say where the book, its folder and its lock are."""
+    """Say where the book, its folder, its lock and the owner's own playbook are."""
     path = path_of(words)
     say(f"book    {path}")
     say(f"folder  {path.parent}")
-    say(f"lock    {path}.lock")
+    say(f"lock    {os.path.realpath(path)}.lock")
+    say(f"config  {own_folder()}")
     return DONE

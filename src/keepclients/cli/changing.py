@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say
@@ -16,6 +17,7 @@ from keepclients.services.clients import add_client
 from keepclients.services.clock import today
 from keepclients.services.departures import open_departure
 from keepclients.services.finding import find_client
+from keepclients.services.playbooks import present_playbook
 from keepclients.services.touches import log_touch
 
 _MOST_MINUTES = 10_000
@@ -62,10 +64,22 @@ def leaving(words: Words) -> int:
     kind = read_word("--kind", words.kind or "leaving", DEPARTURE_KINDS)
     with opened(words) as book:
         client = find_client(book, words.client)
-        departure = open_departure(book, client.id, notice, today(), last_day=last_day, kind=kind)
+        present = present_playbook(own_folder(), book.new_id())
+        departure = open_departure(
+            book,
+            client.id,
+            notice,
+            today(),
+            playbook=present.playbook,
+            last_day=last_day,
+            kind=kind,
+        )
     until = f"last day {last_day}" if last_day else "last day not known yet"
     say(f"{client.name}: {DEPARTURE_KINDS[departure.kind]}; notice {notice}, {until}.")
     say(f"Take a breath: no answer is owed before {departure.hold_until}.")
+    if present.mistake:
+        meanwhile = "the playbook that comes with the program is used meanwhile"
+        complain(f"{PROGRAM} leaving: {present.mistake} ({meanwhile})")
     return DONE
 
 

@@ -93,6 +93,7 @@ def _parser() -> _Parser:
     _add_log(verbs)
     _add_leaving(verbs)
     _add_due(verbs)
+    _add_drill(verbs)
     _add_import(verbs)
     _add_playbook(verbs)
     _add_answer(verbs)
@@ -183,6 +184,12 @@ def _add_leaving(verbs: "_Verbs[_Parser]") -> None:
 def _add_due(verbs: "_Verbs[_Parser]") -> None:
     verb = _verb(verbs, "due", "list what is overdue and what is due soon")
     verb.add_argument("--days", metavar="N", default="7", help="how far ahead; 7 if left out")
+    _add_json(verb)
+
+
+def _add_drill(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(verbs, "drill", "say what would happen if a client left; changes nothing")
+    _add_client(verb)
     _add_json(verb)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from keepclients.cli.columns import LINE, graphemes, width
 from keepclients.cli.shaping import reason_of
 from keepclients.domain.answers import written_answer
+from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.clients import Client
-from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.departures import DEPARTURE_KINDS
 from keepclients.domain.due_dates import DueDate
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.progress import (
@@ -18,6 +19,7 @@ from keepclients.domain.progress import (
     count_done,
 )
 from keepclients.domain.questions import Choice, Question
+from keepclients.domain.recalls import recalled
 from keepclients.services.playbooks import Present
 
 _SIGNS: dict[Standing, str] = {
@@ -115,7 +117,7 @@ def _step(entry: StepProgress, progress: Progress) -> Iterator[str]:
     for line in entry.items:
         yield from _line(line)
     for question in entry.questions:
-        yield from _question(question, progress.circumstances.departure, step.id)
+        yield from _question(question, progress.circumstances, step.id)
     if step.messages:
         yield from wrapped(_DEEP, f"drafts: {', '.join(step.messages)}")
 
@@ -149,7 +151,7 @@ def _line(entry: ItemProgress) -> Iterator[str]:
     yield from wrapped(f"{_DEEP}[{mark}] ", f"{entry.item.id}: {entry.item.do}{told}")
 
 
-def _question(question: Question, departure: Departure, step_id: str) -> Iterator[str]:
+def _question(question: Question, circumstances: Circumstances, step_id: str) -> Iterator[str]:
     needed = ", needed" if question.needed else ""
     kind = f"({question.kind}{needed})"
     yield from wrapped(f"{_DEEP}? ", f"{question.id} {kind}: {question.ask}", _DEEPER)
@@ -161,7 +163,9 @@ def _question(question: Question, departure: Departure, step_id: str) -> Iterato
             for column in question.columns
         )
         yield from wrapped(_DEEPER, f"each entry: {cells}")
-    answer = departure.answer(step_id, question)
+    if note := recalled(circumstances, question):
+        yield from wrapped(_DEEPER, note)
+    answer = circumstances.departure.answer(step_id, question)
     if answer is not None:
         for line in written_answer(answer.value, question.columns).split("\n"):
             yield from wrapped(f"{_DEEPER}= ", line)

@@ -113,6 +113,38 @@ class ClientPageShape(ClientShape):
     departures: list[DepartureShape]
 
 
+class ConcentrationShape(TypedDict):
+    """How much hangs on how few; shares from 0 to 1, `equals` in equally large clients."""
+
+    largest_id: int
+    largest: str
+    largest_share: str
+    equals: str
+
+
+class LossShape(TypedDict):
+    """The recurring fees that would be lost; `share` from 0 to 1."""
+
+    currency: str
+    monthly: str
+    yearly: str
+    total_monthly: str
+    share: str
+    before: ConcentrationShape
+    after: ConcentrationShape | None
+
+
+class DrillShape(TypedDict):
+    """What `drill` found; `missing` holds notice-period, second-contact and last-contact."""
+
+    client_id: int
+    client: str
+    last_day: str
+    last_day_assumed: bool
+    loss: LossShape | None
+    missing: list[str]
+
+
 class AgendaShape(TypedDict):
     """An entry of `due`; `origin` is follow-up, step or checklist, and says which ids are set."""
 
@@ -180,6 +212,7 @@ class QuestionShape(TypedDict):
     columns: list[ColumnShape]
     answer: str | None
     answered_on: str | None
+    recalled: str
 
 
 class LineShape(TypedDict):

@@ -24,7 +24,7 @@ from keepclients.cli.shapes import (
 )
 from keepclients.domain.agenda import AgendaItem, FollowUpOrigin, ItemOrigin, StepOrigin
 from keepclients.domain.answers import Answer, written_answer
-from keepclients.domain.circumstances import circumstances_of
+from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
@@ -39,6 +39,7 @@ from keepclients.domain.progress import (
     progress_of,
 )
 from keepclients.domain.questions import Choice, Question
+from keepclients.domain.recalls import recalled
 from keepclients.domain.silence import days_silent, last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
@@ -202,7 +203,8 @@ def _playbook_step(progress: Progress, entry: StepProgress) -> PlaybookStepShape
         "closes_with": step.closes_with,
         "checklist": [_checklist_line(line) for line in entry.items],
         "questions": [
-            _question(question, departure.answer(step.id, question)) for question in entry.questions
+            _question(question, departure.answer(step.id, question), progress.circumstances)
+            for question in entry.questions
         ],
     }
 
@@ -220,7 +222,9 @@ def _checklist_line(entry: ItemProgress) -> LineShape:
     }
 
 
-def _question(question: Question, answer: Answer | None) -> QuestionShape:
+def _question(
+    question: Question, answer: Answer | None, circumstances: Circumstances
+) -> QuestionShape:
     return {
         "id": question.id,
         "kind": question.kind,
@@ -240,6 +244,7 @@ def _question(question: Question, answer: Answer | None) -> QuestionShape:
         ],
         "answer": written_answer(answer.value, question.columns) if answer else None,
         "answered_on": _iso(answer.on) if answer else None,
+        "recalled": recalled(circumstances, question),
     }
 
 

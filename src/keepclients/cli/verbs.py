@@ -1,51 +1,51 @@
 """Each verb of the command line with what carries it out."""
 
+from collections.abc import Callable
+
 from keepclients.cli.parser import Words
+
+Verb = Callable[[Words], int]
 
 
 def carry_out(words: Words) -> int:
-    """Do what the words say and return the exit code; raises WrongUsage and Refused.
+    """Do what the words say and return the exit code; raises WrongUsage and Refused."""
+    return _verb(words.verb or "")(words)
 
-    Each verb loads what it needs and no more: the screen paints before pydantic is there.
+
+def _verb(name: str) -> Verb:
+    """Return what carries out a verb.
+
+    Each loads what it needs and no more: the screen paints before pydantic is there.
     """
-    match words.verb:
-        case None | "demo":
+    verb: Verb
+    match name:
+        case "" | "demo":
             from keepclients.cli.starting import start_demo, start_program  # noqa: PLC0415
 
-            return start_demo(words) if words.verb else start_program(words)
+            verb = start_demo if name else start_program
         case "import":
-            from keepclients.cli.importing import import_file  # noqa: PLC0415
+            from keepclients.cli.importing import import_file as verb  # noqa: PLC0415
+        case "add" | "log" | "leaving":
+            from keepclients.cli.changing import add, leaving, log  # noqa: PLC0415
 
-            return import_file(words)
-        case "add" | "log":
-            from keepclients.cli.changing import add, log  # noqa: PLC0415
+            verb = {"add": add, "log": log, "leaving": leaving}[name]
+        case "playbook":
+            from keepclients.cli.playbooks import playbook as verb  # noqa: PLC0415
+        case "answer" | "step":
+            from keepclients.cli.steps import answer, step  # noqa: PLC0415
 
-            return {"add": add, "log": log}[words.verb](words)
-        case "leaving" | "playbook" | "answer" | "step" | "paths":
-            from keepclients.cli import playbooks  # noqa: PLC0415
-
-            verbs = {
-                "leaving": playbooks.leaving,
-                "playbook": playbooks.playbook,
-                "answer": playbooks.answer,
-                "step": playbooks.step,
-                "paths": playbooks.show_paths,
-            }
-            return verbs[words.verb](words)
+            verb = {"answer": answer, "step": step}[name]
+        case "drill":
+            from keepclients.cli.drills import drill as verb  # noqa: PLC0415
         case "draft":
-            from keepclients.cli.drafting import draft  # noqa: PLC0415
-
-            return draft(words)
+            from keepclients.cli.drafting import draft as verb  # noqa: PLC0415
         case _:
-            return _answer(words)
+            from keepclients.cli import asking  # noqa: PLC0415
 
-
-def _answer(words: Words) -> int:
-    from keepclients.cli import asking  # noqa: PLC0415
-
-    answers = {
-        "list": asking.list_clients,
-        "show": asking.show_client,
-        "due": asking.show_due,
-    }
-    return answers[words.verb or ""](words)
+            verb = {
+                "list": asking.list_clients,
+                "show": asking.show_client,
+                "due": asking.show_due,
+                "paths": asking.show_paths,
+            }[name]
+    return verb

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from keepclients.domain.answers import Answer
+from keepclients.domain.clients import Client
 from keepclients.domain.conditions import Condition, FactName
 from keepclients.domain.days import parse_day, shifted
 from keepclients.domain.departures import Departure
@@ -84,7 +85,7 @@ def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None
     if playbook is None:
         return None
     client = facts.client(departure.client_id)
-    notice_days = client.notice_days if client else None
+    known_notice = client.notice_days if client else None
     fee = client.fee_on(departure.notice_date) if client else None
     monthly = fee.monthly if fee else None
     business = facts.business_on(departure.notice_date)
@@ -101,12 +102,18 @@ def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None
             "has-staff": any(member.left_on is None for member in facts.all_team()),
             "other-clients": len(business.clients - {departure.client_id}),
             "last-day-known": departure.last_day is not None,
-            "has-contract": notice_days is not None,
+            "has-contract": known_notice is not None,
             "was-saved": departure.outcome == "stayed",
         },
-        notice_days=facts.settings.notice_days if notice_days is None else notice_days,
+        notice_days=notice_days_of(facts, client),
         weekend=facts.settings.weekend,
     )
+
+
+def notice_days_of(facts: Facts, client: Client | None) -> int:
+    """Return a client's notice period in days, or the one that is assumed where none is known."""
+    known = client.notice_days if client else None
+    return facts.settings.notice_days if known is None else known
 
 
 def _holds(condition: Condition, value: object) -> bool:

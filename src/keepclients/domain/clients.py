@@ -32,6 +32,15 @@ class Contact(Part):
     """Anything worth remembering about them."""
 
 
+class Spell(Part):
+    """A time during which somebody was a client before."""
+
+    first_day: Day | None = None
+    """First day of service; None if unknown."""
+    last_day: Day
+    """Last day of service."""
+
+
 class Client(Record):
     """A client of the owner's business: past, present or to come."""
 
@@ -65,6 +74,8 @@ class Client(Record):
     """First day of service; None if unknown."""
     last_day: Day | None = None
     """Last day of service of a former client."""
+    earlier: Many[Spell] = ()
+    """The times before, of a client who came back, oldest first."""
     notes: Text = ""
     """Anything worth remembering."""
 

@@ -185,6 +185,9 @@ class Playbook(Record):
                 raise ValueError(f"step {step.id}: there is no step {condition.step}")
             if condition.answer and not self._asked(step, condition.answer).can_meet(condition):
                 raise ValueError(f"step {step.id}: no answer to {condition.answer} can be that")
+        for question in step.questions:
+            if question.recalls and self._asked(step, question.recalls).kind != "choice":
+                raise ValueError(f"step {step.id}: {question.recalls} is no choice to recall")
         if step.closes_with is not None and self.step(step.closes_with) is None:
             raise ValueError(f"step {step.id}: there is no step {step.closes_with}")
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from keepclients.domain.conditions import Condition, Rule, Slug
+from keepclients.domain.conditions import Address, Condition, Rule, Slug
 from keepclients.domain.records import Many
 from keepclients.domain.text import Line, Name, Text
 
@@ -82,6 +82,8 @@ class Question(Rule):
     """For a list whose rows have several cells; none: one text a row."""
     when: Many[Condition] = ()
     """Asked only if any holds; empty: always."""
+    recalls: Address | None = None
+    """A choice made before (step.question) that is shown beside it, with what is known of it."""
     fills: Fillable | None = None
     """The departure's own field that this answer is kept in."""
     needed: bool = False

@@ -1,8 +1,10 @@
 """Clients and the people there: adding, editing, removing."""
 
+from datetime import date
+
 from keepclients.book.book import Book
-from keepclients.domain.clients import Client, Contact
-from keepclients.domain.errors import NotFound
+from keepclients.domain.clients import Client, Contact, Spell
+from keepclients.domain.errors import NotFound, Refused
 from keepclients.services.finding import client_of
 
 
@@ -20,6 +22,31 @@ def edit_client(book: Book, client_id: int, **fields: object) -> Client:
     with book.change(f"Edit {client.name}") as draft:
         draft.put(client)
     return client
+
+
+def welcome_back(book: Book, client_id: int, first_day: date, today: date) -> Client:
+    """Make a former client a client again from a day on, with all their history; return them.
+
+    A departure that is still open is finished with it. Raises Refused where they never left, or
+    where the day lies before their last one.
+    """
+    client = client_of(book, client_id)
+    departures = [it for it in book.departures_of(client_id) if it.outcome != "stayed"]
+    departure = departures[-1] if departures else None
+    known = client.last_day or (departure.last_day or departure.closed_on if departure else None)
+    if known is None:
+        raise Refused(f"{client.name} has no last day: note when they left first.")
+    if first_day <= known:
+        raise Refused(f"{first_day} is not after their last day, {known}.")
+    spell = Spell.made(first_day=client.first_day, last_day=known)
+    back = client.revised(
+        earlier=(*client.earlier, spell), first_day=first_day, last_day=None, prospect_since=None
+    )
+    with book.change(f"{client.name} is back") as draft:
+        draft.put(back)
+        if departure is not None and departure.is_open:
+            draft.put(departure.revised(outcome="left", closed_on=today, last_day=known))
+    return back
 
 
 def remove_client(book: Book, client_id: int) -> None:

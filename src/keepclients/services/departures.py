@@ -19,18 +19,25 @@ PLAYBOOK = "leaving"
 
 
 def open_departure(
-    book: Book, client_id: int, notice_date: date, today: date, **fields: object
+    book: Book,
+    client_id: int,
+    notice_date: date,
+    today: date,
+    *,
+    playbook: Playbook | None = None,
+    **fields: object,
 ) -> Departure:
     """Note that a client is leaving and return the departure, with its playbook and a hold.
 
-    Raises Refused where one is open already or a field is wrong.
+    The playbook is the one that comes with the program unless another is given. Raises Refused
+    where a departure is open already or a field is wrong.
     """
     client = client_of(book, client_id)
     if open_departure_of(book, client_id) is not None:
         raise Refused(f"{client.name} is leaving already; finish that departure first.")
     if notice_date > today:
         raise Refused(f"The notice ({notice_date}) lies in the future; note it when it is given.")
-    playbook = _kept(book, load_playbook(PLAYBOOK, book.new_id()))
+    playbook = _kept(book, playbook or load_playbook(PLAYBOOK, book.new_id()))
     departure = Departure.made(
         **{
             "hold_until": hold_day(today, None),

@@ -71,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.stayed", "everywhere", "", "They stay after all: end the departure"),
     Command("departure.finish", "everywhere", "", "Finish the departure"),
     Command("departure.reopen", "everywhere", "", "Reopen the client's last departure"),
+    Command("client.drill", "everywhere", "w", "What if they left? (a drill)"),
+    Command("client.return", "everywhere", "", "They come back: a client again"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
     Command("theme.choose", "everywhere", "", "Choose a theme (light or dark)"),

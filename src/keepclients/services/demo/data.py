@@ -115,6 +115,7 @@ class DepartureEntry(_Entry):
     opened: int
     last_day: int | None = None
     hold_until: int
+    calm: int | None = None
     closed: int | None = None
     what_happened: str
     steps: list[StepEntry]

@@ -27,6 +27,7 @@ def departure(
         notice_date=backdrop.day(entry.notice),
         last_day=backdrop.maybe_day(entry.last_day),
         hold_until=backdrop.day(entry.hold_until),
+        calm=entry.calm,
         steps={step.id: _state(step, playbook, backdrop) for step in entry.steps},
         outcome=None if entry.closed is None else "left",
         closed_on=backdrop.maybe_day(entry.closed),

@@ -2,6 +2,7 @@
 
 from textual import on, work
 
+from keepclients.domain.drills import drill_of
 from keepclients.services.clients import (
     add_client,
     add_contact,
@@ -9,11 +10,13 @@ from keepclients.services.clients import (
     edit_contact,
     remove_client,
     remove_contact,
+    welcome_back,
 )
 from keepclients.services.follow_ups import edit_follow_up, remove_follow_up
 from keepclients.services.touches import edit_touch, log_touch, remove_touch
 from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.form import FormDialog
+from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.dialogs.records import (
     Fields,
     client_dialog,
@@ -104,6 +107,27 @@ class ClientActs(Acts):
                 follow_up_dialog(follow_up, self.today, client),
                 lambda fields: edit_follow_up(book, follow_up.id, **fields),
             )
+
+    @work
+    async def action_client_drill(self) -> None:
+        """Show what would happen if the chosen client left."""
+        client = self.client
+        if client is not None:
+            from keepclients.tui.dialogs.drills import DrillDialog  # noqa: PLC0415 - seldom
+
+            await self.ask(DrillDialog(client.name, drill_of(self.book, client, self.today)))
+
+    @work
+    async def action_client_return(self) -> None:
+        """Ask from when on a former client is one again."""
+        client = self.client
+        if client is not None:
+            back = await self.ask_and_keep(
+                day_dialog(f"{client.name} comes back", "Client again from", self.today),
+                lambda day: welcome_back(self.book, client.id, day, self.today),
+            )
+            if back is not None:
+                self.tell(f"{back.name} is a client again. {UNDO_HINT}")
 
     def action_record_edit(self) -> None:
         """Open what is under the cursor of the client's page."""

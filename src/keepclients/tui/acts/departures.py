@@ -2,6 +2,7 @@
 
 from textual import work
 
+from keepclients.bootstrap import own_folder
 from keepclients.domain.questions import Outcome
 from keepclients.services.clients import add_client
 from keepclients.services.departures import (
@@ -11,6 +12,7 @@ from keepclients.services.departures import (
     progress_on,
     reopen_departure,
 )
+from keepclients.services.playbooks import present_playbook
 from keepclients.tui.acts.base import UNDO_HINT
 from keepclients.tui.acts.steps import ENDINGS, StepActs
 from keepclients.tui.dialogs.departures import departure_dialog
@@ -43,6 +45,7 @@ class DepartureActs(StepActs):
 
     async def begin_departure(self, client_id: int, name: str) -> None:
         """Show the calm screen and open the departure with what it answered."""
+        present = present_playbook(own_folder(), self.book.new_id())
         departure = await self.ask_and_keep(
             FirstHourScreen(name, self.today),
             lambda notice: open_departure(
@@ -50,6 +53,7 @@ class DepartureActs(StepActs):
                 client_id,
                 notice.notice_date,
                 self.today,
+                playbook=present.playbook,
                 kind=notice.kind,
                 last_day=notice.last_day,
                 calm=notice.calm,
@@ -60,6 +64,8 @@ class DepartureActs(StepActs):
         if departure is not None:
             await self.choose_client(client_id)
             self.go_to("centre")
+            if present.mistake:
+                self.warn(f"{present.mistake} The playbook that comes with the program is used.")
 
     @work
     async def action_departure_facts(self) -> None:

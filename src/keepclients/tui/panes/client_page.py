@@ -8,13 +8,15 @@ from textual import on
 from textual.binding import BindingType
 
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.clients import Client
+from keepclients.domain.clients import Client, Spell
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.losses import loss_of
 from keepclients.domain.progress import progress_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import TOUCH_NAMES, Touch
+from keepclients.services.drilling import loss_in_words
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import counted, short_day, whole_fee, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
@@ -75,6 +77,7 @@ class ClientPage(RowList):
 
     def _lines_of_page(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         yield from self._facts(facts, client, today)
+        yield from self._if_they_left(facts, client, today)
         yield from self._people(client)
         yield from self._follow_ups(facts, client, today)
         yield from self._departures(facts, client, today)
@@ -94,6 +97,7 @@ class ClientPage(RowList):
             ("Tier", client.tier or ""),
             ("Looked after by", owners.get(client.owner, "") if client.owner else ""),
             ("Client since", f"{client.first_day}" if client.first_day else ""),
+            ("Client before", "; ".join(_spell(spell) for spell in client.earlier)),
             ("Last day", f"{client.last_day}" if client.last_day else ""),
             ("Notice", counted(client.notice_days, "day") if client.notice_days else ""),
             ("E-mail", client.email),
@@ -106,6 +110,12 @@ class ClientPage(RowList):
         for label, value in found:
             if value:
                 yield from self._fact(label, value)
+
+    def _if_they_left(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        is_served = client.id in facts.business_on(today).clients
+        loss = loss_of(facts, client.id, today) if is_served else None
+        if loss is not None:
+            yield from self._fact("If they left", loss_in_words(loss))
 
     def _fact(self, label: str, value: str) -> Iterator[Line]:
         for number, row in enumerate(wrapped(value, self._width - _LABEL_WIDTH)):
@@ -181,6 +191,10 @@ def _heading(text: str, hint: str) -> Iterator[Line]:
 
 def _ago(days: int) -> str:
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def _spell(spell: Spell) -> str:
+    return f"{spell.first_day or 'unknown'} to {spell.last_day}"
 
 
 def _fees_before(client: Client, today: date) -> str:

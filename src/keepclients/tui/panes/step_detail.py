@@ -16,6 +16,7 @@ from keepclients.domain.answers import written_answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.progress import Progress, Standing, StepProgress
 from keepclients.domain.questions import Question
+from keepclients.domain.recalls import advice_on, recalled
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import distance, long_day, plain, short_day, wrapped
 from keepclients.tui.messages import ItemTicked, QuestionAnswered
@@ -159,6 +160,7 @@ class StepDetail(Vertical):
             question = entry.step.question(field.spec.id)
             if question is not None:
                 field.display = question in entry.questions
+                field.recall(_recalled(question, departure, progress, entry))
                 field.take(_written(departure, entry, question))
 
     async def _lay_out(self, entry: StepProgress, departure: Departure, progress: Progress) -> None:
@@ -255,6 +257,16 @@ def _spec(departure: Departure, entry: StepProgress, question: Question) -> Fiel
         choices=[(choice.id, choice.full_label) for choice in question.choices],
         columns=question.columns,
     )
+
+
+def _recalled(
+    question: Question, departure: Departure, progress: Progress, entry: StepProgress
+) -> str:
+    """Return what is told beside a question: what it recalls, or what is known of its answer."""
+    answer = departure.answer(entry.step.id, question)
+    choice = question.choice(str(answer.value)) if answer else None
+    known = advice_on(choice) if choice else ""
+    return known or recalled(progress.circumstances, question)
 
 
 def _written(departure: Departure, entry: StepProgress, question: Question) -> str:

@@ -288,7 +288,16 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
 
 
 _NEEDS_CLIENT = frozenset(
-    {"client_edit", "client_remove", "contact_add", "touch_log", "record_edit", "record_remove"}
+    {
+        "client_edit",
+        "client_drill",
+        "client_return",
+        "client_remove",
+        "contact_add",
+        "touch_log",
+        "record_edit",
+        "record_remove",
+    }
 )
 _NEEDS_DEPARTURE = frozenset(
     {

@@ -64,6 +64,7 @@ class Field(Vertical):
         margin-bottom: 1;
         & .field--label { color: $text; }
         & .field--hint { color: $text-muted; }
+        & .field--recall { color: $text-accent; }
         & .field--hint.-problem { color: $text-error; }
         & Input, & TextArea { background: $panel; padding: 0 1; }
         & SelectCurrent { background: $panel; }
@@ -98,6 +99,9 @@ class Field(Vertical):
     def compose(self) -> ComposeResult:
         """Compose label, control and hint."""
         yield Static(plain(self.spec.label), classes="field--label", markup=False)
+        recall = Static("", classes="field--recall", markup=False)
+        recall.display = False
+        yield recall
         yield self._control()
         hint = Static(plain(self._help), classes="field--hint", markup=False)
         hint.display = bool(self._help)
@@ -129,6 +133,12 @@ class Field(Vertical):
             hint.update(plain(problem or self._help))
             hint.display = bool(problem or self._help)
             hint.set_class(bool(problem), "-problem")
+
+    def recall(self, words: str) -> None:
+        """Show what was noted elsewhere above the control, or nothing."""
+        for note in self.query(".field--recall").results(Static):
+            note.update(plain(words))
+            note.display = bool(words)
 
     def advise(self, words: str) -> None:
         """Show another hint from now on."""

@@ -1,0 +1,139 @@
+"""Verbs that work through a departure: answer a question, settle a step."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from keepclients.book.book import Book
+from keepclients.cli.books import opened
+from keepclients.cli.failures import DONE, WrongUsage, complain
+from keepclients.cli.output import say
+from keepclients.cli.parser import PROGRAM, Words
+from keepclients.cli.reading import read_word
+from keepclients.domain.answers import written_answer
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
+from keepclients.domain.errors import NotFound
+from keepclients.domain.playbooks import Step
+from keepclients.domain.progress import Progress
+from keepclients.domain.questions import Question
+from keepclients.domain.text import REPLACEMENT, replaced
+from keepclients.services.clock import today
+from keepclients.services.departures import (
+    answer_questions,
+    complete_step,
+    open_departure_of,
+    progress_on,
+    reopen_step,
+    skip_step,
+)
+from keepclients.services.finding import find_client
+
+_ACTS = ("done", "skip", "reopen")
+
+
+def answer(words: Words) -> int:
+    """Keep an answer to a question of a step, and say which open steps it moves."""
+    day = today()
+    with opened(words) as book:
+        client, departure = departure_named(book, words.client)
+        before = progress_on(book, departure, day)
+        step = _step(before, client, words.step)
+        question = _question(step, words.question)
+        if len(words.value) > 1 and question.kind != "list":
+            raise WrongUsage(f"VALUE: {question.id} takes one; put it in quotes")
+        written = {question.id: "\n".join(words.value)}
+        answer_questions(book, departure.id, step.id, written, day)
+        _, departure = departure_named(book, words.client)
+        after = progress_on(book, departure, day)
+    kept = departure.answer(step.id, question)
+    said = written_answer(kept.value, question.columns) if kept else ""
+    say(f"{client.name}, {step.title}: {question.ask}")
+    say("\n".join(f"= {line}" for line in said.split("\n")) if said else "No answer any more.")
+    _tell_moved(before, after)
+    _tell_replaced("answer", {"VALUE": "".join(words.value)})
+    return DONE
+
+
+def step(words: Words) -> int:
+    """Mark a step as done, leave it out with a reason, or open it again."""
+    act = read_word("ACTION", words.action, _ACTS)
+    if act == "skip" and not (words.reason or "").strip():
+        raise WrongUsage("--reason: say why the step is left out")
+    if act != "skip" and words.reason is not None:
+        raise WrongUsage("--reason: says nothing without skip")
+    day = today()
+    with opened(words) as book:
+        client, departure = departure_named(book, words.client)
+        found = _step(progress_on(book, departure, day), client, words.step)
+        match act:
+            case "done":
+                complete_step(book, departure.id, found.id, day)
+                told = "done"
+            case "skip":
+                skip_step(book, departure.id, found.id, words.reason or "", day)
+                told = "left out"
+            case "reopen":
+                reopen_step(book, departure.id, found.id)
+                told = "open again"
+        _, departure = departure_named(book, words.client)
+        following = progress_on(book, departure, day).next
+    say(f"{client.name}, {found.title}: {told}.")
+    if following is not None and following.stands_on is not None:
+        say(f"Next: {following.step.title} ({following.step.id}), due {following.stands_on}.")
+    _tell_replaced("step", {"--reason": words.reason or ""})
+    return DONE
+
+
+def departure_named(book: Book, named: str) -> tuple[Client, Departure]:
+    """Return a client with the departure that is open, or the last one; raises NotFound."""
+    client = find_client(book, named)
+    departures = book.departures_of(client.id)
+    if not departures:
+        raise NotFound(f"{client.name} is not leaving; `{PROGRAM} leaving` notes it when they do.")
+    return client, open_departure_of(book, client.id) or departures[-1]
+
+
+def _step(progress: Progress, client: Client, named: str) -> Step:
+    steps = progress.circumstances.playbook.steps
+    for found in steps:
+        if found.id == named.strip().casefold():
+            return found
+    near = _near(named, (found.id for found in steps))
+    raise NotFound(f"{client.name}'s playbook has no step “{named[:60]}”; {near}")
+
+
+def _question(step: Step, named: str) -> Question:
+    found = step.question(named.strip().casefold())
+    if found is not None:
+        return found
+    near = _near(named, (question.id for question in step.questions))
+    raise NotFound(f"{step.id} has no question “{named[:60]}”; {near}")
+
+
+def _near(named: str, known: Iterable[str]) -> str:
+    """Return the words that name what somebody may have meant."""
+    ids = tuple(known)
+    wanted = named.strip().casefold()[:60]
+    found = [name for name in ids if wanted and wanted in name]
+    found = found or get_close_matches(wanted, ids)
+    if not found:
+        return f"`{PROGRAM} playbook show CLIENT` names them."
+    return f"did you mean {' or '.join(found[:3])}?"
+
+
+def _tell_moved(before: Progress, after: Progress) -> None:
+    """Say which open steps have another day now."""
+    for entry in after.steps:
+        was = before.step(entry.step.id)
+        if was is None or not was.standing == entry.standing == "open":
+            continue
+        if was.stands_on != entry.stands_on:
+            days = f"{was.stands_on} → {entry.stands_on}"
+            say(f"Moved: {entry.step.title} ({entry.step.id}), {days}")
+
+
+def _tell_replaced(verb: str, typed: Mapping[str, str]) -> None:
+    for argument, text in typed.items():
+        if replaced(text):
+            said = f"{argument}: control characters were kept as {REPLACEMENT}"
+            complain(f"{PROGRAM} {verb}: {said}")

@@ -1,0 +1,70 @@
+"""What a drill found."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from keepclients.domain.drills import Drill
+from keepclients.services.drilling import RULE, drill_lines
+from keepclients.tui.drawing import plain
+
+_LABEL_WIDTH = 14
+
+
+class DrillDialog(ModalScreen[None]):
+    """What would happen if a client left, and what is missing for that day."""
+
+    DEFAULT_CSS = """
+    DrillDialog {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            width: 76; max-width: 96%; height: auto; max-height: 96%;
+            padding: 0 2; background: $surface; border: round $primary;
+        }
+        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & .drill--line { layout: grid; grid-size: 2; grid-columns: 14 1fr; height: auto; }
+        & .drill--intro { color: $text-muted; margin-bottom: 1; }
+        & .drill--rule { color: $text-muted; margin: 1 0; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "leave", "Close")]
+
+    def __init__(self, client_name: str, drill: Drill) -> None:
+        super().__init__()
+        self._client_name = client_name
+        self._drill = drill
+
+    def compose(self) -> ComposeResult:
+        """Compose the window."""
+        with Vertical() as window:
+            window.border_title = plain(f"What if {self._client_name} left?")
+            window.border_subtitle = "esc closes"
+            with VerticalScroll():
+                yield Static(
+                    "Only a drill: nothing in your book changes.",
+                    classes="drill--intro",
+                    markup=False,
+                )
+                for label, text in drill_lines(self._drill):
+                    with Vertical(classes="drill--line"):
+                        tone = "$text-warning" if label == "Missing" else "$text-muted"
+                        yield Static(Content.styled(label, tone))
+                        yield Static(plain(text), markup=False)
+                yield Static(
+                    f"Equal clients: {RULE}. Recurring fees only.",
+                    classes="drill--rule",
+                    markup=False,
+                )
+            yield Button("Close", id="leave", compact=True)
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)

@@ -1,0 +1,44 @@
+"""`drill`: what if they left?"""
+
+import json
+from pathlib import Path
+
+from cli.command_line import Run
+from cli.json_shapes import DRILL, fits
+
+
+def test_a_drill_says_what_would_be_lost_and_what_is_missing(run: Run) -> None:
+    run("add", "Acme", "--fee", "300", "--currency", "EUR")
+    run("add", "Bolt", "--fee", "900", "--currency", "EUR")
+
+    ran = run("drill", "Acme")
+
+    assert ran.code == 0
+    assert "2026-12-23 (assumed: no notice period is known)" in ran.out
+    assert "300 EUR a month, 3,600 a year" in ran.out
+    assert "25% of 1,200 EUR a month" in ran.out
+    assert "Bolt is largest with 75%; you live as if on 1.6 equal clients" in ran.out
+    assert "Bolt is largest with 100%; you live as if on 1 equal clients" in ran.out
+    assert "Nobody else there is known" in ran.out
+    assert "Herfindahl" in ran.out
+
+
+def test_a_drill_changes_nothing(run: Run, book_file: Path, demo: Path) -> None:
+    before = book_file.read_bytes()
+
+    run("drill", "Eastgate")
+
+    assert book_file.read_bytes() == before
+
+
+def test_a_drill_in_json_keeps_its_promised_shape(run: Run, demo: Path) -> None:
+    assert fits(json.loads(run("drill", "Eastgate", "--json").out), DRILL)
+
+
+def test_who_pays_nothing_is_no_loss_of_fees_but_may_lack_something(run: Run) -> None:
+    run("add", "Acme")
+
+    told = json.loads(run("drill", "Acme", "--json").out)
+
+    assert told["loss"] is None
+    assert told["missing"] == ["notice-period", "second-contact", "last-contact"]

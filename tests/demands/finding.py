@@ -1,0 +1,352 @@
+"""Where a demand is sought: a scene is played, and what the program prints or shows is read."""
+
+import asyncio
+import contextlib
+import io
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from cli.command_line import Ran
+from drawn import drawn_lines
+from keepclients.bootstrap import open_book
+from keepclients.cli.main import main
+from keepclients.domain.departures import DepartureKind
+from keepclients.playbooks.loader import load_playbook, shipped_text
+from keepclients.playbooks.messages import message_names, shipped_message
+from keepclients.services.clients import add_client, add_contact
+from keepclients.services.settings import choose_settings
+from keepclients.tui.app import KeepclientsApp
+from owner import Owner
+
+Article = Literal["S0", "S2", "S3"]
+View = Literal["page", "json", "screen", "due", "draft", "tone", "refusal", "first-hour"]
+
+CLIENT = "Acme"
+_ASKED = {"open", "waiting", "done"}
+"""How a step stands that this departure asks for."""
+_TALL = (80, 110)
+"""A screen on which every step stands whole."""
+_STEP = re.compile(r"^[✓–▸·+] ([a-z-]+): ")
+_TEXTS = re.compile(r'\b(title|subject|words|why|solo|staff|do|ask|hint|example|label) = "[^"\n]*"')
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Scene(_Data):
+    """A business of which Acme takes leave."""
+
+    id: str
+    """What demands call it."""
+    fee: str
+    """What Acme pays a month."""
+    others: tuple[str, ...] = ("600", "400")
+    """What the other clients pay a month."""
+    team: tuple[str, ...] = ()
+    """Who works beside the founder."""
+    kind: DepartureKind = "leaving"
+    """What Acme does."""
+    notice: date
+    """The day on which they said so."""
+    last_day: date
+    """The last day of work for them."""
+    today: date
+    """The day on which the owner looks."""
+    answers: dict[str, str] = {}
+    """What the owner typed on the day of the notice, by step.question."""
+
+
+class Demand(_Data):
+    """Something that an article asks of an owner, and where the program says it."""
+
+    words: str
+    """What is asked, in our own words."""
+    source: tuple[Article, ...]
+    """The articles that ask it."""
+    scene: str
+    """The scene in which an owner meets it."""
+    view: View = "page"
+    """Where it is read."""
+    step: str = ""
+    """The step that it stands in."""
+    message: str = ""
+    """The draft that it stands in."""
+    fields: dict[str, str] = {}
+    """What the owner types into the draft."""
+    day: date | None = None
+    """The day on which it is read, if it is not the scene's own."""
+    see: tuple[str, ...]
+    """Words that stand there, each of them once."""
+    unseen_in: str = ""
+    """A scene in which none of these words stand there."""
+
+    @property
+    def in_data(self) -> bool:
+        """Tell whether the words come out of a playbook that an owner can change."""
+        return self.view not in {"tone", "first-hour"}
+
+    @property
+    def printed(self) -> "Demand":
+        """The same, read from what is printed and not from the screen, which takes longer."""
+        return self.model_copy(update={"view": "json"}) if self.view == "screen" else self
+
+
+class Later(_Data):
+    """Something that an article asks and the program does not answer yet."""
+
+    words: str
+    """What is asked, in our own words."""
+    source: tuple[Article, ...]
+    """The articles that ask it."""
+    issue: Literal[3, 5, 6]
+    """The issue that it waits for."""
+    where: str
+    """What will answer it."""
+
+
+class Demands(_Data):
+    """All demands, and the scenes in which they are sought."""
+
+    scenes: tuple[Scene, ...]
+    demands: tuple[Demand, ...]
+    later: tuple[Later, ...]
+
+    def scene(self, scene_id: str) -> Scene:
+        """Return the scene of that id."""
+        return next(scene for scene in self.scenes if scene.id == scene_id)
+
+
+@cache
+def known_demands() -> Demands:
+    """Return what demands.toml holds."""
+    path = Path(__file__).with_name("demands.toml")
+    return Demands.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+class Program:
+    """The program with a book for every scene, each played once and never changed afterwards."""
+
+    def __init__(self, folder: Path, config: Path | None = None) -> None:
+        self._folder = folder
+        self._config = config or folder / "no-config"
+        self._books: dict[str, Path] = {}
+        self._printed: dict[tuple[str, ...], Ran] = {}
+        self._screens: dict[str, dict[str, str]] = {}
+        self._first_hours: dict[str, str] = {}
+
+    def read(self, demand: Demand, scene_id: str = "") -> str:
+        """Return what stands where the demand is sought, its white space made even."""
+        scene = known_demands().scene(scene_id or demand.scene)
+        match demand.view:
+            case "page":
+                page = self._print(scene, "playbook", "show", CLIENT).out
+                found = _sections(page).get(demand.step, "")
+            case "json":
+                page = self._print(scene, "playbook", "show", CLIENT, "--json").out
+                found = _object_of(page, demand.step)
+            case "screen":
+                found = self._screen(scene).get(demand.step, "")
+            case "due":
+                found = self._print(scene, "due", "--days", "0", day=demand.day).out
+            case "draft":
+                found = self._draft(scene, demand).out
+            case "tone":
+                found = self._draft(scene, demand).err
+            case "refusal":
+                found = self._refusal(scene, demand.step)
+            case "first-hour":
+                found = self._first_hour(scene)
+        return " ".join(found.split())
+
+    def _draft(self, scene: Scene, demand: Demand) -> Ran:
+        pairs = [f"{field}={text}" for field, text in demand.fields.items()]
+        typed = [word for pair in pairs for word in ("--set", pair)]
+        return self._print(scene, "draft", CLIENT, demand.message, *typed)
+
+    def _refusal(self, scene: Scene, step_id: str) -> str:
+        """Return what is said to an owner who marks a step as done, and is refused."""
+        ran = self._run(self._book(scene), scene.today, "step", CLIENT, step_id, "done")
+        return ran.err if ran.code else ""
+
+    def _print(self, scene: Scene, *typed: str, day: date | None = None) -> Ran:
+        key = (scene.id, str(day), *typed)
+        if key not in self._printed:
+            self._printed[key] = self._run(self._book(scene), day or scene.today, *typed)
+        return self._printed[key]
+
+    def _book(self, scene: Scene) -> Path:
+        if scene.id not in self._books:
+            path = self._folder / f"{scene.id}.json"
+            _found_business(path, scene)
+            self._must(path, scene, "leaving", CLIENT, *_notice(scene))
+            for address, text in scene.answers.items():
+                step_id, _, question_id = address.partition(".")
+                self._must(path, scene, "answer", CLIENT, step_id, question_id, text)
+            self._books[scene.id] = path
+        return self._books[scene.id]
+
+    def _must(self, path: Path, scene: Scene, *typed: str) -> None:
+        ran = self._run(path, scene.notice, *typed)
+        assert (ran.code, ran.err) == (0, ""), (scene.id, typed, ran)
+
+    def _run(self, path: Path, day: date, *typed: str) -> Ran:
+        """Carry out a command line on a day, in this process."""
+        out, err = io.StringIO(), io.StringIO()
+        with (
+            self._surroundings(path, day),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            code = main(list(typed))
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    @contextlib.contextmanager
+    def _surroundings(self, path: Path, day: date) -> Iterator[None]:
+        """Name the book, the day and the owner's folder, as an environment does."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("KEEPCLIENTS_BOOK", str(path))
+            patch.setenv("KEEPCLIENTS_TODAY", day.isoformat())
+            patch.setenv("KEEPCLIENTS_CONFIG", str(self._config))
+            yield
+
+    def _screen(self, scene: Scene) -> Mapping[str, str]:
+        """Return what the screen shows of every step that a demand of this scene is sought in."""
+        if scene.id not in self._screens:
+            path = self._book(scene)
+            with self._surroundings(path, scene.today):
+                self._screens[scene.id] = asyncio.run(_look_at_steps(path, scene))
+        return self._screens[scene.id]
+
+    def _first_hour(self, scene: Scene) -> str:
+        """Return what an owner sees in the moment in which they say that a client leaves."""
+        if scene.id not in self._first_hours:
+            path = self._folder / f"{scene.id}-before.json"
+            _found_business(path, scene)
+            with self._surroundings(path, scene.today):
+                self._first_hours[scene.id] = asyncio.run(_look_at_first_hour(path, scene))
+        return self._first_hours[scene.id]
+
+
+def silent_config(folder: Path) -> Path:
+    """Return an owner's folder in which playbook and drafts are whole but say nothing.
+
+    Steps, days, conditions and questions are as shipped; every sentence is gone.
+    """
+    playbook = load_playbook("leaving", 1)
+    causes = [
+        choice.id
+        for step in playbook.steps
+        for question in step.questions
+        for choice in question.choices
+        if choice.group
+    ]
+    listed = ", ".join(f'{{ id = "{cause}", label = "Nothing" }}' for cause in causes)
+    text = shipped_text("leaving").replace('choices_from = "causes"', f"choices = [{listed}]")
+    messages = folder / "messages"
+    messages.mkdir(parents=True)
+    (folder / "leaving.toml").write_text(_silenced(text), encoding="utf-8")
+    for name in message_names():
+        shipped = files("keepclients.playbooks").joinpath("messages", f"{name}.md")
+        _, head, _ = shipped.read_text(encoding="utf-8").split("+++\n", 2)
+        places = "\n\n".join(f"{{{field}}}" for field in shipped_message(name).fields)
+        own = messages / f"{name}.md"
+        own.write_text(f"+++\n{_silenced(head)}+++\nNothing\n\n{places}\n", encoding="utf-8")
+    return folder
+
+
+def _silenced(text: str) -> str:
+    return _TEXTS.sub(r'\1 = "Nothing"', text)
+
+
+def _notice(scene: Scene) -> Iterator[str]:
+    yield from ("--notice", scene.notice.isoformat(), "--last-day", scene.last_day.isoformat())
+    yield from ("--kind", scene.kind)
+
+
+def _found_business(path: Path, scene: Scene) -> None:
+    """Write a book with the clients and the people of a scene."""
+    with contextlib.closing(open_book(path)) as book:
+        for number, fee in enumerate((scene.fee, *scene.others)):
+            name = f"Other {number}" if number else CLIENT
+            client = add_client(book, name, fees=[_fee(fee)])
+            if not number:
+                add_contact(book, client.id, "Ana")
+        choose_settings(book, scene.team, scene.today, owner_name="Sam")
+
+
+def _fee(amount: str) -> dict[str, str]:
+    return {"amount": amount, "currency": "EUR"}
+
+
+def _sections(page: str) -> dict[str, str]:
+    """Return the lines of `playbook show` by step."""
+    sections: dict[str, str] = {}
+    step_id = ""
+    for line in page.splitlines():
+        begun = _STEP.match(line)
+        if begun:
+            step_id = begun[1]
+        elif line and not line.startswith(" "):
+            step_id = ""
+        sections[step_id] = f"{sections.get(step_id, '')}\n{line}"
+    return sections
+
+
+def _object_of(page: str, step_id: str) -> str:
+    """Return what `playbook show --json` says of a step, as text; empty if it is not asked for."""
+    steps = [step for phase in json.loads(page)["phases"] for step in phase["steps"]]
+    asked = [it for it in steps if it["id"] == step_id and it["standing"] in _ASKED]
+    return json.dumps(asked, ensure_ascii=False) if asked else ""
+
+
+def _steps_on_screen(scene: Scene) -> set[str]:
+    """Return the steps that demands look at on the screen, in this scene."""
+    return {
+        demand.step
+        for demand in known_demands().demands
+        if demand.view == "screen" and scene.id in {demand.scene, demand.unseen_in}
+    }
+
+
+async def _look_at_steps(path: Path, scene: Scene) -> dict[str, str]:
+    app = KeepclientsApp(lambda: open_book(path), lambda: scene.today)
+    shown: dict[str, str] = {}
+    async with app.run_test(size=_TALL) as pilot:
+        owner = Owner(app, pilot, open_book(path))
+        await owner.settles()
+        await owner.presses("2")
+        steps = owner.main.centre.playbook.steps
+        for step_id in _steps_on_screen(scene).intersection(steps.step_ids):
+            await owner.main.choose_client(owner.main.client_id, step_id)
+            await owner.settles()
+            shown[step_id] = _detail_text(owner)
+    return shown
+
+
+async def _look_at_first_hour(path: Path, scene: Scene) -> str:
+    app = KeepclientsApp(lambda: open_book(path), lambda: scene.today)
+    async with app.run_test() as pilot:
+        owner = Owner(app, pilot, open_book(path))
+        await owner.settles()
+        await owner.presses("L")
+        return owner.screen_text
+
+
+def _detail_text(owner: Owner) -> str:
+    """Return what is drawn where the chosen step stands; fails where some of it has no room."""
+    detail = owner.main.centre.playbook.detail
+    assert detail.body.max_scroll_y == 0, "the screen is too low for this step"
+    area = detail.content_region
+    lines = drawn_lines(owner.app)[area.y : area.bottom]
+    return "\n".join(line[area.x : area.right] for line in lines)

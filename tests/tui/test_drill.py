@@ -1,0 +1,52 @@
+"""The drill, and a client who comes back."""
+
+from datetime import date, timedelta
+
+from keepclients.book.book import Book
+from keepclients.domain.money import Fee
+from keepclients.services.clients import add_client
+from memory_store import MemoryStore
+from owner import SMALL, TODAY, at_work
+
+
+def a_book() -> MemoryStore:
+    """Two who pay, and one who left."""
+    store = MemoryStore()
+    book = Book(store)
+    add_client(book, "Acme", fees=(Fee.made(amount="300", currency="EUR"),))
+    add_client(book, "Bolt", fees=(Fee.made(amount="900", currency="EUR"),))
+    add_client(book, "Gone", first_day=date(2020, 1, 1), last_day=TODAY - timedelta(days=90))
+    return store
+
+
+async def test_a_page_says_in_a_line_what_would_be_lost() -> None:
+    async with at_work(a_book()) as owner:
+        assert owner.sees("If they left")
+        assert owner.sees("300 EUR a month, 25% of")
+
+
+async def test_the_drill_shows_the_loss_and_what_is_missing_and_changes_nothing() -> None:
+    store = a_book()
+    async with at_work(store, SMALL) as owner:
+        before = len(store.history)
+        await owner.presses("w")
+        assert owner.sees("What if Acme left?")
+        assert owner.sees("Bolt is largest with 100%")
+        assert owner.sees("Nobody else there is known")
+        await owner.presses("escape")
+        assert not owner.sees("What if Acme left?")
+        assert len(store.history) == before
+
+
+async def test_a_former_client_comes_back_through_the_palette() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("G")
+        assert owner.sees("2 Gone")
+        await owner.main.run_action("client_return")
+        await owner.settles()
+        assert owner.sees("Gone comes back")
+        await owner.presses("enter")
+        assert owner.sees("Gone is a client again.")
+        gone = next(client for client in owner.book.all_clients() if client.name == "Gone")
+        assert (gone.first_day, gone.last_day) == (TODAY, None)
+        assert owner.sees("2020-01-01 to")
