@@ -40,6 +40,7 @@ CLIENT_PAGE = {
     "prospect_since": (str, OR_NULL),
     "first_day": (str, OR_NULL),
     "last_day": (str, OR_NULL),
+    "earlier": [{"first_day": (str, OR_NULL), "last_day": str}],
     "contacts": [{"id": int, "name": str, "role": str, "email": str, "phone": str, "notes": str}],
     "fees": [{**FEE, "since": (str, OR_NULL)}],
     "touches": [

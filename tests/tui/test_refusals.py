@@ -2,7 +2,7 @@
 
 from keepclients.book.book import Book
 from keepclients.domain.errors import StoreRefused
-from keepclients.services.clients import add_client
+from keepclients.services.clients import add_client, edit_client
 from memory_store import MemoryStore
 from owner import at_work
 
@@ -36,3 +36,18 @@ async def test_saving_twice_in_haste_adds_one_client() -> None:
         await owner.types("Bolt & Co")
         await owner.in_haste("ctrl+s ctrl+s ctrl+s")
         assert [client.name for client in owner.book.all_clients()] == ["Acme", "Bolt & Co"]
+
+
+async def test_what_somebody_else_changed_meanwhile_is_said_before_it_is_written_over() -> None:
+    store = a_book()
+    async with at_work(store) as owner:
+        await owner.presses("e")
+        await owner.replaces("Acme Design")
+        other = Book(store)
+        acme = next(iter(other.all_clients()))
+        edit_client(other, acme.id, name="Acme Studio")
+        await owner.presses("ctrl+s")
+        assert owner.sees("Somebody changed this elsewhere")
+        assert [client.name for client in owner.book.all_clients()] == ["Acme Studio"]
+        await owner.presses("ctrl+s")
+        assert [client.name for client in owner.book.all_clients()] == ["Acme Design"]

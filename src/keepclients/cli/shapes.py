@@ -95,6 +95,13 @@ class DepartureShape(TypedDict):
     steps: list[StepShape]
 
 
+class SpellShape(TypedDict):
+    """A time during which somebody was a client before they came back."""
+
+    first_day: str | None
+    last_day: str
+
+
 class ClientPageShape(ClientShape):
     """A client in `show`; histories run from the oldest entry to the newest."""
 
@@ -106,6 +113,7 @@ class ClientPageShape(ClientShape):
     prospect_since: str | None
     first_day: str | None
     last_day: str | None
+    earlier: list[SpellShape]
     contacts: list[ContactShape]
     fees: list[FeeEntryShape]
     touches: list[TouchShape]

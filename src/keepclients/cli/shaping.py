@@ -76,6 +76,10 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         "prospect_since": _iso(client.prospect_since),
         "first_day": _iso(client.first_day),
         "last_day": _iso(client.last_day),
+        "earlier": [
+            {"first_day": _iso(spell.first_day), "last_day": spell.last_day.isoformat()}
+            for spell in client.earlier
+        ],
         "contacts": [_contact(contact) for contact in client.contacts],
         "fees": [{**_fee(fee), "since": _iso(fee.since)} for fee in client.fees],
         "touches": [_touch(touch) for touch in book.touches_of(client.id)],

@@ -45,7 +45,7 @@ def drill_lines(drill: Drill) -> Iterator[tuple[str, str]]:
 def _hanging(concentration: Concentration) -> str:
     name, share = concentration.largest.name, _percent(concentration.largest_share)
     equals = f"{concentration.equals:.1f}".removesuffix(".0")
-    return f"{name} is largest with {share}; you live as if on {equals} equal clients"
+    return f"{name} is largest with {share}; as if you had {equals} equal clients"
 
 
 def _percent(share: Decimal) -> str:

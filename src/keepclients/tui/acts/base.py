@@ -25,6 +25,10 @@ R = TypeVar("R")
 UNDO_HINT = "u takes it back."
 """Said after everything that an owner may regret."""
 
+_CHANGED_ELSEWHERE = (
+    "Somebody changed this elsewhere in the meantime. "
+    "Save once more to put yours over it, or leave with esc."
+)
 _TOAST_SECONDS = 5.0
 _PROBLEM_SECONDS = 10.0
 
@@ -76,15 +80,28 @@ class Acts(Screen[None]):
             self.book.refresh()
         return answer
 
-    async def ask_and_keep(self, dialog: KeepingDialog[T], keep: Callable[[T], R]) -> R | None:
+    async def ask_and_keep(
+        self,
+        dialog: KeepingDialog[T],
+        keep: Callable[[T], R],
+        *,
+        record: Callable[[], object] = lambda: None,
+    ) -> R | None:
         """Show a dialog until its answer is kept, or it is left; return what `keep` returned.
 
-        Where keeping is refused, the form says so and stays open: what was written is not lost.
+        Where keeping is refused, the dialog says so and stays open: what was written is not lost.
+        `record` returns what is edited as it is now; if somebody else changed it meanwhile, the
+        dialog says that once before it puts the owner's words over theirs.
         """
         kept: list[R] = []
+        shown = record()
 
         def keep_in_present_book(answer: T) -> None:
+            nonlocal shown
             self.book.refresh()
+            if (present := record()) != shown:
+                shown = present
+                raise Refused(_CHANGED_ELSEWHERE)
             kept.append(keep(answer))
 
         dialog.keep_with(keep_in_present_book)

@@ -130,6 +130,7 @@ class CalendarActs(Acts):
         await self.ask_and_keep(
             follow_up_dialog(follow_up, self.today, client),
             lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
+            record=lambda: self.book.follow_ups.get(follow_up.id),
         )
 
     async def _open_step(self, item: AgendaItem) -> None:

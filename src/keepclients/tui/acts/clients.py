@@ -48,6 +48,7 @@ class ClientActs(Acts):
             await self.ask_and_keep(
                 self._client_form(is_new=False),
                 lambda fields: edit_client(self.book, client.id, **fields),
+                record=lambda: self.book.clients.get(client.id),
             )
 
     def action_client_remove(self) -> None:
@@ -96,16 +97,19 @@ class ClientActs(Acts):
             await self.ask_and_keep(
                 contact_dialog(contact, client),
                 lambda fields: edit_contact(book, client.id, contact.id, **fields),
+                record=lambda: book.clients.get(client.id),
             )
         elif event.kind == "touch" and touch is not None:
             await self.ask_and_keep(
                 touch_dialog(touch, client, self.today),
                 lambda fields: edit_touch(book, touch.id, **fields),
+                record=lambda: book.touches.get(touch.id),
             )
         elif event.kind == "follow_up" and follow_up is not None:
             await self.ask_and_keep(
                 follow_up_dialog(follow_up, self.today, client),
                 lambda fields: edit_follow_up(book, follow_up.id, **fields),
+                record=lambda: book.follow_ups.get(follow_up.id),
             )
 
     @work

@@ -79,7 +79,7 @@ class DepartureActs(StepActs):
             with self.moves_told(departure.id):
                 edit_departure(self.book, departure.id, **fields)
 
-        await self.ask_and_keep(dialog, keep)
+        await self.ask_and_keep(dialog, keep, record=lambda: self.book.departures.get(departure.id))
 
     def action_departure_stayed(self) -> None:
         """End the departure because they stay."""

@@ -137,7 +137,8 @@ class StepActs(Acts):
         step, departure, client = self._step(), self.departure, self.client
         if step is None or departure is None or client is None:
             return
-        from keepclients.tui.dialogs.drafts import DraftDialog, desk_for  # noqa: PLC0415 - seldom
+        from keepclients.services.desks import desk_for  # noqa: PLC0415 - seldom
+        from keepclients.tui.dialogs.drafts import DraftDialog  # noqa: PLC0415 - seldom
 
         self.keep_answers()
         desk = desk_for(self.book, departure.id, step.step, self.today, own_folder())

@@ -1,9 +1,7 @@
 """A message to a client: filled in, read over, copied or saved."""
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,54 +13,15 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Select, Static
 
-from keepclients.book.book import Book
-from keepclients.domain.drafts import Draft, Message
+from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
-from keepclients.domain.playbooks import Step
 from keepclients.domain.tone import Finding
 from keepclients.services.agreements import save_draft
-from keepclients.services.drafts import MESSAGES, draft_of, fill_words, messages_of, tone_of
+from keepclients.services.desks import Desk
 from keepclients.services.editing import edit_file
 from keepclients.tui.clipboard import copy
 from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.fields import Field, FieldSpec
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What a draft is made with."""
-
-    messages: Sequence[Message]
-    """Those to choose from."""
-    draft: Callable[[str], Draft]
-    """Returns the draft of a message by its id."""
-    words: Callable[[], Mapping[str, str]]
-    """Returns what the owner typed so far, by field."""
-    fill: Callable[[Mapping[str, str]], None]
-    """Keeps what the owner types, by field; may raise Refused."""
-    check: Callable[[Draft], Sequence[Finding]]
-    """Returns what the tone check finds."""
-
-
-def desk_for(book: Book, departure_id: int, step: Step, today: date, own: Path) -> Desk:
-    """Return a desk for the messages of a step; the owner's own ones lie in the folder `own`."""
-    folder = own / MESSAGES
-
-    def words() -> Mapping[str, str]:
-        departure = book.departures.get(departure_id)
-        return departure.words if departure else {}
-
-    def check(draft: Draft) -> Sequence[Finding]:
-        departure = book.departures.get(departure_id)
-        return tone_of(book, departure.client_id, draft) if departure else ()
-
-    return Desk(
-        messages_of(step, folder),
-        draft=lambda name: draft_of(book, departure_id, name, today, folder=folder),
-        words=words,
-        fill=lambda typed: fill_words(book, departure_id, typed),
-        check=check,
-    )
 
 
 class DraftDialog(ModalScreen[None]):

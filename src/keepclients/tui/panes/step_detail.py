@@ -1,28 +1,24 @@
 """One step: why it matters, what to do, what to write down."""
 
 import asyncio
-from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from keepclients.domain.answers import written_answer
+from keepclients.domain.answers import cells_of, written_answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.progress import Progress, Standing, StepProgress
 from keepclients.domain.questions import Question
 from keepclients.domain.recalls import advice_on, recalled
-from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import distance, long_day, plain, short_day, wrapped
-from keepclients.tui.messages import ItemTicked, QuestionAnswered
+from keepclients.tui.drawing import distance, long_day, plain
+from keepclients.tui.messages import QuestionAnswered
+from keepclients.tui.panes.checklist import Checklist
 from keepclients.tui.panes.steps import standing_line
 from keepclients.tui.widgets.fields import Field, FieldSpec
-from keepclients.tui.widgets.rows import Line, RowList
 
 Variant = Literal["default", "primary", "success"]
 
@@ -34,71 +30,6 @@ _BUTTONS: dict[Standing, tuple[tuple[str, str, Variant], ...]] = {
     "folded": (("unfold_step", "Take it up all the same", "primary"),),
 }
 """By standing: the screen's action, its words, and the look of its button."""
-
-
-class Checklist(RowList):
-    """The lines of a checklist, each with its box."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for("checklist")
-
-    DEFAULT_CSS = """
-    Checklist {
-        height: auto; background: $surface; margin-bottom: 1; overflow-y: hidden;
-        & .row--cursor { background: $surface; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(id="checklist")
-        self._entry: tuple[StepProgress, Progress] | None = None
-
-    @property
-    def item_id(self) -> str | None:
-        """The line under the cursor, or None."""
-        items = self._entry[0].items if self._entry else ()
-        return items[self.cursor].item.id if self.cursor < len(items) else None
-
-    def show(self, entry: StepProgress, progress: Progress) -> None:
-        """Show the lines of a step."""
-        is_other = self._entry is None or self._entry[0].step.id != entry.step.id
-        self._entry = (entry, progress)
-        self.display = bool(entry.items)
-        self._lay_out(0 if is_other else None)
-
-    def on_resize(self) -> None:
-        """Break the lines for another width."""
-        self._lay_out(None)
-
-    @on(RowList.Highlighted)
-    def _was_highlighted(self, event: RowList.Highlighted) -> None:
-        event.stop()
-        if self.has_focus and isinstance(self.parent, VerticalScroll):
-            first, behind = self.lines_of(self.cursor)
-            region = Region(0, self.virtual_region.y + first, 1, behind - first)
-            self.parent.scroll_to_region(region, animate=False)
-
-    @on(RowList.Chosen)
-    def _was_chosen(self, event: RowList.Chosen) -> None:
-        event.stop()
-        if self._entry and self.item_id:
-            self.post_message(ItemTicked(self._entry[0].step.id, self.item_id))
-
-    def _lay_out(self, cursor: int | None) -> None:
-        if self._entry is not None:
-            lines = list(self._lines_of(*self._entry))
-            self.styles.height = len(lines)
-            self.set_lines(lines, cursor)
-
-    def _lines_of(self, entry: StepProgress, progress: Progress) -> Iterator[Line]:
-        width = max((self.parent.size.width if isinstance(self.parent, Widget) else 0) - 7, 16)
-        for number, line in enumerate(entry.items):
-            text = line.item.do
-            if line.stands_on is not None and not line.is_done:
-                text += f" ({short_day(line.stands_on, progress.today)})"
-            for row_number, row in enumerate(wrapped(text, width)):
-                box = ("[x] " if line.is_done else "[ ] ") if row_number == 0 else "    "
-                tone = "dim" if line.is_done else ""
-                yield Line(((box, "good" if line.is_done else "dim"), (row, tone)), item=number)
 
 
 class StepDetail(Vertical):
@@ -253,10 +184,24 @@ def _spec(departure: Departure, entry: StepProgress, question: Question) -> Fiel
         question.kind,
         _written(departure, entry, question),
         hint=question.hint,
-        example=question.example,
+        example=_example(question),
         choices=[(choice.id, choice.full_label) for choice in question.choices],
         columns=question.columns,
     )
+
+
+def _example(question: Question) -> str:
+    """Return the example as it reads on the screen: a row of a table by its labels."""
+    if not question.columns:
+        return question.example
+    rows = []
+    for line in question.example.splitlines():
+        cells = []
+        for column, cell in zip(question.columns, cells_of(line), strict=False):
+            label = next((it.label for it in column.choices if it.id == cell), cell)
+            cells.append(label)
+        rows.append(", ".join(cell for cell in cells if cell))
+    return "\n".join(rows)
 
 
 def _recalled(
