@@ -143,6 +143,7 @@ PLAYBOOK_STEP = {
     "skip_reason": str,
     "skip_reasons": [str],
     "word": str,
+    "figures": [{"name": str, "text": str}],
     "messages": [str],
     "closes_with": (str, OR_NULL),
     "checklist": [LINE],

@@ -18,7 +18,7 @@ def test_a_drill_says_what_would_be_lost_and_what_is_missing(run: Run) -> None:
     assert "300 EUR a month, 3,600 a year" in ran.out
     assert "25% of 1,200 EUR a month" in ran.out
     assert "Bolt is largest with 75%; as if you had 1.6 equal clients" in ran.out
-    assert "Bolt is largest with 100%; as if you had 1 equal clients" in ran.out
+    assert "Bolt is largest with 100%; as if you had 1 equal client" in ran.out
     assert "Nobody else there is known" in ran.out
     assert "Herfindahl" in ran.out
 

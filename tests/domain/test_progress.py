@@ -326,3 +326,20 @@ def test_a_question_with_a_condition_is_asked_only_when_it_holds() -> None:
     for mood, asked in ((None, ["mood"]), (4, ["mood"]), (2, ["mood", "why-so-low"])):
         answered = departure if mood is None else with_answer(departure, "greet.mood", mood)
         assert [question.id for question in greeting(answered).questions] == asked
+
+
+def test_a_step_that_is_closed_with_another_one_comes_after_it() -> None:
+    playbook = a_playbook(
+        a_step("cut", closes_with="sell"),
+        a_step("sell", due={"anchor": "notice", "days": 3}),
+    )
+    departure = a_departure(CLIENT, playbook)
+
+    def following(departure: Departure) -> str | None:
+        facts = FakeFacts([CLIENT], [departure], playbooks=[playbook])
+        entry = progress_in(facts, departure).next
+        return entry.step.id if entry else None
+
+    assert following(departure) == "sell"
+    for settled in (StepState(done_on=NOTICE), StepState(skipped_on=NOTICE, reason="Not needed")):
+        assert following(with_state(departure, "sell", settled)) == "cut"

@@ -9,6 +9,7 @@ from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import DEPARTURE_KINDS
 from keepclients.domain.due_dates import DueDate
+from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.progress import (
     ItemProgress,
@@ -20,6 +21,7 @@ from keepclients.domain.progress import (
 )
 from keepclients.domain.questions import Choice, Question
 from keepclients.domain.recalls import recalled
+from keepclients.services.drilling import figures_of
 from keepclients.services.playbooks import Present
 
 _SIGNS: dict[Standing, str] = {
@@ -34,7 +36,7 @@ _DEEP = _INDENT * 2
 _DEEPER = _INDENT * 3
 
 
-def departure_page(progress: Progress, client: Client) -> Iterator[str]:
+def departure_page(facts: Facts, progress: Progress, client: Client) -> Iterator[str]:
     """Yield everything that a departure asks for, and what was done and answered so far."""
     departure = progress.circumstances.departure
     last_day = f"last day {departure.last_day}" if departure.last_day else "last day not known"
@@ -49,7 +51,7 @@ def departure_page(progress: Progress, client: Client) -> Iterator[str]:
         yield ""
         yield from wrapped("", f"{phase.title} ({count_done(steps)} of {count_all(steps)}{beside})")
         for entry in steps:
-            yield from _step(entry, progress)
+            yield from _step(facts, entry, progress)
     yield ""
     yield "✓ done   – left out   ▸ open   · waits   + not needed here, but can be taken up"
 
@@ -103,7 +105,7 @@ def _titles(playbook: Playbook) -> Iterator[str]:
                 yield from wrapped(_INDENT, f"{step.id}: {step.title}", _DEEP)
 
 
-def _step(entry: StepProgress, progress: Progress) -> Iterator[str]:
+def _step(facts: Facts, entry: StepProgress, progress: Progress) -> Iterator[str]:
     step, state = entry.step, entry.state
     yield from wrapped(f"{_SIGNS[entry.standing]} ", f"{step.id}: {step.title}")
     yield from wrapped(_DEEP, _standing(entry, progress))
@@ -114,6 +116,8 @@ def _step(entry: StepProgress, progress: Progress) -> Iterator[str]:
         return
     if state.snoozed_until is not None:
         yield f"{_DEEP}put off to {state.snoozed_until}"
+    for name, text in figures_of(facts, progress, entry):
+        yield from wrapped(f"{_DEEP}= ", f"{name}: {text}", _DEEPER)
     for line in entry.items:
         yield from _line(line)
     for question in entry.questions:

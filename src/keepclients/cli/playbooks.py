@@ -55,9 +55,9 @@ def _show(words: Words) -> int:
         client, departure = departure_named(book, words.whom)
         progress = progress_on(book, departure, today())
     if words.json:
-        say_json(playbook_shape(progress, client))
+        say_json(playbook_shape(book, progress, client))
     else:
-        say("\n".join(departure_page(progress, client)))
+        say("\n".join(departure_page(book, progress, client)))
     return DONE
 
 

@@ -236,6 +236,13 @@ class LineShape(TypedDict):
     every: str | None
 
 
+class FigureShape(TypedDict):
+    """Something worked out, in words."""
+
+    name: str
+    text: str
+
+
 class PlaybookStepShape(TypedDict):
     """A step of `playbook show CLIENT`.
 
@@ -258,6 +265,7 @@ class PlaybookStepShape(TypedDict):
     skip_reason: str
     skip_reasons: list[str]
     word: str
+    figures: list[FigureShape]
     messages: list[str]
     closes_with: str | None
     checklist: list[LineShape]

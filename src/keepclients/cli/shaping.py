@@ -27,6 +27,7 @@ from keepclients.domain.answers import Answer, written_answer
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.departures import Departure
+from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee
 from keepclients.domain.playbooks import Phase
@@ -43,6 +44,7 @@ from keepclients.domain.recalls import recalled
 from keepclients.domain.silence import days_silent, last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
+from keepclients.services.drilling import figures_of
 from keepclients.services.playbooks import Present
 
 
@@ -113,7 +115,7 @@ def agenda_shape(item: AgendaItem, today: date) -> AgendaShape:
     return shape
 
 
-def playbook_shape(progress: Progress, client: Client) -> PlaybookShape:
+def playbook_shape(facts: Facts, progress: Progress, client: Client) -> PlaybookShape:
     """Return a departure as `playbook show CLIENT` shows it."""
     departure = progress.circumstances.departure
     following = progress.next
@@ -131,7 +133,9 @@ def playbook_shape(progress: Progress, client: Client) -> PlaybookShape:
         "done": progress.done,
         "total": progress.total,
         "next": following.step.id if following else None,
-        "phases": [_phase(progress, phase) for phase in progress.circumstances.playbook.phases],
+        "phases": [
+            _phase(facts, progress, phase) for phase in progress.circumstances.playbook.phases
+        ],
     }
 
 
@@ -172,7 +176,7 @@ def reason_of(entry: StepProgress) -> str:
     return entry.step.needed_because
 
 
-def _phase(progress: Progress, phase: Phase) -> PhaseShape:
+def _phase(facts: Facts, progress: Progress, phase: Phase) -> PhaseShape:
     steps = progress.of_phase(phase)
     return {
         "id": phase.id,
@@ -180,11 +184,11 @@ def _phase(progress: Progress, phase: Phase) -> PhaseShape:
         "beside": phase.beside,
         "done": count_done(steps),
         "total": count_all(steps),
-        "steps": [_playbook_step(progress, entry) for entry in steps],
+        "steps": [_playbook_step(facts, progress, entry) for entry in steps],
     }
 
 
-def _playbook_step(progress: Progress, entry: StepProgress) -> PlaybookStepShape:
+def _playbook_step(facts: Facts, progress: Progress, entry: StepProgress) -> PlaybookStepShape:
     step, state = entry.step, entry.state
     departure = progress.circumstances.departure
     return {
@@ -203,6 +207,9 @@ def _playbook_step(progress: Progress, entry: StepProgress) -> PlaybookStepShape
         "skip_reason": state.reason,
         "skip_reasons": list(step.skip_reasons),
         "word": step.staff if progress.circumstances.has_staff else step.solo,
+        "figures": [
+            {"name": name, "text": text} for name, text in figures_of(facts, progress, entry)
+        ],
         "messages": list(step.messages),
         "closes_with": step.closes_with,
         "checklist": [_checklist_line(line) for line in entry.items],

@@ -69,6 +69,15 @@ class Item(Rule):
         return self
 
 
+class Figures(Rule):
+    """What is worked out beside a step: the size of the loss, and how long money lasts."""
+
+    cash: Address | None = None
+    """The question that asks for the money at hand."""
+    monthly_cost: Address | None = None
+    """The question that asks what a month costs."""
+
+
 class Step(Rule):
     """One thing to see through."""
 
@@ -102,6 +111,8 @@ class Step(Rule):
     """What to do, line by line."""
     questions: Many[Question] = ()
     """What to write down."""
+    figures: Figures | None = None
+    """What is worked out beside it; None: nothing."""
     messages: Many[Slug] = ()
     """Drafts that belong to it, by name."""
     closes_with: Slug | None = None
@@ -173,23 +184,30 @@ class Playbook(Record):
         return self
 
     def _check_references(self, step: Step) -> None:
+        self._check_conditions(step)
+        rules = [step.due, step.earliest, *(item.due for item in step.checklist)]
+        dates = [part.answer for rule in rules if rule for part in rule.parts]
+        figures = step.figures or Figures()
+        for kind, addresses in (
+            ("date", dates),
+            ("money", [figures.cash, figures.monthly_cost]),
+            ("choice", [question.recalls for question in step.questions]),
+        ):
+            for address in addresses:
+                if address and self._asked(step, address).kind != kind:
+                    raise ValueError(f"step {step.id}: {address} does not ask for a {kind}")
+        if step.closes_with is not None and self.step(step.closes_with) is None:
+            raise ValueError(f"step {step.id}: there is no step {step.closes_with}")
+
+    def _check_conditions(self, step: Step) -> None:
         lists = [step.needed_when, step.left_out_when, step.opens_when]
         lists += [item.when for item in step.checklist]
         lists += [question.when for question in step.questions]
-        rules = [step.due, step.earliest, *(item.due for item in step.checklist)]
-        for part in (part for rule in rules if rule for part in rule.parts):
-            if part.answer and self._asked(step, part.answer).kind != "date":
-                raise ValueError(f"step {step.id}: {part.answer} does not ask for a date")
         for condition in (part for listed in lists for whole in listed for part in whole.parts):
             if condition.step is not None and self.step(condition.step) is None:
                 raise ValueError(f"step {step.id}: there is no step {condition.step}")
             if condition.answer and not self._asked(step, condition.answer).can_meet(condition):
                 raise ValueError(f"step {step.id}: no answer to {condition.answer} can be that")
-        for question in step.questions:
-            if question.recalls and self._asked(step, question.recalls).kind != "choice":
-                raise ValueError(f"step {step.id}: {question.recalls} is no choice to recall")
-        if step.closes_with is not None and self.step(step.closes_with) is None:
-            raise ValueError(f"step {step.id}: there is no step {step.closes_with}")
 
     def _asked(self, step: Step, address: str) -> Question:
         other, _, question_id = address.partition(".")

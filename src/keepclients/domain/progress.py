@@ -94,8 +94,16 @@ class Progress:
 
     @property
     def next(self) -> StepProgress | None:
-        """The open step that is due first; of those, the first in the playbook."""
-        opened = [entry for entry in self.steps if entry.standing == "open"]
+        """The open step that is due first; of those, the first in the playbook.
+
+        A step that another one has to be settled for comes after that one.
+        """
+        unsettled = {it.step.id for it in self.steps if it.standing not in {"done", "skipped"}}
+        opened = [
+            entry
+            for entry in self.steps
+            if entry.standing == "open" and entry.step.closes_with not in unsettled
+        ]
         return min(opened, key=lambda entry: entry.stands_on or date.max, default=None)
 
 

@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.drills import GAPS, Drill
-from keepclients.domain.losses import Concentration, Loss
+from keepclients.domain.facts import Facts
+from keepclients.domain.losses import Concentration, Loss, loss_of, runway
+from keepclients.domain.money import Money
+from keepclients.domain.progress import Progress, StepProgress
+
+Figure = tuple[str, str]
+"""A figure: its name, and what it says."""
 
 RULE = "Herfindahl-Hirschman index (DOJ and FTC, Merger Guidelines 2023)"
 """Where the figure of equal clients comes from."""
@@ -19,7 +26,7 @@ def loss_in_words(loss: Loss) -> str:
     return f"{lost}; {largest.name} is largest then, with {_percent(loss.after.largest_share)}"
 
 
-def loss_lines(loss: Loss) -> Iterator[tuple[str, str]]:
+def loss_lines(loss: Loss) -> Iterator[Figure]:
     """Yield the figures of a loss, each with its name."""
     lost = f"{_money(loss.monthly)} {loss.currency} a month"
     yield "Fees lost", f"{lost}, {_money(loss.yearly)} a year"
@@ -28,7 +35,28 @@ def loss_lines(loss: Loss) -> Iterator[tuple[str, str]]:
     yield "After", _hanging(loss.after) if loss.after else "nobody else pays a recurring fee"
 
 
-def drill_lines(drill: Drill) -> Iterator[tuple[str, str]]:
+def figures_of(facts: Facts, progress: Progress, entry: StepProgress) -> tuple[Figure, ...]:
+    """Return what is worked out beside a step, each figure with its name."""
+    figures, circumstances = entry.step.figures, progress.circumstances
+    if figures is None:
+        return ()
+    departure = circumstances.departure
+    loss = loss_of(facts, departure.client_id, departure.notice_date)
+    lines = list(loss_lines(loss)) if loss else []
+    cash, cost = (_sum_at(circumstances, it) for it in (figures.cash, figures.monthly_cost))
+    if cash and cost and cash.currency == cost.currency:
+        months = runway(cash.amount, cost.amount)
+        if months is not None:
+            lines.append(("Money lasts", f"{months:.1f} months, if nothing came in"))
+    return tuple(lines)
+
+
+def _sum_at(circumstances: Circumstances, address: str | None) -> Money | None:
+    answer = circumstances.answer(address) if address else None
+    return answer.value if answer and isinstance(answer.value, Money) else None
+
+
+def drill_lines(drill: Drill) -> Iterator[Figure]:
     """Yield what a drill found, each with its name; what is missing comes last."""
     assumed = " (assumed: no notice period is known)" if drill.is_last_day_assumed else ""
     yield "Last day", f"{drill.last_day}{assumed}"
@@ -45,7 +73,8 @@ def drill_lines(drill: Drill) -> Iterator[tuple[str, str]]:
 def _hanging(concentration: Concentration) -> str:
     name, share = concentration.largest.name, _percent(concentration.largest_share)
     equals = f"{concentration.equals:.1f}".removesuffix(".0")
-    return f"{name} is largest with {share}; as if you had {equals} equal clients"
+    noun = "equal client" if equals == "1" else "equal clients"
+    return f"{name} is largest with {share}; as if you had {equals} {noun}"
 
 
 def _percent(share: Decimal) -> str:

@@ -1,6 +1,7 @@
 """The centre answers: what do I do about this one now."""
 
 from datetime import date
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,6 +12,7 @@ from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.progress import progress_of
 from keepclients.domain.stages import stage_of
+from keepclients.services.drilling import figures_of
 from keepclients.tui.drawing import plain
 from keepclients.tui.panes.client_page import ClientPage
 from keepclients.tui.panes.playbook import PlaybookView
@@ -75,7 +77,9 @@ class CentrePane(Vertical):
         self.border_title = plain(f"2 {client.name}")
         self.border_subtitle = stage_of(client, facts.departures_of(client.id), today)
         if shows_playbook and circumstances is not None and departure is not None:
-            await self.playbook.show(departure, progress_of(circumstances, today), step_id)
+            progress = progress_of(circumstances, today)
+            figures = partial(figures_of, facts, progress)
+            await self.playbook.show(departure, progress, figures, step_id)
         else:
             self.page.show(facts, client, today)
 

@@ -1,5 +1,6 @@
 """The playbook of a client who is leaving."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -14,11 +15,14 @@ from textual.widgets import Static
 from keepclients.domain.departures import DEPARTURE_KINDS, Departure
 from keepclients.domain.holds import answering_step
 from keepclients.domain.progress import Progress, StepProgress
+from keepclients.services.drilling import Figure
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import day_and_month, distance, plain, short_day
 from keepclients.tui.messages import StepHighlighted
 from keepclients.tui.panes.step_detail import StepDetail
 from keepclients.tui.panes.steps import StepList, phase_count
+
+FiguresOf = Callable[[StepProgress], Sequence[Figure]]
 
 _NARROW = 44
 """Cells of width below which one step is shown at a time."""
@@ -44,6 +48,7 @@ class PlaybookView(Vertical):
         super().__init__(id="playbook")
         self._departure: Departure | None = None
         self._progress: Progress | None = None
+        self._figures: FiguresOf = lambda _entry: ()
         self._chosen: str | None = None
         self._lists = False
         """Where there is no room for both: all steps are shown, not one of them."""
@@ -77,11 +82,18 @@ class PlaybookView(Vertical):
         return self.query_one(StepDetail)
 
     async def show(
-        self, departure: Departure, progress: Progress, step_id: str | None = None
+        self,
+        departure: Departure,
+        progress: Progress,
+        figures: FiguresOf,
+        step_id: str | None = None,
     ) -> None:
-        """Show how far a departure is; a step is chosen by id, else the last one or the next."""
+        """Show how far a departure is; a step is chosen by id, else the last one or the next.
+
+        `figures` returns what is worked out beside a step.
+        """
         is_other = self._departure is None or self._departure.id != departure.id
-        self._departure, self._progress = departure, progress
+        self._departure, self._progress, self._figures = departure, progress, figures
         wanted = step_id
         if wanted is None and (is_other or self.chosen is None):
             wanted = (progress.next or progress.steps[0]).step.id
@@ -95,7 +107,7 @@ class PlaybookView(Vertical):
         ids = self.steps.step_ids
         if self._chosen in ids and self._progress and self._departure:
             at = max(0, min(ids.index(self._chosen) + step, len(ids) - 1))
-            await self.show(self._departure, self._progress, ids[at])
+            await self.show(self._departure, self._progress, self._figures, ids[at])
 
     def toggle_list(self) -> None:
         """Where there is no room for both, show all steps instead of one, or the other way."""
@@ -133,7 +145,8 @@ class PlaybookView(Vertical):
 
     async def _show_detail(self) -> None:
         if self._departure and self._progress and self.chosen:
-            await self.detail.show(self.chosen, self._departure, self._progress)
+            figures = self._figures(self.chosen)
+            await self.detail.show(self.chosen, self._departure, self._progress, figures)
 
     def _draw_head(self) -> None:
         if self._departure is None or self._progress is None:

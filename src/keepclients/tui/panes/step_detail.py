@@ -1,6 +1,7 @@
 """One step: why it matters, what to do, what to write down."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Literal
 
 from textual import on
@@ -14,6 +15,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.progress import Progress, Standing, StepProgress
 from keepclients.domain.questions import Question
 from keepclients.domain.recalls import advice_on, recalled
+from keepclients.services.drilling import Figure
 from keepclients.tui.drawing import distance, long_day, plain
 from keepclients.tui.messages import QuestionAnswered
 from keepclients.tui.panes.checklist import Checklist
@@ -41,6 +43,7 @@ class StepDetail(Vertical):
         & .step--title { text-style: bold; }
         & .step--state { color: $text-muted; }
         & .step--why { margin-bottom: 1; }
+        & .step--figures { margin-bottom: 1; color: $text-accent; }
         & VerticalScroll { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
         & Button { margin-right: 1; }
     }
@@ -70,7 +73,13 @@ class StepDetail(Vertical):
         """The checklist, if the step is laid out."""
         return next(iter(self.query(Checklist)), None)
 
-    async def show(self, entry: StepProgress, departure: Departure, progress: Progress) -> None:
+    async def show(
+        self,
+        entry: StepProgress,
+        departure: Departure,
+        progress: Progress,
+        figures: Sequence[Figure] = (),
+    ) -> None:
         """Show a step; what somebody is typing stays as it is.
 
         Several requests may overlap; the last one counts, and widgets are exchanged by one alone.
@@ -85,6 +94,9 @@ class StepDetail(Vertical):
                 self._key = key
         self._entry = entry
         self.query_one(".step--state", Static).update(plain(_state(entry, progress)))
+        for shown in self.query(".step--figures").results(Static):
+            shown.display = bool(figures)
+            shown.update(plain("\n".join(f"{name}: {text}" for name, text in figures)))
         if self.checklist is not None:
             self.checklist.show(entry, progress)
         for field in self.query(Field):
@@ -156,6 +168,7 @@ class StepDetail(Vertical):
         why = f"{step.why}\n{word}" if word else step.why
         return [
             Static(plain(why), classes="step--why", markup=False),
+            Static(classes="step--figures", markup=False),
             Checklist(),
             *[Field(_spec(departure, entry, question)) for question in step.questions],
             Actions(entry.standing),
