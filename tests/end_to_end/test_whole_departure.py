@@ -228,11 +228,6 @@ async def test_a_whole_departure_is_walked_on_the_screen_from_the_notice_to_the_
             drawn = worker.owner.screen_text
             assert f"▸ {TITLES[step_id]}" in drawn
             assert f"due {day:%a} {day.day} {day:%b} {day.year}" in drawn, (step_id, day)
-            if step_id == "plan-cuts" and "sell-wisely" not in worker.finished:
-                await worker.owner.presses("D")
-                assert worker.owner.sees("is closed only together with")
-                step_id = "sell-wisely"
-                await worker.turns_to(step_id)
             await worker.answers(step_id)
             await worker.finishes(step_id)
         steps = {row.id for row in in_the_end(situation)}

@@ -25,7 +25,8 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.clients import add_client
-from keepclients.services.departures import complete_step, open_departure
+from keepclients.services.departures import open_departure
+from keepclients.services.steps import complete_step
 from memory_store import MemoryStore
 
 LEAVING = load_playbook("leaving", 1)

@@ -8,7 +8,8 @@ import pytest
 
 from keepclients.domain.departures import DepartureKind
 from keepclients.domain.progress import moved_steps
-from keepclients.services.departures import edit_departure, tick_item
+from keepclients.services.departures import edit_departure
+from keepclients.services.steps import tick_item
 from playbooks.section_one import (
     AT_ONCE,
     KINDS,

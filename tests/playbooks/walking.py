@@ -12,13 +12,9 @@ from keepclients.domain.money import Fee
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.questions import Question
 from keepclients.services.clients import add_client
-from keepclients.services.departures import (
-    answer_questions,
-    complete_step,
-    open_departure,
-    progress_on,
-)
+from keepclients.services.departures import open_departure, progress_on
 from keepclients.services.settings import choose_settings
+from keepclients.services.steps import answer_questions, complete_step
 from memory_store import MemoryStore
 from playbooks.section_one import NOTICE, Situation
 

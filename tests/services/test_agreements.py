@@ -39,6 +39,7 @@ ANSWERS: dict[str, object] = {
     "set-support-end.support-end": "2027-01-30",
     "set-support-end.hours": "4",
     "set-support-end.later-rate": Money.made(amount="80", currency="EUR"),
+    "part-warmly.parting-mood-1-5": 5,
     "part-warmly.reference": True,
 }
 WORDS = {

@@ -14,14 +14,16 @@ from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.progress import StepProgress
 from keepclients.services.clients import add_client
 from keepclients.services.departures import (
-    answer_questions,
     close_departure,
-    complete_step,
     edit_departure,
     open_departure,
     open_departure_of,
     progress_on,
     reopen_departure,
+)
+from keepclients.services.steps import (
+    answer_questions,
+    complete_step,
     reopen_step,
     skip_step,
     snooze_item,
@@ -192,7 +194,8 @@ def test_an_answer_of_the_wrong_form_is_refused_with_its_question_and_nothing_is
 ) -> None:
     step_id, _, question_id = address.partition(".")
     before = known(book, departure)
-    sound = {q.id: "" for q in entry_of(book, departure, step_id).step.questions}
+    questions = entry_of(book, departure, step_id).step.questions
+    sound = {question.id: "" for question in questions if question.fills is None}
 
     with pytest.raises(Refused) as refused:
         answer_questions(book, departure.id, step_id, {**sound, question_id: written}, TODAY)
@@ -267,7 +270,9 @@ def test_a_last_day_confirmed_in_writing_moves_the_departure_too(
 def test_a_last_day_can_become_unknown_again_but_a_notice_cannot(
     book: Book, departure: Departure
 ) -> None:
-    answer_questions(book, departure.id, "cool-off", {"last-day": "", "notice-date": ""}, TODAY)
+    answer_questions(book, departure.id, "cool-off", {"last-day": ""}, TODAY)
+    with pytest.raises(Refused, match="On which day did they tell you"):
+        answer_questions(book, departure.id, "cool-off", {"notice-date": ""}, TODAY)
 
     assert known(book, departure).last_day is None
     assert known(book, departure).notice_date == NOTICE
@@ -458,7 +463,8 @@ def test_a_yearly_line_is_ticked_anew_each_year_and_its_tick_taken_back_on_the_s
     assert done == two_years_on
 
     tick_item(book, departure.id, "stay-in-touch", "anniversary", two_years_on)
-    assert state_of(book, departure, "stay-in-touch").items["anniversary"].done_on is None
+    done = state_of(book, departure, "stay-in-touch").items["anniversary"].done_on
+    assert done == a_year_on
 
 
 def test_a_client_who_was_kept_is_asked_again_after_the_departure_is_closed(
@@ -543,3 +549,74 @@ def test_answering_the_same_thing_again_is_no_change_to_undo(
     book.undo()
 
     assert answer_of(book, departure, "ask-why", "evidence") == ""
+
+
+def saved(book: Book, departure: Departure) -> None:
+    """Let an offer keep the client."""
+    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
+    written = {"outcome": "saved", "decided-on": "2026-11-20"}
+    answer_questions(book, departure.id, "attempt-save", written, TODAY)
+    complete_step(book, departure.id, "attempt-save", TODAY)
+
+
+def test_who_leaves_after_all_is_leaving_again_as_soon_as_the_offer_is_reopened(
+    book: Book, departure: Departure
+) -> None:
+    saved(book, departure)
+
+    reopen_step(book, departure.id, "attempt-save")
+    assert known(book, departure).is_open
+
+    answer_questions(book, departure.id, "attempt-save", {"outcome": "leaving"}, TODAY)
+    complete_step(book, departure.id, "attempt-save", TODAY)
+    assert known(book, departure).is_open
+    assert entry_of(book, departure, "settle-money").counts
+
+
+def test_a_finished_departure_is_not_worked_on_unknowingly(
+    book: Book, departure: Departure
+) -> None:
+    close_departure(book, departure.id, "left", TODAY)
+
+    acts: list[Callable[[], None]] = [
+        lambda: complete_step(book, departure.id, "cool-off", TODAY),
+        lambda: skip_step(book, departure.id, "cool-off", "No need", TODAY),
+        lambda: reopen_step(book, departure.id, "cool-off"),
+    ]
+    for act in acts:
+        with pytest.raises(Refused, match="This departure is finished"):
+            act()
+
+
+def test_a_decision_to_let_go_counts_more_than_an_old_answer_to_an_offer(
+    book: Book, departure: Departure
+) -> None:
+    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
+    answer_questions(book, departure.id, "attempt-save", {"outcome": "saved"}, TODAY)
+    assert not entry_of(book, departure, "settle-money").counts
+
+    answer_questions(book, departure.id, "judge-fixable", {"decision": "let-go"}, TODAY)
+
+    for step_id in ("settle-money", "settle-ownership", "part-warmly", "stay-in-touch"):
+        assert entry_of(book, departure, step_id).counts
+
+
+def test_mending_a_word_of_an_answer_moves_no_other_step(book: Book, departure: Departure) -> None:
+    written = {"root-cause": "closed", "evidence": "Their shop is emty"}
+    answer_questions(book, departure.id, "ask-why", written, NOTICE)
+    before = entry_of(book, departure, "settle-money").due
+
+    answer_questions(book, departure.id, "ask-why", {"evidence": "Their shop is empty"}, TODAY)
+
+    assert entry_of(book, departure, "settle-money").due == before
+
+
+def test_writing_the_same_answer_again_is_no_change(book: Book, departure: Departure) -> None:
+    answer_questions(book, departure.id, "ask-why", {"stated-reason": "Price."}, TODAY)
+    label = book.undo()
+    book.redo()
+
+    answer_questions(book, departure.id, "ask-why", {"stated-reason": "Price."}, TODAY)
+
+    assert book.undo() == label
+    assert answer_of(book, departure, "ask-why", "stated-reason") == ""

@@ -4,7 +4,8 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client, edit_client, remove_client
-from keepclients.services.departures import answer_questions, open_departure
+from keepclients.services.departures import open_departure
+from keepclients.services.steps import answer_questions
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, at_work
 

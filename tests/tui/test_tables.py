@@ -6,7 +6,7 @@ from keepclients.book.book import Book
 from keepclients.domain.departures import Departure
 from keepclients.playbooks.loader import read_playbook
 from keepclients.services.clients import add_client
-from keepclients.services.departures import answer_questions
+from keepclients.services.steps import answer_questions
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, WIDE, Owner, at_work
 

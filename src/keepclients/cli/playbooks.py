@@ -14,12 +14,10 @@ from keepclients.cli.shaping import advice_shape, playbook_shape
 from keepclients.cli.steps import departure_named
 from keepclients.cli.streams import finish_stdout
 from keepclients.domain.errors import NotFound, Refused
+from keepclients.playbooks.messages import message_mistakes
 from keepclients.services.clock import today
-from keepclients.services.departures import (
-    PLAYBOOK,
-    open_departure_of,
-    progress_on,
-)
+from keepclients.services.departures import PLAYBOOK, open_departure_of, progress_on
+from keepclients.services.drafts import MESSAGES
 from keepclients.services.editing import edit_file
 from keepclients.services.finding import find_client
 from keepclients.services.playbooks import (
@@ -65,8 +63,13 @@ def _check(words: Words) -> int:
     if words.path is not None:
         return _checked(Path(words.path))
     own = own_folder() / f"{PLAYBOOK}.toml"
+    mistakes = message_mistakes(own_folder() / MESSAGES)
+    for mistake in mistakes:
+        complain(f"{PROGRAM} playbook: {mistake}")
     if os.path.lexists(own):
-        return _checked(own)
+        return _checked(own) or (REFUSED if mistakes else DONE)
+    if mistakes:
+        return REFUSED
     say(f"There is no playbook of your own; `{PROGRAM} playbook edit` begins one.")
     return DONE
 

@@ -18,15 +18,9 @@ from keepclients.domain.progress import Progress
 from keepclients.domain.questions import Question
 from keepclients.domain.text import REPLACEMENT, replaced
 from keepclients.services.clock import today
-from keepclients.services.departures import (
-    answer_questions,
-    complete_step,
-    open_departure_of,
-    progress_on,
-    reopen_step,
-    skip_step,
-)
+from keepclients.services.departures import open_departure_of, progress_on
 from keepclients.services.finding import find_client
+from keepclients.services.steps import answer_questions, complete_step, reopen_step, skip_step
 
 _ACTS = ("done", "skip", "reopen")
 

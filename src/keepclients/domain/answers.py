@@ -26,7 +26,9 @@ class Answer(Part):
     value: Value
     """The answer, in the form that the question's kind asks for."""
     on: Day
-    """The day it was given."""
+    """The day it was given, in the form it has now."""
+    first_on: Day | None = None
+    """The day on which there was an answer at first; None: the same."""
 
 
 def read_answer(question: Question, written: str, currency: str) -> Value | None:

@@ -1,6 +1,6 @@
 """What holds for a departure, and since when: the ground on which conditions are judged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from keepclients.domain.days import parse_day, shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Playbook
+from keepclients.domain.questions import Question
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,24 @@ class Circumstances:
 
     def since(self, condition: Condition) -> date | None:
         """Return the day since which a condition holds, or None if it does not."""
+        return self._since(condition, self.answer)
+
+    def _since(
+        self, condition: Condition, answer_at: Callable[[str], Answer | None]
+    ) -> date | None:
         if condition.every:
-            days = [day for part in condition.every if (day := self.since(part)) is not None]
-            return max(days) if len(days) == len(condition.every) else None
+            found = [self._since(part, answer_at) for part in condition.every]
+            days = [day for day in found if day is not None]
+            return max(days) if len(days) == len(found) else None
         if condition.fact is not None:
             held = _holds(condition, self.facts[condition.fact])
             return self.departure.notice_date if held else None
         if condition.step is not None:
             state = self.departure.state(condition.step)
             return state.done_on if condition.equals == "done" else state.skipped_on
-        answer = self.answer(condition.answer or "")
+        answer = answer_at(condition.answer or "")
         if condition.given is not None:
-            given_on = answer.on if answer else None
+            given_on = (answer.first_on or answer.on) if answer else None
             return given_on if condition.given else (None if answer else self.departure.notice_date)
         return answer.on if answer and _holds(condition, answer.value) else None
 
@@ -64,7 +71,21 @@ class Circumstances:
         return not conditions or self.since_any(conditions) is not None
 
     def answer(self, address: str) -> Answer | None:
-        """Return the answer at step.question, or None."""
+        """Return the answer at step.question; None where there is none, or it is not asked now."""
+        step_id, _, question_id = address.partition(".")
+        step = self.playbook.step(step_id)
+        question = step.question(question_id) if step else None
+        return self._given(address) if question and self.asks(question) else None
+
+    def asks(self, question: Question) -> bool:
+        """Tell whether a question is asked as things stand.
+
+        Its own conditions look at what was answered anywhere, so that they cannot go in circles.
+        """
+        held = [self._since(condition, self._given) for condition in question.when]
+        return not held or any(day is not None for day in held)
+
+    def _given(self, address: str) -> Answer | None:
         step_id, _, question_id = address.partition(".")
         step = self.playbook.step(step_id)
         question = step.question(question_id) if step else None

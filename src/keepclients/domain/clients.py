@@ -40,6 +40,12 @@ class Spell(Part):
     last_day: Day
     """Last day of service."""
 
+    @model_validator(mode="after")
+    def _checked(self) -> "Spell":
+        if self.first_day is not None and self.first_day > self.last_day:
+            raise ValueError("ends before it begins")
+        return self
+
 
 class Client(Record):
     """A client of the owner's business: past, present or to come."""

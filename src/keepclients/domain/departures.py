@@ -32,6 +32,8 @@ class ItemState(Part):
 
     done_on: Day | None = None
     """The day it was ticked."""
+    done_before: Day | None = None
+    """The day it was ticked the time before, where it comes again every year."""
     snoozed_until: Day | None = None
     """The day to which it was put off."""
 

@@ -39,15 +39,15 @@ def due_date(
     `opened_on` is the day it became possible, None if it always was; `earliest` is the first day
     on which it may be done at all.
     """
-    found = _counted(rule, circumstances, opened_on)
+    found = _counted(rule, circumstances, opened_on, today)
     if found is None:
         return None
-    counted, rule = found
+    day, rule = found
     notes: list[str] = []
     if rule.anchor == "last-day" and circumstances.departure.last_day is None:
         notes.append("last day assumed")
     first, before = shifted(circumstances.departure.notice_date, 1), _is_before_last_day(rule)
-    day, stays = _held(counted, rule, circumstances, today), rule.on_weekends
+    stays = rule.on_weekends
     if before and circumstances.last_day < first:
         stays = True
         notes.append("no time left before the last day")
@@ -67,8 +67,8 @@ def opening_day(rule: DueRule, circumstances: Circumstances, today: date) -> dat
 
     No weekend and no delay moves it: being allowed to is no work.
     """
-    found = _counted(rule, circumstances, None)
-    return _held(found[0], found[1], circumstances, today) if found else None
+    found = _counted(rule, circumstances, None, today)
+    return found[0] if found else None
 
 
 def _is_before_last_day(rule: DueRule) -> bool:
@@ -98,11 +98,17 @@ def _floors(
 
 
 def _counted(
-    rule: DueRule, circumstances: Circumstances, opened_on: date | None
+    rule: DueRule, circumstances: Circumstances, opened_on: date | None, today: date
 ) -> tuple[date, DueRule] | None:
-    """Return the day that a rule names and which of its parts names it: the earlier one."""
-    days = [(_anchor(part, circumstances, opened_on), part) for part in rule.parts]
-    found = [(shifted(day, part.days), part) for day, part in days if day is not None]
+    """Return the day that a rule names and which of its parts names it: the earliest one.
+
+    Each part is held before the last day by its own lights.
+    """
+    found = [
+        (_held(shifted(anchor, part.days), part, circumstances, today), part)
+        for part in rule.parts
+        if (anchor := _anchor(part, circumstances, opened_on)) is not None
+    ]
     return min(found, key=lambda pair: pair[0], default=None)
 
 

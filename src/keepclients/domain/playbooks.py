@@ -28,7 +28,7 @@ class DueRule(Rule):
     answer: Address | None = None
     """The date question (step.question) that the anchor `answer` means."""
     or_earlier: "DueRule | None" = None
-    """Another rule; the earlier of both days counts."""
+    """Another rule with its own flags; the earlier of both days counts."""
     before_last_day: bool = False
     """Must happen from the day after notice to the last day."""
     on_weekends: bool = False
@@ -196,8 +196,11 @@ class Playbook(Record):
             for address in addresses:
                 if address and self._asked(step, address).kind != kind:
                     raise ValueError(f"step {step.id}: {address} does not ask for a {kind}")
-        if step.closes_with is not None and self.step(step.closes_with) is None:
+        other = self.step(step.closes_with) if step.closes_with else None
+        if step.closes_with is not None and other is None:
             raise ValueError(f"step {step.id}: there is no step {step.closes_with}")
+        if other is not None and other.closes_with is not None:
+            raise ValueError(f"step {step.id}: {other.id} waits for another step itself")
 
     def _check_conditions(self, step: Step) -> None:
         lists = [step.needed_when, step.left_out_when, step.opens_when]

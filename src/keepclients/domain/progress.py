@@ -171,9 +171,7 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
             for item in step.checklist
             if circumstances.allows(item.when) and not (left_out and item.due)
         ),
-        questions=tuple(
-            question for question in step.questions if circumstances.allows(question.when)
-        ),
+        questions=tuple(question for question in step.questions if circumstances.asks(question)),
     )
 
 
@@ -181,7 +179,8 @@ def _opening(step: Step, state: StepState, circumstances: Circumstances, today: 
     """Return when a step opens."""
     possible = circumstances.since_any(step.opens_when)
     waits = bool(step.opens_when) and possible is None
-    days = [possible, state.unfolded_on, circumstances.since_any(step.needed_when)]
+    wanted = [state.unfolded_on, circumstances.since_any(step.needed_when)]
+    days = [possible, min((day for day in wanted if day is not None), default=None)]
     since = max((day for day in days if day is not None), default=None)
     earliest = opening_day(step.earliest, circumstances, today) if step.earliest else None
     return _Opening(waits, since, earliest)

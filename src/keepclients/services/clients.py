@@ -31,9 +31,15 @@ def welcome_back(book: Book, client_id: int, first_day: date, today: date) -> Cl
     where the day lies before their last one.
     """
     client = client_of(book, client_id)
-    departures = [it for it in book.departures_of(client_id) if it.outcome != "stayed"]
-    departure = departures[-1] if departures else None
-    known = client.last_day or (departure.last_day or departure.closed_on if departure else None)
+    ends = [
+        (departure.last_day or departure.closed_on, departure)
+        for departure in book.departures_of(client_id)
+        if departure.outcome != "stayed"
+    ]
+    began = client.first_day or date.min
+    later = [(end, departure) for end, departure in ends if end is None or end >= began]
+    end, departure = later[-1] if later else (None, None)
+    known = client.last_day or end
     if known is None:
         raise Refused(f"{client.name} has no last day: note when they left first.")
     if first_day <= known:

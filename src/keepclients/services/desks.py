@@ -9,7 +9,14 @@ from keepclients.book.book import Book
 from keepclients.domain.drafts import Draft, Message
 from keepclients.domain.playbooks import Step
 from keepclients.domain.tone import Finding
-from keepclients.services.drafts import MESSAGES, draft_of, fill_words, messages_of, tone_of
+from keepclients.services.drafts import (
+    MESSAGES,
+    draft_of,
+    fill_words,
+    messages_of,
+    mistake_in,
+    tone_of,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,8 @@ class Desk:
     """Keeps what the owner types, by field; may raise Refused."""
     check: Callable[[Draft], Sequence[Finding]]
     """Returns what the tone check finds."""
+    mistake: Callable[[str], str]
+    """Returns why an owner's own message of that id cannot be used, or nothing."""
 
 
 def desk_for(book: Book, departure_id: int, step: Step, today: date, own: Path) -> Desk:
@@ -46,4 +55,5 @@ def desk_for(book: Book, departure_id: int, step: Step, today: date, own: Path) 
         words=words,
         fill=lambda typed: fill_words(book, departure_id, typed),
         check=check,
+        mistake=lambda name: mistake_in(name, folder),
     )

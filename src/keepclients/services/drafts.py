@@ -16,7 +16,7 @@ from keepclients.domain.tone import Finding, findings
 from keepclients.exchange.documents import numbered
 from keepclients.playbooks.messages import load_message, usable_message
 from keepclients.playbooks.tone import load_tone
-from keepclients.services.finding import client_of
+from keepclients.services.finding import client_of, departure_of
 from keepclients.services.wording import MARKDOWN, PLAIN, Wording, answer_in_words, day_in_words
 
 MESSAGES = "messages"
@@ -38,9 +38,9 @@ def draft_of(
     one has a mistake, the shipped one is used. Raises NotFound where there is no such message or
     field, and Refused where words are typed for what is known already.
     """
-    departure = _departure(book, departure_id)
+    departure = departure_of(book, departure_id)
     message = usable_message(message_id, folder)
-    return _Desk(book, departure.client_id, departure, today).draft(message, words or {})
+    return _Filling(book, departure.client_id, departure, today).draft(message, words or {})
 
 
 def client_draft(
@@ -54,7 +54,7 @@ def client_draft(
 ) -> Draft:
     """Return a message to a client who has no departure; what answers would fill is missing."""
     message = usable_message(message_id, folder)
-    return _Desk(book, client_id, None, today).draft(message, words or {})
+    return _Filling(book, client_id, None, today).draft(message, words or {})
 
 
 def fill_words(book: Book, departure_id: int, words: Mapping[str, str]) -> None:
@@ -62,7 +62,7 @@ def fill_words(book: Book, departure_id: int, words: Mapping[str, str]) -> None:
 
     Raises Refused where a field has no proper name.
     """
-    departure = _departure(book, departure_id)
+    departure = departure_of(book, departure_id)
     kept = dict(departure.words)
     for field, text in words.items():
         if typed := clean(text).strip():
@@ -106,15 +106,8 @@ def tone_of(book: Book, client_id: int, draft: Draft) -> tuple[Finding, ...]:
     return findings(load_tone(), text, step=draft.step, names=names)
 
 
-def _departure(book: Book, departure_id: int) -> Departure:
-    departure = book.departures.get(departure_id)
-    if departure is None:
-        raise NotFound("That departure is gone; somebody may have removed it.")
-    return departure
-
-
 @dataclass(frozen=True)
-class _Desk:
+class _Filling:
     """Where a message is filled in: everything that is known about whom it goes to."""
 
     book: Book

@@ -2,6 +2,7 @@
 
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Ambiguous, NotFound
 from keepclients.domain.records import LARGEST_ID
 from keepclients.domain.text import folded, one_line
@@ -41,3 +42,11 @@ def client_of(book: Book, client_id: int) -> Client:
     if client is None:
         raise NotFound(f"There is no client {client_id}; somebody may have removed it.")
     return client
+
+
+def departure_of(book: Book, departure_id: int) -> Departure:
+    """Return the departure of that id; raises NotFound where it is gone."""
+    departure = book.departures.get(departure_id)
+    if departure is None:
+        raise NotFound("That departure is gone; somebody may have removed it.")
+    return departure

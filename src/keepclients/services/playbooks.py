@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from keepclients.book.book import Book
 from keepclients.domain.departures import Departure
-from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.errors import Refused
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.playbooks.loader import (
     load_playbook,
@@ -18,8 +18,8 @@ from keepclients.playbooks.loader import (
     read_playbook,
     shipped_text,
 )
-from keepclients.services.departures import PLAYBOOK
-from keepclients.services.finding import client_of
+from keepclients.services.departures import PLAYBOOK, kept_playbook
+from keepclients.services.finding import client_of, departure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,11 @@ def planned_update(book: Book, departure_id: int, playbook: Playbook) -> Update:
     """
     departure = _open(book, departure_id)
     before = book.playbook(departure.playbook_id)
-    return _update(before.steps if before else (), playbook.steps)
+    update = _update(before.steps if before else (), playbook.steps)
+    is_same = before is not None and before.model_copy(update={"id": playbook.id}) == playbook
+    if update or is_same:
+        return update
+    return replace(update, altered=("titles, phases or their order",))
 
 
 def update_playbook(book: Book, departure_id: int, playbook: Playbook) -> Update:
@@ -105,7 +109,7 @@ def update_playbook(book: Book, departure_id: int, playbook: Playbook) -> Update
     update = planned_update(book, departure_id, playbook)
     if update:
         departure = _open(book, departure_id)
-        kept = _kept(book, playbook)
+        kept = kept_playbook(book, playbook)
         before = book.playbook(departure.playbook_id)
         name = client_of(book, departure.client_id).name
         with book.change(f"{name}: take over the present playbook") as draft:
@@ -117,22 +121,12 @@ def update_playbook(book: Book, departure_id: int, playbook: Playbook) -> Update
 
 
 def _open(book: Book, departure_id: int) -> Departure:
-    departure = book.departures.get(departure_id)
-    if departure is None:
-        raise NotFound("That departure is gone; somebody may have removed it.")
+    departure = departure_of(book, departure_id)
     if not departure.is_open:
         raise Refused(
             f"That departure was finished on {departure.closed_on}; it keeps its playbook."
         )
     return departure
-
-
-def _kept(book: Book, playbook: Playbook) -> Playbook:
-    """Return the same playbook as the book already keeps it, or this one."""
-    for kept in book.playbooks:
-        if kept.model_copy(update={"id": playbook.id}) == playbook:
-            return kept
-    return playbook
 
 
 def _is_used(book: Book, playbook: Playbook, besides: Departure) -> bool:
@@ -170,7 +164,7 @@ def _parts_beyond(step: Step, other: Step) -> Iterator[str]:
 
 
 def _altered(was: Step, now: Step) -> Iterator[str]:
-    """Yield a line for each question answered otherwise, else one for a step that reads anew."""
+    """Yield a line for each question answered otherwise, and one for a step that reads anew."""
     for question in now.questions:
         known = was.question(question.id)
         if known is not None and known.kind != question.kind:

@@ -47,6 +47,8 @@ class QuestionAnswered(Message):
     step_id: str
     question_id: str
     written: str
+    shown: str
+    """What stood there before somebody typed."""
 
 
 @dataclass

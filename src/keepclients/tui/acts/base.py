@@ -1,6 +1,6 @@
 """What every act on the main screen has at hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
@@ -90,8 +90,8 @@ class Acts(Screen[None]):
         """Show a dialog until its answer is kept, or it is left; return what `keep` returned.
 
         Where keeping is refused, the dialog says so and stays open: what was written is not lost.
-        `record` returns what is edited as it is now; if somebody else changed it meanwhile, the
-        dialog says that once before it puts the owner's words over theirs.
+        `record` returns what is edited as it is now; if somebody else changed the same of it
+        meanwhile, the dialog says that once before it puts the owner's words over theirs.
         """
         kept: list[R] = []
         shown = record()
@@ -99,8 +99,9 @@ class Acts(Screen[None]):
         def keep_in_present_book(answer: T) -> None:
             nonlocal shown
             self.book.refresh()
-            if (present := record()) != shown:
-                shown = present
+            present = record()
+            before, shown = shown, present
+            if _clash(answer, before, present):
                 raise Refused(_CHANGED_ELSEWHERE)
             kept.append(keep(answer))
 
@@ -128,10 +129,17 @@ class Acts(Screen[None]):
         """Aim all panes at a client, and the playbook at a step."""
         raise NotImplementedError
 
-    def keep_answers(self) -> None:
-        """Keep what is typed in the playbook and was not left yet."""
+    def keep_answers(self) -> bool:
+        """Keep what is typed in the playbook and was not left yet; tell whether all is kept."""
         raise NotImplementedError
 
     def go_to(self, pane: Pane) -> None:
         """Show a pane and put the focus there."""
         raise NotImplementedError
+
+
+def _clash(answer: object, before: object, present: object) -> bool:
+    """Tell whether somebody changed what is answered: one of its fields, or the whole."""
+    if isinstance(answer, Mapping):
+        return any(getattr(before, it, None) != getattr(present, it, None) for it in answer)
+    return before != present

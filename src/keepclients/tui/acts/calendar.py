@@ -7,7 +7,6 @@ from textual import on, work
 from keepclients.domain.agenda import AgendaItem, FollowUpOrigin, ItemOrigin, StepOrigin
 from keepclients.domain.days import shifted
 from keepclients.domain.text import clean
-from keepclients.services.departures import snooze_item, snooze_step, tick_item
 from keepclients.services.follow_ups import (
     add_follow_up,
     complete_follow_up,
@@ -16,6 +15,7 @@ from keepclients.services.follow_ups import (
     remove_follow_up,
     snooze_follow_up,
 )
+from keepclients.services.steps import snooze_item, snooze_step, tick_item
 from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.dialogs.records import follow_up_dialog

@@ -2,6 +2,7 @@
 
 from textual import on, work
 
+from keepclients.domain.clients import Client, Contact
 from keepclients.domain.drills import drill_of
 from keepclients.services.clients import (
     add_client,
@@ -90,14 +91,14 @@ class ClientActs(Acts):
         if client is None:
             return
         book = self.book
-        contact = next((it for it in client.contacts if it.id == event.record_id), None)
+        contact = _contact(client, event.record_id)
         touch = book.touches.get(event.record_id)
         follow_up = book.follow_ups.get(event.record_id)
         if event.kind == "contact" and contact is not None:
             await self.ask_and_keep(
                 contact_dialog(contact, client),
                 lambda fields: edit_contact(book, client.id, contact.id, **fields),
-                record=lambda: book.clients.get(client.id),
+                record=lambda: _contact(book.clients.get(client.id), contact.id),
             )
         elif event.kind == "touch" and touch is not None:
             await self.ask_and_keep(
@@ -156,3 +157,8 @@ class ClientActs(Acts):
         team = list(self.book.all_team())
         client = None if is_new else self.client
         return client_dialog(client, self.book.settings, team, self.today)
+
+
+def _contact(client: Client | None, contact_id: int) -> Contact | None:
+    contacts = client.contacts if client else ()
+    return next((contact for contact in contacts if contact.id == contact_id), None)

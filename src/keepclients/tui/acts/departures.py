@@ -3,6 +3,7 @@
 from textual import work
 
 from keepclients.bootstrap import own_folder
+from keepclients.domain.errors import Refused
 from keepclients.domain.questions import Outcome
 from keepclients.services.clients import add_client
 from keepclients.services.departures import (
@@ -45,7 +46,11 @@ class DepartureActs(StepActs):
 
     async def begin_departure(self, client_id: int, name: str) -> None:
         """Show the calm screen and open the departure with what it answered."""
-        present = present_playbook(own_folder(), self.book.new_id())
+        try:
+            present = present_playbook(own_folder(), self.book.new_id())
+            playbook, mistake = present.playbook, present.mistake
+        except Refused as refusal:
+            playbook, mistake = None, str(refusal)
         departure = await self.ask_and_keep(
             FirstHourScreen(name, self.today),
             lambda notice: open_departure(
@@ -53,7 +58,7 @@ class DepartureActs(StepActs):
                 client_id,
                 notice.notice_date,
                 self.today,
-                playbook=present.playbook,
+                playbook=playbook,
                 kind=notice.kind,
                 last_day=notice.last_day,
                 calm=notice.calm,
@@ -64,8 +69,8 @@ class DepartureActs(StepActs):
         if departure is not None:
             await self.choose_client(client_id)
             self.go_to("centre")
-            if present.mistake:
-                self.warn(f"{present.mistake} The playbook that comes with the program is used.")
+            if mistake:
+                self.warn(f"{mistake} The playbook that comes with the program is used.")
 
     @work
     async def action_departure_facts(self) -> None:
@@ -99,7 +104,8 @@ class DepartureActs(StepActs):
     def _close(self, outcome: Outcome) -> None:
         departure, client = self.departure, self.client
         if departure is not None and client is not None:
-            self.keep_answers()
+            if not self.all_kept():
+                return
             with self.refusals_told():
                 progress = progress_on(self.book, departure, self.today)
                 left = progress.total - progress.done

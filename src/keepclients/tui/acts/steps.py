@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from textual import on, work
 
 from keepclients.bootstrap import own_folder
+from keepclients.domain.answers import row_of, written_answer
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress, StepProgress, moved_steps
 from keepclients.domain.questions import Outcome
-from keepclients.services.departures import (
+from keepclients.services.departures import progress_on
+from keepclients.services.steps import (
     answer_questions,
     complete_step,
-    progress_on,
     reopen_step,
     skip_step,
     tick_item,
@@ -28,6 +29,10 @@ ENDINGS: dict[Outcome, str] = {
     "stayed": "{} stays. The departure is closed.",
     "left": "The departure of {} is finished.",
 }
+_ANSWERED_ELSEWHERE = (
+    "Somebody answered this elsewhere in the meantime. Change it once more to put yours over it."
+)
+_LIST_CHANGED = "Somebody changed this list in the meantime; leave with esc and open the row again."
 _MOST_NAMED = 3
 """How many steps a message names before it counts the rest."""
 
@@ -114,22 +119,46 @@ class StepActs(Acts):
             with self.refusals_told():
                 tick_item(self.book, self.departure.id, event.step_id, event.item_id, self.today)
 
-    def keep_answers(self) -> None:
-        """Keep what is typed in the playbook and was not left yet."""
-        for answer in self.centre.playbook.detail.pending_answers():
+    def keep_answers(self) -> bool:
+        """Keep what is typed in the playbook and was not left yet; tell whether all is kept."""
+        detail = self.centre.playbook.detail
+        for answer in detail.pending_answers():
             self.keep_answer(answer)
+        return not self.centre.shows_playbook or detail.refused is None
 
     @on(QuestionAnswered)
     def keep_answer(self, event: QuestionAnswered) -> None:
         """Keep an answer, or say beside its question what is wrong with it."""
         problem = ""
-        written = {event.question_id: event.written}
         try:
-            with self.moves_told(event.departure_id):
-                answer_questions(self.book, event.departure_id, event.step_id, written, self.today)
+            self.book.refresh()
+            if self._kept_answer(event) not in {event.shown, event.written}:
+                raise Refused(_ANSWERED_ELSEWHERE)  # noqa: TRY301 - told below
+            self._answer(event, event.written)
         except Refused as refusal:
             problem = f"Not kept yet. {refusal}"
-        self.centre.playbook.detail.say(event, problem)
+        self.centre.playbook.detail.say(event, problem, self._kept_answer(event))
+
+    def _answer(self, event: QuestionAnswered, written: str) -> None:
+        with self.moves_told(event.departure_id):
+            answer_questions(
+                self.book,
+                event.departure_id,
+                event.step_id,
+                {event.question_id: written},
+                self.today,
+            )
+
+    def _kept_answer(self, event: QuestionAnswered) -> str:
+        """Return the answer that is kept now, as an owner writes it."""
+        departure = self.book.departures.get(event.departure_id)
+        playbook = self.book.playbook(departure.playbook_id) if departure else None
+        step = playbook.step(event.step_id) if playbook else None
+        question = step.question(event.question_id) if step else None
+        if departure is None or question is None:
+            return ""
+        answer = departure.answer(event.step_id, question)
+        return written_answer(answer.value if answer else None, question.columns)
 
     @work
     async def action_step_drafts(self) -> None:
@@ -141,22 +170,32 @@ class StepActs(Acts):
         from keepclients.tui.dialogs.drafts import DraftDialog  # noqa: PLC0415 - seldom
 
         self.keep_answers()
-        desk = desk_for(self.book, departure.id, step.step, self.today, own_folder())
-        if desk.messages:
-            await self.ask(DraftDialog(client.name, desk))
-        else:
-            self.tell("No draft belongs to this step.")
+        with self.refusals_told():
+            desk = desk_for(self.book, departure.id, step.step, self.today, own_folder())
+            if desk.messages:
+                await self.ask(DraftDialog(client.name, desk))
+            else:
+                self.tell("No draft belongs to this step.")
 
     @on(TableRows.RowAsked)
     @work
     async def _row_asked(self, event: TableRows.RowAsked) -> None:
         """Ask for a row of a table and write it there."""
         table, currency = event.table, self.book.settings.currency
-        cells = await self.ask(
-            row_dialog(table.title, table.columns, table.row(event.index), currency)
+        answer = self.centre.playbook.detail.answered_in(table)
+        if answer is None or not self.keep_answers():
+            return
+        rows = [line for line in answer.written.split("\n") if line]
+
+        def keep(cells: list[str]) -> None:
+            if self._kept_answer(answer) != answer.written:
+                raise Refused(_LIST_CHANGED)
+            row = [row_of(cells)] if any(cells) else []
+            self._answer(answer, "\n".join([*rows[: event.index], *row, *rows[event.index + 1 :]]))
+
+        await self.ask_and_keep(
+            row_dialog(table.title, table.columns, table.row(event.index), currency), keep
         )
-        if cells is not None and table.is_attached:
-            table.put(event.index, cells)
 
     @contextmanager
     def moves_told(self, departure_id: int) -> Iterator[None]:
@@ -182,9 +221,18 @@ class StepActs(Acts):
     def _step(self) -> StepProgress | None:
         return self.centre.playbook.chosen if self.centre.shows_playbook else None
 
+    def all_kept(self) -> bool:
+        """Keep what is typed; where something is refused, say so and turn to it."""
+        if self.keep_answers():
+            return True
+        refused = self.centre.playbook.detail.refused
+        if refused is not None:
+            refused.focus_control()
+        self.warn("An answer is not kept yet: mend it or empty it first.")
+        return False
+
     def _complete(self, step: StepProgress) -> None:
-        if self.departure is not None:
-            self.keep_answers()
+        if self.departure is not None and self.all_kept():
             departure_id, name = self.departure.id, self.client.name if self.client else ""
             complete_step(self.book, departure_id, step.step.id, self.today)
             ended = self.book.departures.get(departure_id)

@@ -49,9 +49,9 @@ class DraftDialog(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close"),
-        Binding("ctrl+y", "copy", "Copy"),
-        Binding("ctrl+s", "save", "Save as a file"),
-        Binding("ctrl+e", "edit", "Open in the editor"),
+        Binding("ctrl+y", "copy", "Copy", priority=True),
+        Binding("ctrl+s", "save", "Save as a file", priority=True),
+        Binding("ctrl+e", "edit", "Open in the editor", priority=True),
     ]
 
     def __init__(self, client_name: str, desk: Desk) -> None:
@@ -94,7 +94,9 @@ class DraftDialog(ModalScreen[None]):
     def draft(self) -> Draft:
         """The draft as it stands."""
         draft = self._desk.draft(self._message.id)
-        return draft if self._own_text is None else replace(draft, text=self._own_text)
+        if self._own_text is None:
+            return draft
+        return replace(draft, text=self._own_text, missing=())
 
     @on(Select.Changed)
     async def _was_chosen(self, event: Select.Changed) -> None:
@@ -108,15 +110,8 @@ class DraftDialog(ModalScreen[None]):
     @on(Field.Left)
     def _was_filled(self, event: Field.Left) -> None:
         event.stop()
-        if event.field.spec.id == "save-as":
-            return
-        try:
-            self._desk.fill({event.field.spec.id: event.value})
-        except Refused as refusal:
-            event.field.say(str(refusal))
-        else:
-            event.field.say("")
-            self._draw()
+        if event.field.spec.id != "save-as":
+            self._fill()
 
     @on(Field.Submitted)
     def _was_submitted(self, event: Field.Submitted) -> None:
@@ -146,8 +141,7 @@ class DraftDialog(ModalScreen[None]):
     @on(Button.Pressed, "#edit")
     def action_edit(self) -> None:
         """Open the text in the owner's editor, and take over what they make of it."""
-        self.tell_fields()
-        if not self._is_ready():
+        if not (self._fill() and self._is_ready()):
             return
         with tempfile.TemporaryDirectory(prefix="keepclients-") as folder:
             path = Path(folder) / f"{self._message.id}.txt"
@@ -167,23 +161,23 @@ class DraftDialog(ModalScreen[None]):
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
-        """Close; what was typed into fields is kept."""
-        self.tell_fields()
-        self.dismiss(None)
+        """Close, once what was typed into fields is kept."""
+        if self._fill():
+            self.dismiss(None)
 
-    def tell_fields(self) -> None:
-        """Keep what is typed in a field and was not left yet."""
-        pending = {
-            field.spec.id: field.value
-            for field in self.query(".draft--fields Field").results(Field)
-            if field.is_pending
-        }
-        if pending:
-            try:
-                self._desk.fill(pending)
-            except Refused as refusal:
-                self._say(str(refusal), is_problem=True)
-            self._draw()
+    def _fill(self) -> bool:
+        """Keep what is typed in fields, and tell whether that could be done."""
+        fields = list(self.query(".draft--fields Field").results(Field))
+        try:
+            self._desk.fill({it.spec.id: it.value for it in fields if it.value != it.shown})
+        except Refused as refusal:
+            self._say(f"Not kept yet. {refusal}", is_problem=True)
+            return False
+        for field in fields:
+            field.mark_told()
+            field.accept(field.value)
+        self._draw()
+        return True
 
     async def _show(self) -> None:
         """Lay out the fields of the message, and draw it."""
@@ -192,12 +186,16 @@ class DraftDialog(ModalScreen[None]):
         fields = [
             FieldSpec(name, place.label, value=words.get(name, ""), example=place.example)
             for name, place in self._message.places.items()
-            if name in missing or (place.fact is None and place.answer is None)
+            if name in missing or name in words or (place.fact is None and place.answer is None)
         ]
         holder = self.query_one(".draft--fields")
         await holder.remove_children()
         await holder.mount_all([Field(spec) for spec in fields])
         self._draw()
+        if mistake := self._desk.mistake(self._message.id):
+            self._say(
+                f"{mistake} The message that comes with the program is shown.", is_problem=True
+            )
         self.query_one(VerticalScroll).scroll_home(animate=False)
         if fields:
             holder.query_one(Field).focus_control()
@@ -214,12 +212,11 @@ class DraftDialog(ModalScreen[None]):
         self._say("")
 
     def _ready_page(self) -> str | None:
-        self.tell_fields()
-        return self.draft.ready_page if self._is_ready() else None
+        return self.draft.ready_page if self._fill() and self._is_ready() else None
 
     def _is_ready(self) -> bool:
         lacking = [entry.label for entry in self.draft.missing]
-        if lacking and self._own_text is None:
+        if lacking:
             self._say(f"Please fill in first: {', '.join(lacking)}", is_problem=True)
             return False
         return True

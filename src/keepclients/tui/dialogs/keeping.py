@@ -32,9 +32,13 @@ class KeepingDialog(ModalScreen[T | None], Generic[T]):
             return
         try:
             answer = read()
-            self._keep(answer)
         except (Refused, ValueError) as error:
             self.say(str(error))
+            return
+        try:
+            self._keep(answer)
+        except Refused as refusal:
+            self.say(str(refusal))
         else:
             self._is_kept = True
             self.dismiss(answer)

@@ -135,15 +135,26 @@ class StepDetail(Vertical):
         elif fields := self.query(Field):
             fields.first().focus_control()
 
-    def say(self, answer: QuestionAnswered, problem: str) -> None:
-        """Show what is wrong with an answer, if its question is still shown."""
+    def say(self, answer: QuestionAnswered, problem: str, kept: str) -> None:
+        """Show what is wrong with an answer and note what is kept, if its question is shown."""
         step_id = self._entry.step.id if self._entry else ""
         if (answer.departure_id, answer.step_id) == (self._departure_id, step_id):
             for field in self.query(Field):
                 if field.spec.id == answer.question_id:
+                    field.accept(kept)
                     field.say(problem)
                     if problem:
                         self.call_after_refresh(field.scroll_visible, animate=False)
+
+    @property
+    def refused(self) -> Field | None:
+        """The first question whose answer could not be kept, or None."""
+        return next((field for field in self.query(Field) if field.is_refused), None)
+
+    def answered_in(self, widget: Widget) -> QuestionAnswered | None:
+        """Return the answer that stands in the field around a widget, or None."""
+        field = next((it for it in widget.ancestors if isinstance(it, Field)), None)
+        return self._answered(field) if field is not None and field.parent is self.body else None
 
     @on(Field.Left)
     def _was_answered(self, event: Field.Left) -> None:
@@ -153,7 +164,9 @@ class StepDetail(Vertical):
 
     def _answered(self, field: Field) -> QuestionAnswered:
         step_id = self._entry.step.id if self._entry else ""
-        return QuestionAnswered(self._departure_id, step_id, field.spec.id, field.value)
+        return QuestionAnswered(
+            self._departure_id, step_id, field.spec.id, field.value, field.shown
+        )
 
     @on(Field.Submitted)
     def _was_submitted(self, event: Field.Submitted) -> None:

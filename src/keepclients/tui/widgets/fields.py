@@ -169,6 +169,20 @@ class Field(Vertical):
             select.value = value if self._is_choice(value) else Select.NULL
 
     @property
+    def shown(self) -> str:
+        """The value that was kept when it was last shown."""
+        return self._kept
+
+    def accept(self, kept: str) -> None:
+        """Take a value as the one that is kept now, and leave what is typed."""
+        self._kept = kept
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether something is wrong with what is typed."""
+        return bool(self.query(".field--hint.-problem"))
+
+    @property
     def is_pending(self) -> bool:
         """Tell whether the value is another one than was last told."""
         return self.value != self._told
