@@ -75,7 +75,7 @@ def test_the_screen_is_refused_without_a_terminal(run: Run) -> None:
 def test_help_names_every_kind_stage_and_period_that_is_understood(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from keepclients.domain.departures import DEPARTURE_KINDS
+    from keepclients.domain.kinds import DEPARTURE_KINDS
     from keepclients.domain.money import PERIODS
     from keepclients.domain.stages import STAGES
     from keepclients.domain.touches import TOUCH_KINDS

@@ -20,7 +20,7 @@ from cli.command_line import Ran
 from drawn import drawn_lines
 from keepclients.bootstrap import open_book
 from keepclients.cli.main import main
-from keepclients.domain.departures import DepartureKind
+from keepclients.domain.kinds import DepartureKind
 from keepclients.playbooks.loader import load_playbook, shipped_text
 from keepclients.playbooks.messages import message_names, shipped_message
 from keepclients.services.clients import add_client, add_contact

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import LAST_DAY, NOTICE, a_client, a_departure
-from keepclients.domain.departures import DEPARTURE_KINDS
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.stages import STAGES, Stage, stage_of
 
 DAY = timedelta(days=1)

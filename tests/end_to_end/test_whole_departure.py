@@ -13,7 +13,8 @@ from cli.command_line import Ran, Run
 from keepclients.book.book import Book
 from keepclients.bootstrap import open_book
 from keepclients.cli.main import main
-from keepclients.domain.departures import Departure, DepartureKind
+from keepclients.domain.departures import Departure
+from keepclients.domain.kinds import DepartureKind
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.departures import progress_on

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from keepclients.domain.departures import DepartureKind
+from keepclients.domain.kinds import DepartureKind
 
 From = Literal["notice", "last day"]
 Weight = Literal["always", "large", "staff", "accounts", "work", "contract", "hours", "warmth"]

@@ -6,7 +6,7 @@ import pytest
 
 from keepclients.domain.answers import read_answer
 from keepclients.domain.conditions import Condition
-from keepclients.domain.departures import DEPARTURE_KINDS
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.questions import Choice, Question
 from keepclients.playbooks.loader import load_playbook

@@ -104,6 +104,21 @@ def test_a_playbook_without_a_mistake_is_read() -> None:
             'needed_when = [{ fact = "has-staff" }]',
             "exactly one of is, one_of, at_least, below and given",
         ),
+        (
+            NEEDED,
+            'needed_when = [{ fact = "departure-kind", is = "cuttingback" }]',
+            "departure-kind can never be that",
+        ),
+        (
+            NEEDED,
+            'needed_when = [{ fact = "has-staff", is = "yes" }]',
+            "has-staff can never be that",
+        ),
+        (
+            NEEDED,
+            'needed_when = [{ fact = "other-clients", is = true }]',
+            "other-clients can never be that",
+        ),
         (NEEDED, "needed_when = [{ is = true }]", "exactly one of fact, answer, step and all"),
         (NEEDED, 'needed_when = [{ fact = "has-fee", is_not = true }]', "needed when.0.is_not"),
         (OPENS, 'opens_when = [{ step = "breathe", is = "begun" }]', "“done” or “skipped”"),

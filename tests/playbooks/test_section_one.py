@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 import pytest
 
-from keepclients.domain.departures import DepartureKind
+from keepclients.domain.kinds import DepartureKind
 from keepclients.domain.progress import moved_steps
 from keepclients.services.departures import edit_departure
 from keepclients.services.steps import tick_item

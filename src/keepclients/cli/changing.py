@@ -9,7 +9,7 @@ from keepclients.cli.output import say
 from keepclients.cli.parser import PROGRAM, Words
 from keepclients.cli.reading import read_amount, read_currency, read_day, read_whole, read_word
 from keepclients.domain.clients import TIERS
-from keepclients.domain.departures import DEPARTURE_KINDS
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import PERIODS, Fee
 from keepclients.domain.text import REPLACEMENT, replaced
 from keepclients.domain.touches import TOUCH_KINDS

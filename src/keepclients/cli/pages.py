@@ -8,8 +8,9 @@ from keepclients.cli.columns import LINE, fitted, table
 from keepclients.domain.agenda import AgendaItem
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import Client
-from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import Fee
 from keepclients.domain.progress import Standing, StepProgress, progress_of
 from keepclients.domain.silence import last_contact

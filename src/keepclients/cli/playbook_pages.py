@@ -7,9 +7,9 @@ from keepclients.cli.shaping import reason_of
 from keepclients.domain.answers import written_answer
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.clients import Client
-from keepclients.domain.departures import DEPARTURE_KINDS
 from keepclients.domain.due_dates import DueDate
 from keepclients.domain.facts import Facts
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.progress import (
     ItemProgress,

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import Amount
 from keepclients.domain.records import Many
 
@@ -24,6 +25,9 @@ FactName = Literal[
     "last-day-known",
     "was-saved",
 ]
+
+
+_NUMBERS: frozenset[FactName] = frozenset({"share-of-revenue", "other-clients"})
 
 
 class Rule(BaseModel):
@@ -72,7 +76,18 @@ class Condition(Rule):
             raise ValueError("a step can only be asked for: is = “done” or “skipped”")
         if self.given is not None and self.answer is None:
             raise ValueError("only an answer can be asked for as given")
+        if self.fact is not None and not self._fits(self.fact):
+            raise ValueError(f"{self.fact} can never be that")
         return self
+
+    def _fits(self, fact: FactName) -> bool:
+        """Tell whether the fact can have a value that fulfils this."""
+        if fact == "departure-kind":
+            wanted = self.one_of or (self.equals,)
+            return all(kind in DEPARTURE_KINDS for kind in wanted)
+        if fact in _NUMBERS:
+            return not self.one_of and not isinstance(self.equals, bool | str)
+        return isinstance(self.equals, bool)
 
     @property
     def parts(self) -> Iterator["Condition"]:

@@ -2,29 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from keepclients.domain.answers import Answer
 from keepclients.domain.conditions import Slug
 from keepclients.domain.days import Day
+from keepclients.domain.kinds import DepartureKind
 from keepclients.domain.questions import SCALE, Outcome, Question
 from keepclients.domain.records import Id, Part, Record
 from keepclients.domain.text import Line, Text
-
-DepartureKind = Literal[
-    "leaving", "cutting-back", "pausing", "not-renewing", "closing-down", "we-ended-it"
-]
-DEPARTURE_KINDS: dict[DepartureKind, str] = {
-    "leaving": "They are leaving",
-    "cutting-back": "They are cutting back",
-    "pausing": "They are pausing",
-    "not-renewing": "They are not renewing",
-    "closing-down": "They are closing down",
-    "we-ended-it": "We ended it",
-}
-"""Each kind with what the owner reads."""
 
 
 class ItemState(Part):

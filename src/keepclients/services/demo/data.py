@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from keepclients.domain.clients import Tier
-from keepclients.domain.departures import DepartureKind
+from keepclients.domain.kinds import DepartureKind
 from keepclients.domain.money import Period
 from keepclients.domain.touches import Direction, TouchKind
 

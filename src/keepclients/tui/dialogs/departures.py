@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from keepclients.domain.clients import Client
 from keepclients.domain.days import parse_day
-from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.records import Fields, changes
 from keepclients.tui.widgets.fields import FieldSpec

@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from keepclients.domain.departures import DEPARTURE_KINDS, Departure
+from keepclients.domain.departures import Departure
 from keepclients.domain.holds import answering_step
+from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.services.drilling import Figure
 from keepclients.tui.commands import bindings_for

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static, TextArea
 
 from keepclients.domain.days import parse_day
-from keepclients.domain.departures import DEPARTURE_KINDS, DepartureKind
 from keepclients.domain.errors import Refused
 from keepclients.domain.holds import hold_day, is_shaken
+from keepclients.domain.kinds import DEPARTURE_KINDS, DepartureKind
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import long_day, plain
 from keepclients.tui.widgets.fields import Field, FieldSpec
