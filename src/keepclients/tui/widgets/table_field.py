@@ -1,6 +1,6 @@
 """A small table that an owner fills row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +15,10 @@ from keepclients.tui.widgets.rows import Line, RowList
 _GAP = 2
 """Cells of width between two columns."""
 _MOST_LINES = 8
+_FEWEST = 2
+"""Columns that are shown however little room there is."""
+_READABLE = 12
+"""Cells of width in which most words can be read."""
 
 
 class TableRows(RowList):
@@ -104,11 +108,14 @@ class TableRows(RowList):
             for row in self._rows
         ]
         heads = [column.label for column in self.columns]
-        widths = _widths([heads, *shown], max(self.size.width - 3, 20))
-        lines = [Line(((_fit(heads, widths), "dim"),))] if self._rows else []
-        lines += [
-            Line(((_fit(cells, widths), ""),), item=index) for index, cells in enumerate(shown)
-        ]
+        room = max(self.size.width - 6, 20)
+        table = [[*row, *[""] * (len(heads) - len(row))] for row in [heads, *shown]]
+        kept, widths = _fitting(table, room)
+        hidden = [index for index in range(len(heads)) if index not in kept]
+        more = "  …" if any(row[index] for row in table[1:] for index in hidden) else ""
+        texts = [_fit([row[index] for index in kept], widths) for row in table]
+        lines = [Line(((texts[0] + more, "dim"),))] if self._rows else []
+        lines += [Line(((text, ""),), item=index) for index, text in enumerate(texts[1:])]
         lines.append(Line((("+ add a row (enter)", "dim"),), item=len(self._rows)))
         self.styles.height = min(len(lines), _MOST_LINES)
         self.set_lines(lines)
@@ -118,16 +125,26 @@ def _rows_of(written: str) -> list[list[str]]:
     return [cells_of(line) for line in written.split("\n") if line.strip()]
 
 
-def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Return how wide each column may be: as wide as it needs, the widest giving way first."""
-    columns = max(len(row) for row in rows)
-    widths = [
-        max((cell_len(row[column]) for row in rows if column < len(row)), default=0)
-        for column in range(columns)
-    ]
-    while sum(widths) + _GAP * (columns - 1) > room and max(widths) > 1:
+def _fitting(table: Sequence[Sequence[str]], room: int) -> tuple[list[int], list[int]]:
+    """Return the columns that are shown, and how wide each is.
+
+    Those that hold nothing go first, then the last ones, until each of the others has its width or
+    one that can be read; below that the widest gives way.
+    """
+    filled = [index for index in range(len(table[0])) if any(row[index] for row in table[1:])]
+    kept = filled or list(range(len(table[0])))
+    wanted = {index: max(cell_len(row[index]) for row in table) for index in kept}
+    while len(kept) > _FEWEST and _narrowest(kept, wanted) > room:
+        kept = kept[:-1]
+    widths = [wanted[index] for index in kept]
+    while sum(widths) + _GAP * (len(kept) - 1) > room and max(widths) > 1:
         widths[widths.index(max(widths))] -= 1
-    return widths
+    return kept, widths
+
+
+def _narrowest(kept: Sequence[int], wanted: Mapping[int, int]) -> int:
+    """Return the room that these columns need at least, to be read."""
+    return sum(min(wanted[index], _READABLE) for index in kept) + _GAP * (len(kept) - 1)
 
 
 def _fit(cells: Sequence[str], widths: Sequence[int]) -> str:
