@@ -121,7 +121,11 @@ def test_a_playbook_without_a_mistake_is_read() -> None:
         ),
         (NEEDED, "needed_when = [{ is = true }]", "exactly one of fact, answer, step and all"),
         (NEEDED, 'needed_when = [{ fact = "has-fee", is_not = true }]', "needed when.0.is_not"),
-        (OPENS, 'opens_when = [{ step = "breathe", is = "begun" }]', "“done” or “skipped”"),
+        (
+            OPENS,
+            'opens_when = [{ step = "breathe", is = "begun" }]',
+            "“done”, “skipped” or “unsettled”",
+        ),
     ],
 )
 def test_a_mistake_is_refused_with_file_step_and_key(sound: str, mistaken: str, key: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from keepclients.book.book import Book
+from keepclients.domain.answers import Answer
 from keepclients.domain.errors import StoreRefused
 from keepclients.services.clients import add_client, edit_client
 from keepclients.services.departures import open_departure
@@ -101,6 +102,7 @@ async def test_an_answer_given_elsewhere_meanwhile_is_said_before_it_is_written_
             other, departure.id, "ask-why", {"stated-reason": "We were late twice"}, TODAY
         )
         await owner.presses("tab")
+        await owner.settles()
         assert owner.sees("Somebody answered this elsewhere")
         (departure,) = owner.book.all_departures()
         assert "We were late twice" in str(departure.steps["ask-why"])
@@ -122,3 +124,17 @@ async def test_a_draft_whose_words_could_not_be_kept_stays_open() -> None:
         await owner.presses("escape")
         (departure,) = owner.book.all_departures()
         assert departure.words == {"slot": "on Tuesday"}
+
+
+async def test_an_answer_that_its_control_cannot_show_is_not_lost_by_looking_at_it() -> None:
+    store = a_departure()
+    book = Book(store)
+    (departure,) = book.all_departures()
+    unknown = Answer.made(value="by-pigeon", on=TODAY)
+    state = departure.state("express-regret").revised(answers={"channel": unknown})
+    with book.change("Edit by hand") as draft:
+        draft.put(departure.revised(steps={"express-regret": state}))
+    async with at_work(store) as owner:
+        await owner.presses("2", "j", "j", "k", "k")
+        (departure,) = owner.book.all_departures()
+        assert departure.state("express-regret").answers["channel"].value == "by-pigeon"

@@ -66,17 +66,17 @@ def written_answer(value: Value | None, columns: Sequence[Column] = ()) -> str:
 
 def cells_of(line: str) -> list[str]:
     """Return the cells of a written row."""
-    cells = [""]
+    cells: list[list[str]] = [[]]
     escaped = False
     for mark in line:
         if mark == CELL_BORDER and not escaped:
-            cells.append("")
+            cells.append([])
         elif mark == CELL_BORDER:
-            cells[-1] = cells[-1][:-1] + mark
+            cells[-1][-1] = mark
         else:
-            cells[-1] += mark
+            cells[-1].append(mark)
         escaped = mark == "\\"
-    return [one_line(cell) for cell in cells]
+    return [one_line("".join(cell)) for cell in cells]
 
 
 def row_of(cells: Iterable[str]) -> str:

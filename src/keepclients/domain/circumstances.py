@@ -54,6 +54,9 @@ class Circumstances:
             return self.departure.notice_date if held else None
         if condition.step is not None:
             state = self.departure.state(condition.step)
+            if condition.equals == "unsettled":
+                is_settled = state.done_on or state.skipped_on
+                return None if is_settled else self.departure.notice_date
             return state.done_on if condition.equals == "done" else state.skipped_on
         answer = answer_at(condition.answer or "")
         if condition.given is not None:
@@ -145,6 +148,8 @@ def _holds(condition: Condition, value: object) -> bool:
     try:
         number = Decimal(str(value))
     except ArithmeticError:
+        return False
+    if not number.is_finite():
         return False
     if condition.at_least is not None:
         return number >= condition.at_least

@@ -50,7 +50,7 @@ class Condition(Rule):
     answer: Address | None = None
     """An answer, as step.question."""
     step: Slug | None = None
-    """A step; `is` names its state, done or skipped."""
+    """A step; `is` names its state: done, skipped, or unsettled, which is neither."""
     every: Many["Condition"] = Field(default=(), alias="all")
     """All of these must hold."""
     equals: str | bool | int | None = Field(default=None, alias="is")
@@ -72,8 +72,8 @@ class Condition(Rule):
         tests = (self.equals, self.one_of or None, self.at_least, self.below, self.given)
         if sum(test is not None for test in tests) != (0 if self.every else 1):
             raise ValueError("needs exactly one of is, one_of, at_least, below and given")
-        if self.step is not None and self.equals not in {"done", "skipped"}:
-            raise ValueError("a step can only be asked for: is = “done” or “skipped”")
+        if self.step is not None and self.equals not in {"done", "skipped", "unsettled"}:
+            raise ValueError("a step can only be asked for: is = “done”, “skipped” or “unsettled”")
         if self.given is not None and self.answer is None:
             raise ValueError("only an answer can be asked for as given")
         if self.fact is not None and not self._fits(self.fact):

@@ -7,6 +7,7 @@ from typing import Literal
 from keepclients.domain.circumstances import notice_days_of
 from keepclients.domain.clients import Client
 from keepclients.domain.days import shifted
+from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.losses import Loss, loss_of
 
@@ -41,9 +42,11 @@ def drill_of(facts: Facts, client: Client, today: date) -> Drill:
         "second-contact": len(client.contacts) < 2,  # noqa: PLR2004 - one is not enough
         "last-contact": not facts.touches_of(client.id),
     }
+    departure = open_one(facts.departures_of(client.id))
+    agreed = departure.last_day if departure else None
     return Drill(
-        last_day=shifted(today, notice_days_of(facts, client)),
-        is_last_day_assumed=client.notice_days is None,
+        last_day=agreed or shifted(today, notice_days_of(facts, client)),
+        is_last_day_assumed=agreed is None and client.notice_days is None,
         loss=loss_of(facts, client.id, today),
         gaps=tuple(gap for gap, is_missing in missing.items() if is_missing),
     )

@@ -34,7 +34,8 @@ def parse_amount(text: str) -> Decimal:
     lone = re.fullmatch(r"\d{1,3}[.,]\d{3}", written, re.ASCII)
     if lone:
         whole = written.replace(",", "").replace(".", "")
-        raise ValueError(f"“{written}” can be read in two ways; write {whole} or {written}0")
+        small = written[:-1] if written.endswith("0") else f"{written}0"
+        raise ValueError(f"“{written}” can be read in two ways; write {whole} or {small}")
     if _PLAIN.fullmatch(written):
         return checked(Decimal(written.replace(",", ".")))
     grouped = _GROUPED.fullmatch(written)

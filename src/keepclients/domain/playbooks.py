@@ -6,14 +6,17 @@ loader refuses them in a file, where they are mistakes.
 """
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from keepclients.domain.conditions import Address, Condition, Rule, Slug
-from keepclients.domain.questions import Question
+from keepclients.domain.questions import Question, first_twice
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Name, Text
+
+_MOST_DAYS = 36_500
+"""A century: nothing is counted further."""
 
 Anchor = Literal["notice", "last-day", "hold", "opened", "answer"]
 
@@ -23,7 +26,7 @@ class DueRule(Rule):
 
     anchor: Anchor
     """The date from which it counts."""
-    days: int = 0
+    days: Annotated[int, Field(ge=-_MOST_DAYS, le=_MOST_DAYS)] = 0
     """Calendar days after the anchor; negative: before it."""
     answer: Address | None = None
     """The date question (step.question) that the anchor `answer` means."""
@@ -132,9 +135,8 @@ class Step(Rule):
             ("question", [question.id for question in self.questions]),
             ("checklist line", [item.id for item in self.checklist]),
         ):
-            for name in ids:
-                if ids.count(name) > 1:
-                    raise ValueError(f"has two {what}s called {name}")
+            if doubled := first_twice(ids):
+                raise ValueError(f"has two {what}s called {doubled}")
         return self
 
     def question(self, question_id: str) -> Question | None:
@@ -174,7 +176,7 @@ class Playbook(Record):
     @model_validator(mode="after")
     def _checked(self) -> "Playbook":
         ids = [step.id for step in self.steps]
-        if doubled := next((name for name in ids if ids.count(name) > 1), None):
+        if doubled := first_twice(ids):
             raise ValueError(f"step {doubled} stands twice")
         phases = {phase.id for phase in self.phases}
         for step in self.steps:

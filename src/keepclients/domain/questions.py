@@ -1,5 +1,6 @@
 """What a playbook asks, and in which form it wants the answer."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import model_validator
@@ -18,6 +19,16 @@ Outcome = Literal["left", "stayed"]
 
 SCALE = (1, 2, 3, 4, 5)
 """The answers of a scale question."""
+
+
+def first_twice(names: Iterable[str]) -> str | None:
+    """Return the first name that stands twice, or None."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
 
 
 class Choice(Rule):
@@ -99,7 +110,7 @@ class Question(Rule):
             ("choice", [choice.id for choice in self.choices]),
             ("column", [column.id for column in self.columns]),
         ):
-            if doubled := next((name for name in ids if ids.count(name) > 1), None):
+            if doubled := first_twice(ids):
                 raise ValueError(f"has two {what}s called {doubled}")
         expected = {None: self.kind, "kind": "choice", "calm": "scale"}.get(self.fills, "date")
         if self.kind != expected:
@@ -117,7 +128,8 @@ class Question(Rule):
         match self.kind:
             case "choice":
                 wanted = condition.one_of or (condition.equals,)
-                return all(name in {choice.id for choice in self.choices} for name in wanted)
+                known = {choice.id for choice in self.choices}
+                return all(name in known for name in wanted)
             case "yes-no":
                 return isinstance(condition.equals, bool)
             case "scale":

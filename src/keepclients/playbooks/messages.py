@@ -16,6 +16,7 @@ LARGEST = 100_000
 """Bytes of a message's file that are read at most."""
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_NAME = 60
 _FENCE = "+++"
 _ENDING = ".md"
 
@@ -34,7 +35,7 @@ def load_message(name: str, folder: Path | None = None) -> Message:
     Raises NotFound, naming those there are, or Refused, naming the file and the field, where an
     owner's own has a mistake.
     """
-    if _SLUG.fullmatch(name) is not None:
+    if len(name) <= _LONGEST_NAME and _SLUG.fullmatch(name) is not None:
         own = folder / f"{name}{_ENDING}" if folder is not None else None
         if own is not None and own.is_file():
             return read_message(_read(own), name, one_line(str(own)))
@@ -99,6 +100,8 @@ def read_message(text: str, name: str, file: str | None = None) -> Message:
         raise Refused(f"{place}: brackets are nested too deeply; begin again from ours") from error
     except ValidationError as error:
         raise Refused(f"{place}: {explained(error)}") from error
+    except ValueError as error:  # such as a number of thousands of digits
+        raise Refused(f"{place}: {one_line(str(error))[:120]}") from error
 
 
 def _listed(folder: Path) -> list[str]:

@@ -15,10 +15,11 @@ from textual.widgets import Button, Select, Static
 
 from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
+from keepclients.domain.text import clean
 from keepclients.domain.tone import Finding
 from keepclients.services.agreements import save_draft
 from keepclients.services.desks import Desk
-from keepclients.services.editing import edit_file
+from keepclients.services.editing import edit_file, editor_command
 from keepclients.tui.clipboard import copy
 from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.fields import Field, FieldSpec
@@ -143,21 +144,38 @@ class DraftDialog(ModalScreen[None]):
         """Open the text in the owner's editor, and take over what they make of it."""
         if not (self._fill() and self._is_ready()):
             return
-        with tempfile.TemporaryDirectory(prefix="keepclients-") as folder:
-            path = Path(folder) / f"{self._message.id}.txt"
-            path.write_text(self.draft.text, encoding="utf-8")
-            try:
-                with self.app.suspend():
-                    edit_file(path)
-                self._own_text = path.read_text(encoding="utf-8").rstrip()
-            except SuspendNotSupported:
-                self._say("No editor can be opened in this terminal.", is_problem=True)
-                return
-            except (Refused, OSError, UnicodeDecodeError) as error:
-                self._say(str(error).partition("; the file is")[0], is_problem=True)
-                return
+        try:
+            with tempfile.TemporaryDirectory(prefix="keepclients-") as folder:
+                path = Path(folder) / f"{self._message.id}.txt"
+                path.write_text(self.draft.text, encoding="utf-8")
+                self._edit(path)
+                self._own_text = clean(path.read_text(encoding="utf-8")).rstrip()
+        except SuspendNotSupported:
+            self._say("No editor can be opened in this terminal.", is_problem=True)
+            return
+        except UnicodeDecodeError:
+            self._say("The editor left something that is no text.", is_problem=True)
+            return
+        except OSError as error:
+            self._say(f"The draft could not be edited: {error.strerror}.", is_problem=True)
+            return
+        except Refused as refusal:
+            self._say(str(refusal).partition("; the file is")[0], is_problem=True)
+            return
         self._draw()
         self._say("This is your own wording now; copy or save it, it is not kept here.")
+
+    def _edit(self, path: Path) -> None:
+        """Open a file in the editor; the screen comes back whatever becomes of it."""
+        editor_command(path)
+        refusals: list[Refused] = []
+        with self.app.suspend():
+            try:
+                edit_file(path)
+            except Refused as refusal:
+                refusals.append(refusal)
+        if refusals:
+            raise refusals[0]
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:

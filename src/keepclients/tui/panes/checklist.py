@@ -74,7 +74,7 @@ class Checklist(RowList):
         for number, line in enumerate(entry.items):
             text = line.item.do
             if line.stands_on is not None and not line.is_done:
-                text += f" ({short_day(line.stands_on, progress.today)})"
+                text += f" · by {short_day(line.stands_on, progress.today)}"
             for row_number, row in enumerate(wrapped(text, width)):
                 box = ("[x] " if line.is_done else "[ ] ") if row_number == 0 else "    "
                 tone = "dim" if line.is_done else ""

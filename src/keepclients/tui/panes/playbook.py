@@ -209,7 +209,7 @@ def _stepper(progress: Progress, chosen: StepProgress | None, width: int) -> Con
     if cell_len(line.plain) <= width:
         return line
     here_only = [part for part in parts if part.plain.startswith("▸")]
-    hint = "   [ ] turn the steps, v lists them"
+    hint = "   [ and ] turn the steps, v lists them"
     if sum(cell_len(part.plain) for part in here_only) + len(hint) > width:
         hint = ""
     return Content.assemble(*here_only, (hint, "$text-muted"))

@@ -15,6 +15,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from keepclients.domain.clients import Client
+from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.silence import days_silent, is_quiet
 from keepclients.domain.stages import Stage, stage_of
@@ -40,16 +41,20 @@ class RosterEntry:
     """Days since the last contact."""
     fee: str
     haystack: str
+    is_departing: bool = False
+    """A departure of theirs is open, also after their last day."""
 
     @property
     def rank(self) -> tuple[int, str, int]:
-        """Its place: who is leaving first, then by name."""
-        return _ORDER[self.stage], folded(self.name), self.client_id
+        """Its place: whose departure is open first, then by name."""
+        order = _ORDER["leaving" if self.is_departing else self.stage]
+        return order, folded(self.name), self.client_id
 
 
 def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
     """Return what the roster shows of a client on a day."""
-    stage = stage_of(client, facts.departures_of(client.id), today)
+    departures = facts.departures_of(client.id)
+    stage = stage_of(client, departures, today)
     words = (client.name, client.people, client.email, " ".join(client.tags), stage)
     return RosterEntry(
         client.id,
@@ -58,6 +63,7 @@ def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
         days_silent(facts, client.id, today),
         monthly_fee(client.fee_on(today)),
         folded(" ".join(words)),
+        open_one(departures) is not None,
     )
 
 
@@ -100,7 +106,7 @@ class RosterList(RowList):
         """Return the line of a client."""
         entry = self.entries[y]
         state = _state(entry)
-        mark: Cell = ("▌", "bad") if entry.stage == "leaving" else (" ", "")
+        mark: Cell = ("▌", "bad") if entry.is_departing else (" ", "")
         return Line(
             left=(mark, (entry.name, "" if entry.stage == "active" else state[1])),
             right=(
@@ -161,7 +167,7 @@ class RosterPane(Vertical):
 
     def count_leaving(self) -> int:
         """Count the clients who are leaving."""
-        return sum(entry.stage == "leaving" for entry in self._entries)
+        return sum(entry.is_departing for entry in self._entries)
 
     def show(
         self, facts: Facts, today: date, chosen: int | None, changed: Iterable[int] | None = None
@@ -247,8 +253,8 @@ class RosterPane(Vertical):
 
 def _state(entry: RosterEntry) -> Cell:
     """Return what is most worth knowing of a client: the stage, or how long they were silent."""
-    if entry.stage == "leaving":
-        return "leaving", "bad"
+    if entry.is_departing:
+        return "leaving" if entry.stage == "leaving" else "ending", "bad"
     if entry.stage != "active":
         return entry.stage, "dim"
     return silence(entry.silent), "warn" if is_quiet(entry.silent) else "good"

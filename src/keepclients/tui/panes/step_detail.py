@@ -252,8 +252,9 @@ def _state(entry: StepProgress, progress: Progress) -> str:
         day = entry.stands_on
         parts = [f"due {long_day(day)}, {distance(day, progress.today)}"]
         parts += list(entry.due.notes) if entry.due else []
-        if entry.standing == "waiting":
-            parts.insert(0, "waits")
-    if entry.because and entry.standing != "done":
+    if entry.standing == "waiting" and entry.because:
+        is_day = entry.because.startswith("from ")
+        parts.insert(0, f"opens {entry.because}" if is_day else f"waits for {entry.because}")
+    elif entry.because and entry.standing != "done":
         parts.append(entry.because)
     return " · ".join(parts)

@@ -75,6 +75,7 @@ class FirstHourScreen(KeepingDialog[Notice]):
         self._client_name = client_name
         self._today = today
         self._proposed = hold_day(today, None).isoformat()
+        self._was_warned = False
 
     def compose(self) -> ComposeResult:
         """Compose the screen."""
@@ -101,9 +102,9 @@ class FirstHourScreen(KeepingDialog[Notice]):
                     yield from self._facts()
             yield Static("", classes="calm--error", markup=False)
             with Horizontal(classes="calm--buttons"):
-                yield Button("Hold it until then", id="hold", variant="success", compact=True)
+                yield Button("Hold it until then (^s)", id="hold", variant="success", compact=True)
                 yield Button("Note what they said", id="facts", compact=True)
-                yield Button("Not now", id="leave", compact=True)
+                yield Button("Not now (esc)", id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Put the focus on what needs no typing."""
@@ -122,21 +123,36 @@ class FirstHourScreen(KeepingDialog[Notice]):
     @on(Button.Pressed, "#facts")
     def action_show_facts(self) -> None:
         """Show the fields for what they said, which can as well wait."""
-        facts = self.query_one(".calm--facts")
-        facts.add_class("-shown")
+        self.query_one(".calm--facts").add_class("-shown")
         self.query_one("#facts").display = False
+        self.call_after_refresh(self._turn_to_facts)
+
+    def _turn_to_facts(self) -> None:
         self._field("what").focus_control()
+        self.query_one(".calm--facts").scroll_visible(animate=False, top=True)
+
+    @on(Field.Submitted)
+    def _was_submitted(self) -> None:
+        """Go on to the next field; the last one keeps the notice."""
+        if self._field("last").has_focus_within:
+            self.action_hold()
+        else:
+            self.focus_next()
 
     @on(Button.Pressed, "#hold")
-    @on(Field.Submitted)
     def action_hold(self) -> None:
         """Keep the notice, or say what is wrong with a day."""
         self.keep(self._notice)
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
-        """Leave without noting anything."""
-        self.dismiss(None)
+        """Leave without noting anything; where something was noted, ask for it twice."""
+        noted = any(self._field(name).value.strip() for name in ("what", "last"))
+        if noted and not self._was_warned:
+            self._was_warned = True
+            self.say("What you noted is not kept yet. Press esc once more to leave it.")
+        else:
+            self.dismiss(None)
 
     def say(self, problem: str) -> None:
         """Show what is wrong above the buttons."""

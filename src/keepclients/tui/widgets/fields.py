@@ -107,6 +107,10 @@ class Field(Vertical):
         hint.display = bool(self._help)
         yield hint
 
+    def on_mount(self) -> None:
+        """Take what the control can show as told: the rest stays in the book as it is."""
+        self.mark_told()
+
     @property
     def value(self) -> str:
         """What is typed or chosen now."""
@@ -167,6 +171,7 @@ class Field(Vertical):
             table.value = value
         for select in self.query(Select):
             select.value = value if self._is_choice(value) else Select.NULL
+        self.mark_told()
 
     @property
     def shown(self) -> str:
