@@ -129,3 +129,31 @@ async def test_while_the_answer_is_held_nobody_is_asked_to_give_it() -> None:
     async with at_work(store) as owner:
         assert not owner.sees("Ready to answer them?")
         assert owner.sees("No answer is owed before")
+
+
+async def test_enter_goes_on_to_the_next_fact_and_one_esc_does_not_leave_what_was_noted() -> None:
+    async with at_work(a_book(), SMALL) as owner:
+        await owner.presses("L")
+        await owner.clicks("#facts")
+        await owner.types("They rang")
+        assert owner.sees("They rang")
+        await owner.presses("enter")
+        assert not list(owner.book.all_departures())
+        await owner.presses("escape")
+        assert owner.sees("What you noted is not kept yet.")
+        await owner.presses("escape")
+        assert not owner.sees("told you they are leaving")
+        assert not list(owner.book.all_departures())
+
+
+async def test_who_is_seen_off_stays_on_top_after_the_last_day() -> None:
+    store = a_book()
+    book = Book(store)
+    bolt = next(client for client in book.all_clients() if client.name == "Bolt")
+    last_day = TODAY - timedelta(days=1)
+    early = TODAY - timedelta(days=30)
+    open_departure(book, bolt.id, early, early, last_day=last_day)
+    async with at_work(store) as owner:
+        assert owner.sees("1 leaving")
+        assert owner.sees("ending")
+        assert owner.main.roster.rows.entries[0].name == "Bolt"
