@@ -44,7 +44,7 @@ async def test_what_is_missing_is_seen_in_the_text_and_holds_back_copying(
 ) -> None:
     async with at_work(a_book(), size) as owner:
         await to_the_draft(owner)
-        assert owner.sees("Hi Mia Moss,")
+        assert owner.sees("Hi Mia Moss,") or size == SMALL  # scrolled to the field there
         assert owner.sees("[When could you talk?]")
         await owner.presses("ctrl+y")
         assert owner.sees("Please fill in first: When could you talk?")

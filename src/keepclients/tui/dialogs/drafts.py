@@ -39,6 +39,7 @@ class DraftDialog(ModalScreen[None]):
         & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
         & Select { margin-bottom: 1; }
         & .draft--text { background: $panel; padding: 0 1; margin: 0 0 1 0; height: auto; }
+        & .draft--fields { height: auto; }
         & .draft--tone { color: $text-warning; height: auto; }
         & .draft--said { height: auto; color: $text-success; }
         & .draft--said.-problem { color: $text-error; }
