@@ -9,11 +9,14 @@ from keepclients.domain.answers import Answer
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client
-from keepclients.domain.departures import Departure, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee
 from keepclients.domain.playbooks import Playbook
+from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import Progress, progress_of
+from keepclients.domain.reviews import Review
+from keepclients.domain.runs import Run, StepState
 from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
@@ -33,6 +36,8 @@ class FakeFacts:
 
     clients: list[Client] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    preparations: list[Preparation] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     team: list[TeamMember] = field(default_factory=list)
@@ -46,6 +51,10 @@ class FakeFacts:
     def all_departures(self) -> Sequence[Departure]:
         """Return every departure."""
         return self.departures
+
+    def all_runs(self) -> Sequence[Run]:
+        """Return every departure, review and preparation."""
+        return [*self.departures, *self.reviews, *self.preparations]
 
     def all_follow_ups(self) -> Sequence[FollowUp]:
         """Return every typed follow-up."""
@@ -66,6 +75,22 @@ class FakeFacts:
     def playbook(self, playbook_id: int) -> Playbook | None:
         """Return the playbook of that id, or None."""
         return next((it for it in self.playbooks if it.id == playbook_id), None)
+
+    def run(self, run_id: int) -> Run | None:
+        """Return the run of that id, or None."""
+        return next((it for it in self.all_runs() if it.id == run_id), None)
+
+    def departure(self, departure_id: int) -> Departure | None:
+        """Return the departure of that id, or None."""
+        return next((it for it in self.departures if it.id == departure_id), None)
+
+    def reviews_of(self, client_id: int) -> Sequence[Review]:
+        """Return the reviews of a client's departures."""
+        return [it for it in self.reviews if it.client_id == client_id]
+
+    def preparations_of(self, client_id: int) -> Sequence[Preparation]:
+        """Return a client's preparations."""
+        return [it for it in self.preparations if it.client_id == client_id]
 
     def touches_of(self, client_id: int) -> Sequence[Touch]:
         """Return a client's touches, oldest first."""

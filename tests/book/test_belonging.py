@@ -9,8 +9,9 @@ from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.errors import Conflict
 from keepclients.domain.touches import Touch
 from keepclients.services.clients import add_client, edit_client, remove_client
-from keepclients.services.departures import open_departure, progress_on
+from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.runs import progress_on
 from keepclients.services.settings import choose_settings
 from keepclients.services.touches import log_touch
 from shelves import Shelf

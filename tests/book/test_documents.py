@@ -12,11 +12,12 @@ from keepclients.domain.answers import Answer
 from keepclients.domain.changes import Document, JsonValue
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.days import FIRST, LAST
-from keepclients.domain.departures import Departure, ItemState, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import BookUnreadable
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import PERIODS, Fee, Money
 from keepclients.domain.records import LARGEST_ID, Record
+from keepclients.domain.runs import ItemState, StepState
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import TOUCH_KINDS, Touch

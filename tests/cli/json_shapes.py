@@ -87,8 +87,11 @@ AGENDA = {
     "origin": str,
     "follow_up_id": (int, OR_NULL),
     "departure_id": (int, OR_NULL),
+    "run_id": (int, OR_NULL),
     "step_id": (str, OR_NULL),
     "item_id": (str, OR_NULL),
+    "question_id": (str, OR_NULL),
+    "row": (int, OR_NULL),
 }
 
 IMPORT = {
@@ -151,14 +154,17 @@ PLAYBOOK_STEP = {
 }
 
 PLAYBOOK = {
+    "run_id": int,
     "departure_id": int,
     "client_id": int,
     "client": str,
+    "playbook": str,
     "kind": str,
     "notice_date": str,
     "last_day": (str, OR_NULL),
     "hold_until": str,
     "outcome": (str, OR_NULL),
+    "opened_on": str,
     "closed_on": (str, OR_NULL),
     "title": str,
     "done": int,

@@ -16,9 +16,10 @@ from keepclients.domain.agenda import (
 )
 from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST, LAST
-from keepclients.domain.departures import Departure, ItemState, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.records import Record
+from keepclients.domain.runs import ItemState, StepState
 from keepclients.domain.touches import Touch
 from keepclients.playbooks.loader import read_playbook
 from memory_store import MemoryStore

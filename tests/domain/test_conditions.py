@@ -21,8 +21,9 @@ from fakes import (
 )
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.conditions import Condition
-from keepclients.domain.departures import Departure, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.money import Money
+from keepclients.domain.runs import StepState
 
 PLAYBOOK = a_playbook(
     a_step(

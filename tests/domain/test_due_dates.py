@@ -21,9 +21,10 @@ from fakes import (
 )
 from keepclients.domain.agenda import StepOrigin, agenda
 from keepclients.domain.circumstances import Circumstances
-from keepclients.domain.departures import Departure, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.due_dates import DueDate, due_date
 from keepclients.domain.playbooks import DueRule
+from keepclients.domain.runs import StepState
 from keepclients.domain.settings import Settings
 from keepclients.playbooks.loader import load_playbook
 

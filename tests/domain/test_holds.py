@@ -13,8 +13,9 @@ from fakes import (
     a_step,
     with_state,
 )
-from keepclients.domain.departures import Departure, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.holds import answers_due, hold_day
+from keepclients.domain.runs import StepState
 
 PLAYBOOK = a_playbook(
     a_step("breathe"),

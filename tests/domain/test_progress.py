@@ -18,8 +18,9 @@ from fakes import (
     with_state,
 )
 from keepclients.domain.agenda import agenda
-from keepclients.domain.departures import Departure, ItemState, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.progress import Progress, StepProgress
+from keepclients.domain.runs import ItemState, StepState
 
 DECIDED = {"answer": "decide.go", "is": True}
 PLAYBOOK = a_playbook(

@@ -12,8 +12,9 @@ from tinydb import TinyDB
 
 from keepclients.bootstrap import open_book
 from keepclients.playbooks.loader import load_playbook
-from keepclients.services.departures import open_departure_of, progress_on
+from keepclients.services.departures import open_departure_of
 from keepclients.services.finding import find_client
+from keepclients.services.runs import progress_on
 from real_terminal import CTRL_Q, CTRL_S, CTRL_U, ENTER, TAB, RealTerminal
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")

@@ -17,7 +17,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.kinds import DepartureKind
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.playbooks.loader import load_playbook
-from keepclients.services.departures import progress_on
+from keepclients.services.runs import progress_on
 from owner import Owner, at_work
 from playbooks.section_one import (
     KINDS,

@@ -20,9 +20,10 @@ from fakes import (
 )
 from keepclients.book.book import Book
 from keepclients.domain.agenda import ItemOrigin, agenda
-from keepclients.domain.departures import Departure, ItemState, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress, StepProgress
+from keepclients.domain.runs import ItemState, StepState
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure

@@ -12,7 +12,8 @@ from keepclients.domain.money import Fee
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.questions import Question
 from keepclients.services.clients import add_client
-from keepclients.services.departures import open_departure, progress_on
+from keepclients.services.departures import open_departure
+from keepclients.services.runs import progress_on
 from keepclients.services.settings import choose_settings
 from keepclients.services.steps import answer_questions, complete_step
 from memory_store import MemoryStore

@@ -11,10 +11,11 @@ from docx import Document
 
 from fakes import LAST_DAY, NOTICE, with_answer, with_state
 from keepclients.book.book import Book
-from keepclients.domain.departures import Departure, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money
+from keepclients.domain.runs import StepState
 from keepclients.services.agreements import agreement_of, save_draft
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure

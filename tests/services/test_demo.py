@@ -19,7 +19,7 @@ from keepclients.domain.progress import Progress
 from keepclients.domain.stages import stage_of
 from keepclients.services.clients import add_client
 from keepclients.services.demo import demo_ids, fill_demo
-from keepclients.services.departures import progress_on
+from keepclients.services.runs import progress_on
 from memory_store import MemoryStore
 
 MONDAY = date(2026, 11, 23)

@@ -9,18 +9,19 @@ import pytest
 from keepclients.book.book import Book
 from keepclients.domain.agenda import StepOrigin, agenda
 from keepclients.domain.answers import written_answer
-from keepclients.domain.departures import Departure, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.progress import StepProgress
+from keepclients.domain.runs import StepState
 from keepclients.services.clients import add_client
 from keepclients.services.departures import (
     close_departure,
     edit_departure,
     open_departure,
     open_departure_of,
-    progress_on,
     reopen_departure,
 )
+from keepclients.services.runs import progress_on
 from keepclients.services.steps import (
     answer_questions,
     complete_step,
@@ -412,7 +413,7 @@ def test_what_a_departure_does_not_have_is_not_found(book: Book, departure: Depa
         complete_step(book, departure.id, "dance", TODAY)
     with pytest.raises(NotFound, match="has no line dance"):
         tick_item(book, departure.id, "cool-off", "dance", TODAY)
-    with pytest.raises(NotFound, match="departure is gone"):
+    with pytest.raises(NotFound, match="playbook is gone"):
         complete_step(book, 99, "cool-off", TODAY)
 
 
@@ -584,7 +585,7 @@ def test_a_finished_departure_is_not_worked_on_unknowingly(
         lambda: reopen_step(book, departure.id, "cool-off"),
     ]
     for act in acts:
-        with pytest.raises(Refused, match="This departure is finished"):
+        with pytest.raises(Refused, match="This is finished"):
             act()
 
 

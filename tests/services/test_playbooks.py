@@ -13,7 +13,7 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.playbooks import Playbook
 from keepclients.playbooks.loader import shipped_text
 from keepclients.services.clients import add_client
-from keepclients.services.departures import close_departure, open_departure, progress_on
+from keepclients.services.departures import close_departure, open_departure
 from keepclients.services.playbooks import (
     check_playbook,
     own_copy,
@@ -21,6 +21,7 @@ from keepclients.services.playbooks import (
     present_playbook,
     update_playbook,
 )
+from keepclients.services.runs import progress_on
 from keepclients.services.steps import answer_questions, skip_step
 from memory_store import MemoryStore
 

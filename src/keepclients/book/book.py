@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 
 from keepclients.book.collections import ClientCollection, Collection, Table
 from keepclients.book.drafts import Draft
@@ -14,7 +15,10 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Conflict, Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.playbooks import Playbook
+from keepclients.domain.preparations import Preparation
 from keepclients.domain.records import LARGEST_ID, Record
+from keepclients.domain.reviews import Review
+from keepclients.domain.runs import Run
 from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
@@ -39,6 +43,10 @@ class Book:
         self.departures = ClientCollection(
             Departure, lambda it: it.client_id, lambda it: it.notice_date
         )
+        self.reviews = ClientCollection(Review, lambda it: it.client_id, lambda it: it.opened_on)
+        self.preparations = ClientCollection(
+            Preparation, lambda it: it.client_id, lambda it: it.opened_on
+        )
         self.follow_ups = ClientCollection(FollowUp, lambda it: it.client_id, lambda it: it.due)
         self.playbooks = Collection(Playbook)
         self.team = Collection(TeamMember)
@@ -47,6 +55,8 @@ class Book:
             Client.table: self.clients,
             Touch.table: self.touches,
             Departure.table: self.departures,
+            Review.table: self.reviews,
+            Preparation.table: self.preparations,
             FollowUp.table: self.follow_ups,
             Playbook.table: self.playbooks,
             TeamMember.table: self.team,
@@ -82,6 +92,10 @@ class Book:
         """Return every departure, in no order."""
         return self.departures
 
+    def all_runs(self) -> Iterable[Run]:
+        """Return every departure, review and preparation, in no order."""
+        return chain[Run](self.departures, self.reviews, self.preparations)
+
     def all_follow_ups(self) -> Iterable[FollowUp]:
         """Return every typed follow-up, in no order."""
         return self.follow_ups
@@ -106,6 +120,16 @@ class Book:
         """Return the playbook of that id, or None."""
         return self.playbooks.get(playbook_id)
 
+    def departure(self, departure_id: int) -> Departure | None:
+        """Return the departure of that id, or None."""
+        return self.departures.get(departure_id)
+
+    def run(self, run_id: int) -> Run | None:
+        """Return the departure, review or preparation of that id, or None."""
+        return (
+            self.departures.get(run_id) or self.reviews.get(run_id) or self.preparations.get(run_id)
+        )
+
     def touches_of(self, client_id: int) -> Sequence[Touch]:
         """Return a client's touches, oldest first."""
         return self.touches.of(client_id)
@@ -113,6 +137,14 @@ class Book:
     def departures_of(self, client_id: int) -> Sequence[Departure]:
         """Return a client's departures, oldest notice first."""
         return self.departures.of(client_id)
+
+    def reviews_of(self, client_id: int) -> Sequence[Review]:
+        """Return the reviews of a client's departures, oldest first."""
+        return self.reviews.of(client_id)
+
+    def preparations_of(self, client_id: int) -> Sequence[Preparation]:
+        """Return a client's preparations, oldest first."""
+        return self.preparations.of(client_id)
 
     def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
         """Return a client's typed follow-ups, earliest first."""
@@ -245,10 +277,14 @@ class Book:
                 return (
                     *self.touches.of(record_id),
                     *self.departures.of(record_id),
+                    *self.reviews.of(record_id),
+                    *self.preparations.of(record_id),
                     *self.follow_ups.of(record_id),
                 )
             case Playbook.table:
-                return (it for it in self.departures if it.playbook_id == record_id)
+                return (it for it in self.all_runs() if it.playbook_id == record_id)
+            case Departure.table:
+                return (it for it in self.reviews if it.departure_id == record_id)
             case TeamMember.table:
                 return (it for it in self.clients if it.owner == record_id)
             case _:

@@ -64,7 +64,7 @@ def show_due(words: Words) -> int:
     with opened(words) as book:
         items = agenda(book, FIRST, end, day)
         if words.json:
-            say_json([agenda_shape(item, day) for item in items])
+            say_json([agenda_shape(book, item, day) for item in items])
         elif items:
             say("\n".join(agenda_page(items, day)))
         else:

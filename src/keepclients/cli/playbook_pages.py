@@ -7,6 +7,7 @@ from keepclients.cli.shaping import reason_of
 from keepclients.domain.answers import written_answer
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
 from keepclients.domain.due_dates import DueDate
 from keepclients.domain.facts import Facts
 from keepclients.domain.kinds import DEPARTURE_KINDS
@@ -36,14 +37,9 @@ _DEEP = _INDENT * 2
 _DEEPER = _INDENT * 3
 
 
-def departure_page(facts: Facts, progress: Progress, client: Client) -> Iterator[str]:
-    """Yield everything that a departure asks for, and what was done and answered so far."""
-    departure = progress.circumstances.departure
-    last_day = f"last day {departure.last_day}" if departure.last_day else "last day not known"
-    ended = f", finished {departure.closed_on}" if departure.closed_on else ""
-    heading = f"{client.name}: {DEPARTURE_KINDS[departure.kind]}"
-    yield from wrapped("", heading)
-    yield f"notice {departure.notice_date}, {last_day}{ended}"
+def run_page(facts: Facts, progress: Progress, client: Client) -> Iterator[str]:
+    """Yield everything that a run asks for, and what was done and answered so far."""
+    yield from _heading(progress.circumstances, client)
     yield f"{progress.done} of {progress.total} steps done"
     for phase in progress.circumstances.playbook.phases:
         steps = progress.of_phase(phase)
@@ -54,6 +50,18 @@ def departure_page(facts: Facts, progress: Progress, client: Client) -> Iterator
             yield from _step(facts, entry, progress)
     yield ""
     yield "✓ done   – left out   ▸ open   · waits   + not needed here, but can be taken up"
+
+
+def _heading(circumstances: Circumstances, client: Client) -> Iterator[str]:
+    run = circumstances.run
+    ended = f", finished {run.closed_on}" if run.closed_on else ""
+    if isinstance(run, Departure):
+        last_day = f"last day {run.last_day}" if run.last_day else "last day not known"
+        yield from wrapped("", f"{client.name}: {DEPARTURE_KINDS[run.kind]}")
+        yield f"notice {run.notice_date}, {last_day}{ended}"
+    else:
+        yield from wrapped("", f"{client.name}: {circumstances.playbook.title}")
+        yield f"opened {run.opened_on}{ended}"
 
 
 def advice_page(present: Present) -> Iterator[str]:
@@ -169,7 +177,7 @@ def _question(question: Question, circumstances: Circumstances, step_id: str) ->
         yield from wrapped(_DEEPER, f"each entry: {cells}")
     if note := recalled(circumstances, question):
         yield from wrapped(_DEEPER, note)
-    answer = circumstances.departure.answer(step_id, question)
+    answer = circumstances.run.answer(step_id, question)
     if answer is not None:
         for line in written_answer(answer.value, question.columns).split("\n"):
             yield from wrapped(f"{_DEEPER}= ", line)

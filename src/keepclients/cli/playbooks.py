@@ -9,14 +9,14 @@ from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, REFUSED, complain
 from keepclients.cli.output import say, say_json
 from keepclients.cli.parser import PROGRAM, Words
-from keepclients.cli.playbook_pages import advice_page, departure_page, wrapped
+from keepclients.cli.playbook_pages import advice_page, run_page, wrapped
 from keepclients.cli.shaping import advice_shape, playbook_shape
 from keepclients.cli.steps import departure_named
 from keepclients.cli.streams import finish_stdout
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.playbooks.messages import message_mistakes
 from keepclients.services.clock import today
-from keepclients.services.departures import PLAYBOOK, open_departure_of, progress_on
+from keepclients.services.departures import PLAYBOOK, open_departure_of
 from keepclients.services.drafts import MESSAGES
 from keepclients.services.editing import edit_file
 from keepclients.services.finding import find_client
@@ -28,6 +28,7 @@ from keepclients.services.playbooks import (
     present_playbook,
     update_playbook,
 )
+from keepclients.services.runs import progress_on
 
 _ANY_ID = 1
 """The number of a playbook that is only looked at."""
@@ -55,7 +56,7 @@ def _show(words: Words) -> int:
     if words.json:
         say_json(playbook_shape(book, progress, client))
     else:
-        say("\n".join(departure_page(book, progress, client)))
+        say("\n".join(run_page(book, progress, client)))
     return DONE
 
 

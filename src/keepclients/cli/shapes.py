@@ -164,8 +164,11 @@ class AgendaShape(TypedDict):
     origin: str
     follow_up_id: int | None
     departure_id: int | None
+    run_id: int | None
     step_id: str | None
     item_id: str | None
+    question_id: str | None
+    row: int | None
 
 
 class ProblemShape(TypedDict):
@@ -284,16 +287,22 @@ class PhaseShape(TypedDict):
 
 
 class PlaybookShape(TypedDict):
-    """What `playbook show CLIENT` prints; `next` is the id of the step to do next."""
+    """What `playbook show CLIENT` prints; `next` is the id of the step to do next.
 
-    departure_id: int
+    What belongs to a departure is null in a preparation.
+    """
+
+    run_id: int
+    departure_id: int | None
     client_id: int
     client: str
-    kind: str
-    notice_date: str
+    playbook: str
+    kind: str | None
+    notice_date: str | None
     last_day: str | None
-    hold_until: str
+    hold_until: str | None
     outcome: str | None
+    opened_on: str
     closed_on: str | None
     title: str
     done: int

@@ -22,7 +22,7 @@ from keepclients.cli.shapes import (
     StepShape,
     TouchShape,
 )
-from keepclients.domain.agenda import AgendaItem, FollowUpOrigin, ItemOrigin, StepOrigin
+from keepclients.domain.agenda import AgendaItem, FollowUpOrigin, ItemOrigin, RowOrigin, StepOrigin
 from keepclients.domain.answers import Answer, written_answer
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client, Contact
@@ -90,7 +90,7 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
     }
 
 
-def agenda_shape(item: AgendaItem, today: date) -> AgendaShape:
+def agenda_shape(book: Book, item: AgendaItem, today: date) -> AgendaShape:
     """Return an entry of the agenda as `due` shows it."""
     shape: AgendaShape = {
         "day": item.day.isoformat(),
@@ -101,34 +101,45 @@ def agenda_shape(item: AgendaItem, today: date) -> AgendaShape:
         "origin": "follow-up",
         "follow_up_id": None,
         "departure_id": None,
+        "run_id": None,
         "step_id": None,
         "item_id": None,
+        "question_id": None,
+        "row": None,
     }
     match item.origin:
         case FollowUpOrigin(follow_up_id):
             shape["follow_up_id"] = follow_up_id
-        case StepOrigin(departure_id, step_id):
-            shape |= {"origin": "step", "departure_id": departure_id, "step_id": step_id}
-        case ItemOrigin(departure_id, step_id, item_id):
-            shape |= {"origin": "checklist", "departure_id": departure_id, "step_id": step_id}
+        case StepOrigin(run_id, step_id):
+            shape |= {"origin": "step", "run_id": run_id, "step_id": step_id}
+        case ItemOrigin(run_id, step_id, item_id):
+            shape |= {"origin": "checklist", "run_id": run_id, "step_id": step_id}
             shape["item_id"] = item_id
+        case RowOrigin(run_id, step_id, question_id, index):
+            shape |= {"origin": "row", "run_id": run_id, "step_id": step_id}
+            shape |= {"question_id": question_id, "row": index}
+    departure = book.departures.get(shape["run_id"])
+    shape["departure_id"] = departure.id if departure else None
     return shape
 
 
 def playbook_shape(facts: Facts, progress: Progress, client: Client) -> PlaybookShape:
-    """Return a departure as `playbook show CLIENT` shows it."""
-    departure = progress.circumstances.departure
+    """Return a run as `playbook show CLIENT` shows it."""
+    run, departure = progress.circumstances.run, progress.circumstances.departure
     following = progress.next
     return {
-        "departure_id": departure.id,
+        "run_id": run.id,
+        "departure_id": departure.id if departure else None,
         "client_id": client.id,
         "client": client.name,
-        "kind": departure.kind,
-        "notice_date": departure.notice_date.isoformat(),
-        "last_day": _iso(departure.last_day),
-        "hold_until": departure.hold_until.isoformat(),
-        "outcome": departure.outcome,
-        "closed_on": _iso(departure.closed_on),
+        "playbook": progress.circumstances.playbook.name,
+        "kind": departure.kind if departure else None,
+        "notice_date": _iso(departure.notice_date if departure else None),
+        "last_day": _iso(departure.last_day if departure else None),
+        "hold_until": _iso(departure.hold_until if departure else None),
+        "outcome": departure.outcome if departure else None,
+        "opened_on": run.opened_on.isoformat(),
+        "closed_on": _iso(run.closed_on),
         "title": progress.circumstances.playbook.title,
         "done": progress.done,
         "total": progress.total,
@@ -190,7 +201,7 @@ def _phase(facts: Facts, progress: Progress, phase: Phase) -> PhaseShape:
 
 def _playbook_step(facts: Facts, progress: Progress, entry: StepProgress) -> PlaybookStepShape:
     step, state = entry.step, entry.state
-    departure = progress.circumstances.departure
+    run = progress.circumstances.run
     return {
         "id": step.id,
         "title": step.title,
@@ -214,7 +225,7 @@ def _playbook_step(facts: Facts, progress: Progress, entry: StepProgress) -> Pla
         "closes_with": step.closes_with,
         "checklist": [_checklist_line(line) for line in entry.items],
         "questions": [
-            _question(question, departure.answer(step.id, question), progress.circumstances)
+            _question(question, run.answer(step.id, question), progress.circumstances)
             for question in entry.questions
         ],
     }

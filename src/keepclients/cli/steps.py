@@ -18,8 +18,9 @@ from keepclients.domain.progress import Progress
 from keepclients.domain.questions import Question
 from keepclients.domain.text import REPLACEMENT, replaced
 from keepclients.services.clock import today
-from keepclients.services.departures import open_departure_of, progress_on
+from keepclients.services.departures import open_departure_of
 from keepclients.services.finding import find_client
+from keepclients.services.runs import progress_on
 from keepclients.services.steps import answer_questions, complete_step, reopen_step, skip_step
 
 _ACTS = ("done", "skip", "reopen")

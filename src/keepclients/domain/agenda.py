@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
+from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import StepProgress, progress_of
+from keepclients.domain.runs import Run
+from keepclients.domain.stages import stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,9 @@ class FollowUpOrigin:
 
 @dataclass(frozen=True, slots=True)
 class StepOrigin:
-    """A step of a departure; marking the item done opens the step."""
+    """A step of a run; marking the item done opens the step."""
 
-    departure_id: int
+    run_id: int
     step_id: str
 
 
@@ -29,12 +31,22 @@ class StepOrigin:
 class ItemOrigin:
     """A dated checklist line of a step; marking the item done ticks it."""
 
-    departure_id: int
+    run_id: int
     step_id: str
     item_id: str
 
 
-Origin = FollowUpOrigin | StepOrigin | ItemOrigin
+@dataclass(frozen=True, slots=True)
+class RowOrigin:
+    """A row of a list that has a day; marking the item done fills its cell for that."""
+
+    run_id: int
+    step_id: str
+    question_id: str
+    index: int
+
+
+Origin = FollowUpOrigin | StepOrigin | ItemOrigin | RowOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ class AgendaItem:
 
 def agenda(facts: Facts, start: date, end: date, today: date) -> tuple[AgendaItem, ...]:
     """Return what is open from a day to a day (both included), earliest first."""
-    found = [*_follow_ups(facts), *_departures(facts, today)]
+    found = [*_follow_ups(facts), *_runs(facts, today)]
     within = [item for item in found if start <= item.day <= end]
     return tuple(sorted(within, key=lambda item: (item.day, item.client.casefold(), item.title)))
 
@@ -72,32 +84,46 @@ def _follow_ups(facts: Facts) -> Iterator[AgendaItem]:
             )
 
 
-def _departures(facts: Facts, today: date) -> Iterator[AgendaItem]:
-    for departure in facts.all_departures():
-        if departure.is_open or departure.outcome == "stayed":
-            circumstances = circumstances_of(facts, departure)
-            name = _name(facts, departure.client_id)
+def _runs(facts: Facts, today: date) -> Iterator[AgendaItem]:
+    for run in facts.all_runs():
+        if (run.is_open or run.keeps_dates) and _is_still_wanted(facts, run, today):
+            circumstances = circumstances_of(facts, run)
+            name = _name(facts, run.client_id)
             steps = progress_of(circumstances, today).steps if circumstances else ()
             for entry in steps:
-                if departure.is_open or entry.standing == "done":
-                    yield from _step(entry, departure, name, today)
+                if run.is_open or entry.standing == "done":
+                    yield from _step(entry, run, name, today)
 
 
-def _step(
-    entry: StepProgress, departure: Departure, name: str, today: date
-) -> Iterator[AgendaItem]:
-    """Yield an open step, a waiting one that lies ahead, and dated lines of open and done ones."""
+def _is_still_wanted(facts: Facts, run: Run, today: date) -> bool:
+    """Tell whether a run has not been overtaken: nobody prepares for what has come."""
+    client = facts.client(run.client_id)
+    if client is None or not isinstance(run, Preparation):
+        return True
+    return stage_of(client, facts.departures_of(client.id), today) not in {"leaving", "former"}
+
+
+def _step(entry: StepProgress, run: Run, name: str, today: date) -> Iterator[AgendaItem]:
+    """Yield an open step, a waiting one that lies ahead, and dated lines of open and done ones.
+
+    A step that has a review of its own leaves its place to the steps of that.
+    """
     if not entry.counts:
         return
     waits = entry.standing == "waiting"
     lies_ahead = entry.stands_on is not None and entry.stands_on > today
-    if entry.stands_on is not None and (entry.standing == "open" or (waits and lies_ahead)):
-        origin = StepOrigin(departure.id, entry.step.id)
-        yield AgendaItem(entry.stands_on, entry.step.title, departure.client_id, name, origin)
+    is_wanted = entry.standing == "open" or (waits and lies_ahead)
+    if entry.stands_on is not None and is_wanted and not entry.is_at_length:
+        origin = StepOrigin(run.id, entry.step.id)
+        yield AgendaItem(entry.stands_on, entry.step.title, run.client_id, name, origin)
     for line in () if waits else entry.items:
         if line.stands_on is not None and not line.is_done:
-            item = ItemOrigin(departure.id, entry.step.id, line.item.id)
-            yield AgendaItem(line.stands_on, line.item.do, departure.client_id, name, item)
+            item = ItemOrigin(run.id, entry.step.id, line.item.id)
+            yield AgendaItem(line.stands_on, line.item.do, run.client_id, name, item)
+    for row in entry.rows:
+        if not row.is_done:
+            place = RowOrigin(run.id, entry.step.id, row.question.id, row.index)
+            yield AgendaItem(row.due, row.title, run.client_id, name, place)
 
 
 def _name(facts: Facts, client_id: int | None) -> str:

@@ -43,7 +43,7 @@ def read_answer(question: Question, written: str, currency: str) -> Value | None
         return None
     try:
         if question.kind == "list":
-            return _list(text, question.columns, currency)
+            return _list(text, question, currency)
         return _READERS[question.kind](text, question.choices, currency)
     except (ValueError, Refused) as error:
         raise Refused(f"{question.ask} {error}") from error
@@ -93,8 +93,11 @@ def _written_row(row: str | Row, columns: Sequence[Column]) -> str:
     return row_of(row.get(column.id, "") for column in columns)
 
 
-def _list(text: str, columns: Sequence[Column], currency: str) -> tuple[str, ...] | tuple[Row, ...]:
+def _list(text: str, question: Question, currency: str) -> tuple[str, ...] | tuple[Row, ...]:
     lines = [line for row in text.split("\n") if (line := one_line(row))]
+    if question.most is not None and len(lines) > question.most:
+        raise ValueError(f"At most {question.most} rows: keep those that matter most.")
+    columns = question.columns
     if not columns:
         return tuple(lines)
     return tuple(_row(number, line, columns, currency) for number, line in enumerate(lines, 1))

@@ -1,4 +1,4 @@
-"""What holds for a departure, and since when: the ground on which conditions are judged."""
+"""What holds for a run, and since when: the ground on which conditions are judged."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,25 +13,34 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.questions import Question
+from keepclients.domain.reviews import Review
+from keepclients.domain.runs import Run
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """A departure with its playbook and the facts that its conditions may ask for."""
+    """A run with its playbook and the facts that its conditions may ask for."""
 
-    departure: Departure
+    run: Run
+    departure: Departure | None
+    """The departure that the run is, or belongs to; None where nobody is leaving."""
     playbook: Playbook
     facts: dict[FactName, str | bool | int | Decimal]
-    notice_days: int
-    """Days from notice to last day where the last day is not known."""
+    begins_on: date
+    """The day from which on things hold that always did."""
+    first_day: date | None
+    """The client's first day of service; None if unknown."""
+    last_day: date | None
+    """The last service day, assumed where it is not known; None where nobody is leaving."""
     weekend: tuple[int, ...]
     """Days of the week without work; 0 is Monday."""
+    at_length: frozenset[str] = frozenset()
+    """The steps that are worked through in a review of their own."""
 
     @property
-    def last_day(self) -> date:
-        """The last service day, assumed where it is not known."""
-        known = self.departure.last_day
-        return known or shifted(self.departure.notice_date, self.notice_days)
+    def is_last_day_assumed(self) -> bool:
+        """Tell whether somebody is leaving and the last day is not known."""
+        return self.departure is not None and self.departure.last_day is None
 
     @property
     def has_staff(self) -> bool:
@@ -51,17 +60,17 @@ class Circumstances:
             return max(days) if len(days) == len(found) else None
         if condition.fact is not None:
             held = _holds(condition, self.facts[condition.fact])
-            return self.departure.notice_date if held else None
+            return self.begins_on if held else None
         if condition.step is not None:
-            state = self.departure.state(condition.step)
+            state = self.run.state(condition.step)
             if condition.equals == "unsettled":
                 is_settled = state.done_on or state.skipped_on
-                return None if is_settled else self.departure.notice_date
+                return None if is_settled else self.begins_on
             return state.done_on if condition.equals == "done" else state.skipped_on
         answer = answer_at(condition.answer or "")
         if condition.given is not None:
             given_on = (answer.first_on or answer.on) if answer else None
-            return given_on if condition.given else (None if answer else self.departure.notice_date)
+            return given_on if condition.given else (None if answer else self.begins_on)
         return answer.on if answer and _holds(condition, answer.value) else None
 
     def since_any(self, conditions: Iterable[Condition]) -> date | None:
@@ -92,7 +101,7 @@ class Circumstances:
         step_id, _, question_id = address.partition(".")
         step = self.playbook.step(step_id)
         question = step.question(question_id) if step else None
-        return self.departure.answer(step_id, question) if question else None
+        return self.run.answer(step_id, question) if question else None
 
     def date_answer(self, address: str) -> date | None:
         """Return the day that answers the date question at step.question, or None."""
@@ -103,35 +112,71 @@ class Circumstances:
             return None
 
 
-def circumstances_of(facts: Facts, departure: Departure) -> Circumstances | None:
-    """Return the circumstances of a departure, or None where its playbook is missing."""
-    playbook = facts.playbook(departure.playbook_id)
-    if playbook is None:
+def circumstances_of(facts: Facts, run: Run) -> Circumstances | None:
+    """Return the circumstances of a run, or None where its playbook or departure is missing."""
+    playbook = facts.playbook(run.playbook_id)
+    departure = _departure_of(facts, run)
+    if playbook is None or (departure is None and isinstance(run, Review)):
         return None
-    client = facts.client(departure.client_id)
-    known_notice = client.notice_days if client else None
-    fee = client.fee_on(departure.notice_date) if client else None
-    monthly = fee.monthly if fee else None
-    business = facts.business_on(departure.notice_date)
-    total = business.fees.get(fee.currency, Decimal(0)) if fee else Decimal(0)
-    if departure.client_id not in business.clients:
-        total += monthly or 0
+    client = facts.client(run.client_id)
+    first_day = client.first_day if client else None
     return Circumstances(
+        run=run,
         departure=departure,
         playbook=playbook,
-        facts={
-            "departure-kind": departure.kind,
-            "share-of-revenue": monthly / total if monthly and total else Decimal(0),
-            "has-fee": bool(fee and fee.amount),
-            "has-staff": any(member.left_on is None for member in facts.all_team()),
-            "other-clients": len(business.clients - {departure.client_id}),
-            "last-day-known": departure.last_day is not None,
-            "has-contract": known_notice is not None,
-            "was-saved": departure.outcome == "stayed",
-        },
-        notice_days=notice_days_of(facts, client),
+        facts=_facts_of(facts, client, departure, run),
+        begins_on=_beginning(run, departure, first_day),
+        first_day=first_day,
+        last_day=_last_day(facts, client, departure),
         weekend=facts.settings.weekend,
+        at_length=frozenset(
+            it.step_id for it in facts.reviews_of(run.client_id) if it.departure_id == run.id
+        ),
     )
+
+
+def _departure_of(facts: Facts, run: Run) -> Departure | None:
+    match run:
+        case Departure():
+            return run
+        case Review():
+            return facts.departure(run.departure_id)
+        case _:
+            return None
+
+
+def _beginning(run: Run, departure: Departure | None, first_day: date | None) -> date:
+    if departure is not None:
+        return departure.notice_date
+    return min(first_day or run.opened_on, run.opened_on)
+
+
+def _last_day(facts: Facts, client: Client | None, departure: Departure | None) -> date | None:
+    if departure is None:
+        return None
+    return departure.last_day or shifted(departure.notice_date, notice_days_of(facts, client))
+
+
+def _facts_of(
+    facts: Facts, client: Client | None, departure: Departure | None, run: Run
+) -> dict[FactName, str | bool | int | Decimal]:
+    day = departure.notice_date if departure else run.opened_on
+    fee = client.fee_on(day) if client else None
+    monthly = fee.monthly if fee else None
+    business = facts.business_on(day)
+    total = business.fees.get(fee.currency, Decimal(0)) if fee else Decimal(0)
+    if run.client_id not in business.clients:
+        total += monthly or 0
+    return {
+        "departure-kind": departure.kind if departure else "",
+        "share-of-revenue": monthly / total if monthly and total else Decimal(0),
+        "has-fee": bool(fee and fee.amount),
+        "has-staff": any(member.left_on is None for member in facts.all_team()),
+        "other-clients": len(business.clients - {run.client_id}),
+        "last-day-known": departure is not None and departure.last_day is not None,
+        "has-contract": client is not None and client.notice_days is not None,
+        "was-saved": departure is not None and departure.outcome == "stayed",
+    }
 
 
 def notice_days_of(facts: Facts, client: Client | None) -> int:

@@ -15,6 +15,9 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Address = Annotated[str, Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")]
 """A question of a step, as step.question."""
 
+MOST_DAYS = 36_500
+"""A century: nothing in advice is counted further."""
+
 FactName = Literal[
     "departure-kind",
     "share-of-revenue",

@@ -1,4 +1,4 @@
-"""Due dates of playbook steps, derived from the dates of a departure.
+"""Due dates of playbook steps, derived from the dates of a run and its departure.
 
 The rules, in their order: work before the last day is held between the day after notice and the
 last day (today, where there is no day between them); nothing is due before its earliest day; a
@@ -44,11 +44,12 @@ def due_date(
         return None
     day, rule = found
     notes: list[str] = []
-    if rule.anchor == "last-day" and circumstances.departure.last_day is None:
+    if rule.anchor == "last-day" and circumstances.is_last_day_assumed:
         notes.append("last day assumed")
-    first, before = shifted(circumstances.departure.notice_date, 1), _is_before_last_day(rule)
+    first, last = shifted(circumstances.begins_on, 1), circumstances.last_day
+    before = last is not None and _is_before_last_day(rule)
     stays = rule.on_weekends
-    if before and circumstances.last_day < first:
+    if before and last is not None and last < first:
         stays = True
         notes.append("no time left before the last day")
     for floor, note in _floors(day, circumstances, opened_on, earliest):
@@ -77,8 +78,8 @@ def _is_before_last_day(rule: DueRule) -> bool:
 
 def _held(day: date, rule: DueRule, circumstances: Circumstances, today: date) -> date:
     """Return the day, held before the last day where the rule asks for that."""
-    first, last = shifted(circumstances.departure.notice_date, 1), circumstances.last_day
-    if not _is_before_last_day(rule):
+    first, last = shifted(circumstances.begins_on, 1), circumstances.last_day
+    if last is None or not _is_before_last_day(rule):
         return day
     return today if last < first else min(max(day, first), last)
 
@@ -89,10 +90,10 @@ def _floors(
     """Yield the days before which it cannot be due, with the reason in words."""
     if earliest is not None:
         yield earliest, "not before it opens"
-    if opened_on is not None and opened_on > circumstances.departure.notice_date:
+    if opened_on is not None and opened_on > circumstances.begins_on:
         yield shifted(opened_on, GRACE_DAYS), "two days from opening"
-    entered = circumstances.departure.opened_on
-    if entered > circumstances.departure.notice_date:
+    entered = circumstances.run.opened_on
+    if entered > circumstances.begins_on:
         late = entered > day
         yield shifted(entered, GRACE_DAYS) if late else entered, "two days from being noted"
 
@@ -113,24 +114,28 @@ def _counted(
 
 
 def _anchor(rule: DueRule, circumstances: Circumstances, opened_on: date | None) -> date | None:
+    departure = circumstances.departure
     match rule.anchor:
         case "opened":
-            return opened_on or circumstances.departure.notice_date
+            return opened_on or circumstances.begins_on
+        case "first-day":
+            return circumstances.first_day or circumstances.begins_on
         case "notice":
-            return circumstances.departure.notice_date
+            return departure.notice_date if departure else None
         case "last-day":
             return circumstances.last_day
         case "hold":
-            return circumstances.departure.hold_until
+            return departure.hold_until if departure else None
         case "answer":
             return circumstances.date_answer(rule.answer or "")
 
 
 def _off_weekend(day: date, circumstances: Circumstances, first: date, *, before: bool) -> date:
     forward = rolled_forward(day, circumstances.weekend)
-    if not before or day > circumstances.last_day:
+    last = circumstances.last_day
+    if not before or last is None or day > last:
         return forward
     back = rolled_back(day, circumstances.weekend)
     if back >= first:
         return back
-    return forward if forward <= circumstances.last_day else day
+    return forward if forward <= last else day

@@ -9,6 +9,9 @@ from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.playbooks import Playbook
+from keepclients.domain.preparations import Preparation
+from keepclients.domain.reviews import Review
+from keepclients.domain.runs import Run
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
@@ -27,6 +30,9 @@ class Facts(Protocol):
     def all_departures(self) -> Iterable[Departure]:
         """Return every departure, in no order."""
 
+    def all_runs(self) -> Iterable[Run]:
+        """Return every departure, review and preparation, in no order."""
+
     def all_follow_ups(self) -> Iterable[FollowUp]:
         """Return every typed follow-up, in no order."""
 
@@ -42,11 +48,23 @@ class Facts(Protocol):
     def playbook(self, playbook_id: int) -> Playbook | None:
         """Return the playbook of that id, or None."""
 
+    def run(self, run_id: int) -> Run | None:
+        """Return the departure, review or preparation of that id, or None."""
+
+    def departure(self, departure_id: int) -> Departure | None:
+        """Return the departure of that id, or None."""
+
     def touches_of(self, client_id: int) -> Sequence[Touch]:
         """Return a client's touches, oldest first."""
 
     def departures_of(self, client_id: int) -> Sequence[Departure]:
         """Return a client's departures, oldest notice first."""
+
+    def reviews_of(self, client_id: int) -> Sequence[Review]:
+        """Return the reviews of a client's departures, oldest first."""
+
+    def preparations_of(self, client_id: int) -> Sequence[Preparation]:
+        """Return a client's preparations, oldest first."""
 
     def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
         """Return a client's typed follow-ups, earliest first."""

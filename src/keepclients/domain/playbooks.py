@@ -10,23 +10,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from keepclients.domain.conditions import Address, Condition, Rule, Slug
+from keepclients.domain.conditions import MOST_DAYS, Address, Condition, Rule, Slug
 from keepclients.domain.questions import Question, first_twice
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Name, Text
 
-_MOST_DAYS = 36_500
-"""A century: nothing is counted further."""
-
-Anchor = Literal["notice", "last-day", "hold", "opened", "answer"]
+Anchor = Literal["notice", "last-day", "hold", "opened", "first-day", "answer"]
 
 
 class DueRule(Rule):
-    """A day, counted from a date of the departure."""
+    """A day, counted from a date of the run or of its departure."""
 
     anchor: Anchor
     """The date from which it counts."""
-    days: Annotated[int, Field(ge=-_MOST_DAYS, le=_MOST_DAYS)] = 0
+    days: Annotated[int, Field(ge=-MOST_DAYS, le=MOST_DAYS)] = 0
     """Calendar days after the anchor; negative: before it."""
     answer: Address | None = None
     """The date question (step.question) that the anchor `answer` means."""
@@ -118,6 +115,8 @@ class Step(Rule):
     """What is worked out beside it; None: nothing."""
     messages: Many[Slug] = ()
     """Drafts that belong to it, by name."""
+    at_length: Slug | None = None
+    """A playbook of its own in which it can be worked through instead; None: there is none."""
     closes_with: Slug | None = None
     """Another step that has to be settled before this one can be done."""
     skip_reasons: Many[Name] = ()
@@ -160,7 +159,7 @@ class Phase(Rule):
 
 
 class Playbook(Record):
-    """A whole piece of advice, as it was when a departure was opened with it."""
+    """A whole piece of advice, as it was when a run was opened with it."""
 
     table: ClassVar[str] = "playbooks"
 

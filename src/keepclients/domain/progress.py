@@ -1,4 +1,4 @@
-"""How far a departure is: each step's standing, derived from the playbook and what was done."""
+"""How far a run is: each step's standing, derived from the playbook and what was done."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from typing import Literal
 
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.days import next_anniversary
-from keepclients.domain.departures import ItemState, StepState
 from keepclients.domain.due_dates import DueDate, due_date, opening_day
 from keepclients.domain.playbooks import DueRule, Item, Phase, Step
 from keepclients.domain.questions import Question
+from keepclients.domain.registers import DatedRow, dated_rows
+from keepclients.domain.runs import ItemState, Run, StepState
 
 Standing = Literal["done", "skipped", "open", "waiting", "folded"]
 
@@ -49,11 +50,15 @@ class StepProgress:
     due: DueDate | None
     items: tuple[ItemProgress, ...]
     questions: tuple[Question, ...]
-    """Those that are asked as things stand."""
+    """Those that are asked as things stand; none where a review of its own asks them."""
+    rows: tuple[DatedRow, ...] = ()
+    """Those rows of its lists that have a day."""
+    is_at_length: bool = False
+    """It is worked through in a review of its own."""
 
     @property
     def counts(self) -> bool:
-        """Tell whether it belongs to what this departure asks for."""
+        """Tell whether it belongs to what this run asks for."""
         return self.standing not in {"folded", "skipped"}
 
     @property
@@ -68,11 +73,16 @@ class StepProgress:
 
 @dataclass(frozen=True)
 class Progress:
-    """All steps of a departure as they stand on a day."""
+    """All steps of a run as they stand on a day."""
 
     circumstances: Circumstances
     today: date
     steps: tuple[StepProgress, ...]
+
+    @property
+    def run(self) -> Run:
+        """What is worked through."""
+        return self.circumstances.run
 
     def step(self, step_id: str) -> StepProgress | None:
         """Return the step of that id, or None."""
@@ -108,7 +118,7 @@ class Progress:
 
 
 def progress_of(circumstances: Circumstances, today: date) -> Progress:
-    """Return how far a departure is on a day."""
+    """Return how far a run is on a day."""
     steps = [_step(step, circumstances, today) for step in circumstances.playbook.steps]
     return Progress(circumstances, today, tuple(steps))
 
@@ -131,7 +141,7 @@ def count_done(steps: Sequence[StepProgress]) -> int:
 
 
 def count_all(steps: Sequence[StepProgress]) -> int:
-    """Count the steps that this departure asks for."""
+    """Count the steps that this run asks for."""
     return sum(entry.counts for entry in steps)
 
 
@@ -148,7 +158,7 @@ class _Opening:
 
 
 def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress:
-    state = circumstances.departure.state(step.id)
+    state = circumstances.run.state(step.id)
     opening = _opening(step, state, circumstances, today)
     standing, because = _standing(step, state, circumstances, opening, today)
     left_out = state.unfolded_on is None and _is_left_out(step, circumstances)
@@ -156,6 +166,7 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
     def due(rule: DueRule) -> DueDate | None:
         return due_date(rule, circumstances, opening.since, today, opening.earliest)
 
+    questions = tuple(question for question in step.questions if circumstances.asks(question))
     return StepProgress(
         step=step,
         state=state,
@@ -171,7 +182,11 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
             for item in step.checklist
             if circumstances.allows(item.when) and not (left_out and item.due)
         ),
-        questions=tuple(question for question in step.questions if circumstances.asks(question)),
+        questions=() if step.id in circumstances.at_length else questions,
+        is_at_length=step.id in circumstances.at_length,
+        rows=tuple(
+            row for asked in questions for row in dated_rows(asked, state.answers.get(asked.id))
+        ),
     )
 
 

@@ -1,11 +1,11 @@
 """What a playbook asks, and in which form it wants the answer."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from keepclients.domain.conditions import Address, Condition, Rule, Slug
+from keepclients.domain.conditions import MOST_DAYS, Address, Condition, Rule, Slug
 from keepclients.domain.records import Many
 from keepclients.domain.text import Line, Name, Text
 
@@ -13,6 +13,9 @@ CellKind = Literal["text", "choice", "date", "money", "yes-no", "number"]
 QuestionKind = Literal["text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
 Fillable = Literal["kind", "notice_date", "last_day", "hold_until", "calm"]
 Fixable = Literal["yes", "partly", "rarely", "no"]
+
+Mark = Literal["due", "done"]
+Taken = Literal["day", "what", "who", "followed"]
 
 Outcome = Literal["left", "stayed"]
 """How a departure ends."""
@@ -66,11 +69,37 @@ class Column(Rule):
     """How the cell is typed."""
     choices: Many[Choice] = ()
     """For a choice."""
+    marks: Mark | None = None
+    """`due`: the day by which the row's matter should be done, which puts it into the calendar
+    until the cell marked `done` is filled."""
+    takes: Taken | None = None
+    """What of the client's history is written here where the list begins with it."""
 
     @model_validator(mode="after")
     def _checked(self) -> "Column":
         if (self.kind == "choice") != bool(self.choices):
             raise ValueError("a choice needs choices, and nothing else has them")
+        if self.marks is not None and self.kind != "date":
+            raise ValueError("what marks a row as due or done must be a date")
+        if self.takes == "day" and self.kind != "date":
+            raise ValueError("what takes the day must be a date")
+        if self.takes not in {None, "day"} and self.kind != "text":
+            raise ValueError(f"what takes {self.takes} must be a text")
+        return self
+
+
+class Beginning(Rule):
+    """What an answer begins with when its playbook is opened from another one."""
+
+    history_days: Annotated[int, Field(gt=0, le=MOST_DAYS)] | None = None
+    """The client's history of so many days up to the notice, a row each."""
+    answer: Address | None = None
+    """The answer to a question (step.question) of the playbook that it is opened from."""
+
+    @model_validator(mode="after")
+    def _checked(self) -> "Beginning":
+        if (self.history_days is None) == (self.answer is None):
+            raise ValueError("begins with either history_days or an answer")
         return self
 
 
@@ -91,12 +120,18 @@ class Question(Rule):
     """For a choice."""
     columns: Many[Column] = ()
     """For a list whose rows have several cells; none: one text a row."""
+    most: Annotated[int, Field(gt=0)] | None = None
+    """For a list: how many rows it takes at most; None: as many as are needed."""
+    begins_with: Beginning | None = None
+    """What stands there when the playbook is opened from another one; None: nothing."""
     when: Many[Condition] = ()
     """Asked only if any holds; empty: always."""
     recalls: Address | None = None
     """A choice made before (step.question) that is shown beside it, with what is known of it."""
     fills: Fillable | None = None
     """The departure's own field that this answer is kept in."""
+    gap: Line = ""
+    """What is missing while there is no answer, or “no”, in words; empty: nothing."""
     needed: bool = False
     """The step cannot be done without an answer, because others depend on it."""
 
@@ -106,6 +141,11 @@ class Question(Rule):
             raise ValueError("a choice needs choices, and nothing else has them")
         if self.columns and self.kind != "list":
             raise ValueError("only a list has columns")
+        if self.most is not None and self.kind != "list":
+            raise ValueError("only a list has a most")
+        marks = [column.marks for column in self.columns if column.marks]
+        if sorted(marks) not in ([], ["done", "due"]):
+            raise ValueError("a list marks one column as due and one as done, or none")
         for what, ids in (
             ("choice", [choice.id for choice in self.choices]),
             ("column", [column.id for column in self.columns]),
@@ -116,6 +156,10 @@ class Question(Rule):
         if self.kind != expected:
             raise ValueError(f"what fills {self.fills} must be a {expected}")
         return self
+
+    def marked(self, mark: Mark) -> Column | None:
+        """Return the column of that mark, or None."""
+        return next((column for column in self.columns if column.marks == mark), None)
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the choice of that id, or None."""

@@ -64,6 +64,8 @@ def remove_client(book: Book, client_id: int) -> None:
             book.touches_of(client_id),
             book.follow_ups_of(client_id),
             book.departures_of(client_id),
+            book.reviews_of(client_id),
+            book.preparations_of(client_id),
         ):
             for record in records:
                 draft.remove(record)

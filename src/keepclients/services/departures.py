@@ -3,15 +3,14 @@
 from datetime import date
 
 from keepclients.book.book import Book
-from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.departures import Departure, open_one
-from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.errors import Refused
 from keepclients.domain.holds import hold_day
 from keepclients.domain.playbooks import Playbook
-from keepclients.domain.progress import Progress, progress_of
 from keepclients.domain.questions import Outcome
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.finding import client_of, departure_of
+from keepclients.services.runs import kept_playbook
 
 PLAYBOOK = "leaving"
 
@@ -73,27 +72,6 @@ def reopen_departure(book: Book, departure_id: int) -> None:
 def open_departure_of(book: Book, client_id: int) -> Departure | None:
     """Return the client's departure that is open, or None."""
     return open_one(book.departures_of(client_id))
-
-
-def progress_on(book: Book, departure: Departure, today: date) -> Progress:
-    """Return how far a departure is; raises NotFound where its playbook is missing."""
-    return progress_of(circumstances_in(book, departure), today)
-
-
-def circumstances_in(book: Book, departure: Departure) -> Circumstances:
-    """Return what holds for a departure; raises NotFound where its playbook is missing."""
-    circumstances = circumstances_of(book, departure)
-    if circumstances is None:
-        raise NotFound(f"The playbook {departure.playbook_id} of this departure is missing.")
-    return circumstances
-
-
-def kept_playbook(book: Book, playbook: Playbook) -> Playbook:
-    """Return the same playbook as the book already keeps it, or this one."""
-    for kept in book.playbooks:
-        if kept.name == playbook.name and kept.model_copy(update={"id": playbook.id}) == playbook:
-            return kept
-    return playbook
 
 
 def refuse_second(book: Book, client_id: int) -> None:

@@ -167,7 +167,7 @@ class _Filling:
         if question is not None and answer is not None:
             return answer_in_words(field, question, answer.value, wording)
         left_out = circumstances.since_any(step.left_out_when) is not None
-        if left_out or circumstances.departure.state(step_id).skipped_on is not None:
+        if left_out or circumstances.run.state(step_id).skipped_on is not None:
             return wording.text(field.otherwise)
         return ""
 

@@ -41,7 +41,8 @@ def figures_of(facts: Facts, progress: Progress, entry: StepProgress) -> tuple[F
     if figures is None:
         return ()
     departure = circumstances.departure
-    loss = loss_of(facts, departure.client_id, departure.notice_date)
+    day = departure.notice_date if departure else progress.today
+    loss = loss_of(facts, circumstances.run.client_id, day)
     lines = list(loss_lines(loss)) if loss else []
     cash, cost = (_sum_at(circumstances, it) for it in (figures.cash, figures.monthly_cost))
     if cash and cost and cash.currency == cost.currency:

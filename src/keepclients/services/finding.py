@@ -5,6 +5,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Ambiguous, NotFound
 from keepclients.domain.records import LARGEST_ID
+from keepclients.domain.runs import Run
 from keepclients.domain.text import folded, one_line
 
 _SHOWN = 3
@@ -50,3 +51,11 @@ def departure_of(book: Book, departure_id: int) -> Departure:
     if departure is None:
         raise NotFound("That departure is gone; somebody may have removed it.")
     return departure
+
+
+def run_of(book: Book, run_id: int) -> Run:
+    """Return the departure, review or preparation of that id; raises NotFound where it is gone."""
+    run = book.run(run_id)
+    if run is None:
+        raise NotFound("That playbook is gone; somebody may have removed it.")
+    return run

@@ -18,8 +18,9 @@ from keepclients.playbooks.loader import (
     read_playbook,
     shipped_text,
 )
-from keepclients.services.departures import PLAYBOOK, kept_playbook
+from keepclients.services.departures import PLAYBOOK
 from keepclients.services.finding import client_of, departure_of
+from keepclients.services.runs import kept_playbook
 
 
 @dataclass(frozen=True, slots=True)

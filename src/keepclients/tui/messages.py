@@ -43,7 +43,7 @@ class StepHighlighted(Message):
 class QuestionAnswered(Message):
     """An answer was left with another value than before."""
 
-    departure_id: int
+    run_id: int
     step_id: str
     question_id: str
     written: str

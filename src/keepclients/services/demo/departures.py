@@ -3,9 +3,10 @@
 from datetime import date
 
 from keepclients.domain.answers import Answer, read_answer
-from keepclients.domain.departures import Departure, ItemState, StepState
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound
 from keepclients.domain.playbooks import Playbook, Step
+from keepclients.domain.runs import ItemState, StepState
 from keepclients.services.demo.backdrop import Backdrop
 from keepclients.services.demo.data import DepartureEntry, StepEntry
 

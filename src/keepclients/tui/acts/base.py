@@ -125,8 +125,10 @@ class Acts(Screen[None]):
         except Refused as refusal:
             self.warn(str(refusal))
 
-    async def choose_client(self, client_id: int | None, step_id: str | None = None) -> None:
-        """Aim all panes at a client, and the playbook at a step."""
+    async def choose_client(
+        self, client_id: int | None, step_id: str | None = None, run_id: int | None = None
+    ) -> None:
+        """Aim all panes at a client, and the centre at a step of a run."""
         raise NotImplementedError
 
     def keep_answers(self) -> bool:

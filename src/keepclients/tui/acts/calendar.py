@@ -4,7 +4,13 @@ from datetime import date
 
 from textual import on, work
 
-from keepclients.domain.agenda import AgendaItem, FollowUpOrigin, ItemOrigin, StepOrigin
+from keepclients.domain.agenda import (
+    AgendaItem,
+    FollowUpOrigin,
+    ItemOrigin,
+    RowOrigin,
+    StepOrigin,
+)
 from keepclients.domain.days import shifted
 from keepclients.domain.text import clean
 from keepclients.services.follow_ups import (
@@ -15,6 +21,7 @@ from keepclients.services.follow_ups import (
     remove_follow_up,
     snooze_follow_up,
 )
+from keepclients.services.registers import finish_row, move_row
 from keepclients.services.steps import snooze_item, snooze_step, tick_item
 from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.questions import day_dialog
@@ -52,8 +59,11 @@ class CalendarActs(Acts):
                 case FollowUpOrigin(follow_up_id):
                     complete_follow_up(self.book, follow_up_id, self.today)
                     self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
-                case ItemOrigin(departure_id, step_id, item_id):
-                    tick_item(self.book, departure_id, step_id, item_id, self.today)
+                case RowOrigin():
+                    finish_row(self.book, item.origin, self.today)
+                    self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
+                case ItemOrigin(run_id, step_id, item_id):
+                    tick_item(self.book, run_id, step_id, item_id, self.today)
                     self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
                 case StepOrigin():
                     await self._open_step(item)
@@ -71,10 +81,12 @@ class CalendarActs(Acts):
             match item.origin:
                 case FollowUpOrigin(follow_up_id):
                     snooze_follow_up(self.book, follow_up_id, until)
-                case StepOrigin(departure_id, step_id):
-                    snooze_step(self.book, departure_id, step_id, until)
-                case ItemOrigin(departure_id, step_id, item_id):
-                    snooze_item(self.book, departure_id, step_id, item_id, until)
+                case StepOrigin(run_id, step_id):
+                    snooze_step(self.book, run_id, step_id, until)
+                case ItemOrigin(run_id, step_id, item_id):
+                    snooze_item(self.book, run_id, step_id, item_id, until)
+                case RowOrigin():
+                    move_row(self.book, item.origin, until, self.today)
 
         await self.ask_and_keep(day_dialog(f"Put off: {item.title}", "Until", proposed), snooze)
 
@@ -83,6 +95,13 @@ class CalendarActs(Acts):
         """Ask for another day of a follow-up; steps move with the dates of their departure."""
         item = self.calendar.agenda.item
         if item is None:
+            return
+        if isinstance(item.origin, RowOrigin):
+            place = item.origin
+            await self.ask_and_keep(
+                day_dialog(f"Move: {item.title}", "To", item.day),
+                lambda day: move_row(self.book, place, day, self.today),
+            )
             return
         if not isinstance(item.origin, FollowUpOrigin):
             self.warn("A step moves with the dates of its departure (F). s puts it off.")
@@ -134,6 +153,6 @@ class CalendarActs(Acts):
         )
 
     async def _open_step(self, item: AgendaItem) -> None:
-        if isinstance(item.origin, StepOrigin | ItemOrigin):
-            await self.choose_client(item.client_id, item.origin.step_id)
+        if not isinstance(item.origin, FollowUpOrigin):
+            await self.choose_client(item.client_id, item.origin.step_id, item.origin.run_id)
             self.go_to("centre")

@@ -10,10 +10,10 @@ from keepclients.services.departures import (
     close_departure,
     edit_departure,
     open_departure,
-    progress_on,
     reopen_departure,
 )
 from keepclients.services.playbooks import present_playbook
+from keepclients.services.runs import progress_on
 from keepclients.tui.acts.base import UNDO_HINT
 from keepclients.tui.acts.steps import ENDINGS, StepActs
 from keepclients.tui.dialogs.departures import departure_dialog

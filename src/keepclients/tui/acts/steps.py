@@ -7,10 +7,14 @@ from textual import on, work
 
 from keepclients.bootstrap import own_folder
 from keepclients.domain.answers import row_of, written_answer
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress, StepProgress, moved_steps
 from keepclients.domain.questions import Outcome
-from keepclients.services.departures import progress_on
+from keepclients.domain.reviews import Review
+from keepclients.domain.runs import Run
+from keepclients.services.runs import progress_on
 from keepclients.services.steps import (
     answer_questions,
     complete_step,
@@ -43,13 +47,14 @@ class StepActs(Acts):
     def action_step_toggle(self) -> None:
         """Mark the step as done, or open it again, or take it up."""
         step = self._step()
-        if step is None or self.departure is None:
+        run = self.centre.run
+        if step is None or run is None:
             return
         with self.refusals_told():
             if step.standing in {"done", "skipped"}:
-                reopen_step(self.book, self.departure.id, step.step.id)
+                reopen_step(self.book, run.id, step.step.id)
             elif step.standing == "folded":
-                unfold_step(self.book, self.departure.id, step.step.id, self.today)
+                unfold_step(self.book, run.id, step.step.id, self.today)
             else:
                 self._complete(step)
 
@@ -69,28 +74,28 @@ class StepActs(Acts):
     @work
     async def action_skip_step(self) -> None:
         """Ask why the step is left out, and leave it out."""
-        step, departure = self._step(), self.departure
-        if step is None or departure is None:
+        step, run = self._step(), self.centre.run
+        if step is None or run is None:
             return
         title = f"Leave out: {step.step.title}"
         await self.ask_and_keep(
             reason_dialog(title, step.step.skip_reasons),
-            lambda reason: skip_step(self.book, departure.id, step.step.id, reason, self.today),
+            lambda reason: skip_step(self.book, run.id, step.step.id, reason, self.today),
         )
 
     def action_reopen_step(self) -> None:
         """Open the step again."""
-        step = self._step()
-        if step is not None and self.departure is not None:
+        step, run = self._step(), self.centre.run
+        if step is not None and run is not None:
             with self.refusals_told():
-                reopen_step(self.book, self.departure.id, step.step.id)
+                reopen_step(self.book, run.id, step.step.id)
 
     def action_unfold_step(self) -> None:
         """Take up a step that this client's weight does not ask for."""
-        step = self._step()
-        if step is not None and self.departure is not None:
+        step, run = self._step(), self.centre.run
+        if step is not None and run is not None:
             with self.refusals_told():
-                unfold_step(self.book, self.departure.id, step.step.id, self.today)
+                unfold_step(self.book, run.id, step.step.id, self.today)
 
     def action_step_open(self) -> None:
         """Put the focus on the step's checklist and questions."""
@@ -115,9 +120,10 @@ class StepActs(Acts):
 
     @on(ItemTicked)
     def _item_ticked(self, event: ItemTicked) -> None:
-        if self.departure is not None:
+        run = self.centre.run
+        if run is not None:
             with self.refusals_told():
-                tick_item(self.book, self.departure.id, event.step_id, event.item_id, self.today)
+                tick_item(self.book, run.id, event.step_id, event.item_id, self.today)
 
     def keep_answers(self) -> bool:
         """Keep what is typed in the playbook and was not left yet; tell whether all is kept."""
@@ -140,10 +146,10 @@ class StepActs(Acts):
         self.centre.playbook.detail.say(event, problem, self._kept_answer(event))
 
     def _answer(self, event: QuestionAnswered, written: str) -> None:
-        with self.moves_told(event.departure_id):
+        with self.moves_told(event.run_id):
             answer_questions(
                 self.book,
-                event.departure_id,
+                event.run_id,
                 event.step_id,
                 {event.question_id: written},
                 self.today,
@@ -151,27 +157,27 @@ class StepActs(Acts):
 
     def _kept_answer(self, event: QuestionAnswered) -> str:
         """Return the answer that is kept now, as an owner writes it."""
-        departure = self.book.departures.get(event.departure_id)
-        playbook = self.book.playbook(departure.playbook_id) if departure else None
+        run = self.book.run(event.run_id)
+        playbook = self.book.playbook(run.playbook_id) if run else None
         step = playbook.step(event.step_id) if playbook else None
         question = step.question(event.question_id) if step else None
-        if departure is None or question is None:
+        if run is None or question is None:
             return ""
-        answer = departure.answer(event.step_id, question)
+        answer = run.answer(event.step_id, question)
         return written_answer(answer.value if answer else None, question.columns)
 
     @work
     async def action_step_drafts(self) -> None:
         """Show the drafts that belong to the step."""
-        step, departure, client = self._step(), self.departure, self.client
-        if step is None or departure is None or client is None:
+        step, run, client = self._step(), self.centre.run, self.client
+        if step is None or run is None or client is None:
             return
         from keepclients.services.desks import desk_for  # noqa: PLC0415 - seldom
         from keepclients.tui.dialogs.drafts import DraftDialog  # noqa: PLC0415 - seldom
 
         self.keep_answers()
         with self.refusals_told():
-            desk = desk_for(self.book, departure.id, step.step, self.today, own_folder())
+            desk = desk_for(self.book, run.id, step.step, self.today, own_folder())
             if desk.messages:
                 await self.ask(DraftDialog(client.name, desk))
             else:
@@ -198,11 +204,11 @@ class StepActs(Acts):
         )
 
     @contextmanager
-    def moves_told(self, departure_id: int) -> Iterator[None]:
+    def moves_told(self, run_id: int) -> Iterator[None]:
         """Say which open steps stand on another day after the block, where several do."""
-        before = self._progress(departure_id)
+        before = self._progress(run_id)
         yield
-        after = self._progress(departure_id)
+        after = self._progress(run_id)
         moved = moved_steps(before, after) if before and after else ()
         if len(moved) > 1:
             named = ", ".join(
@@ -214,9 +220,9 @@ class StepActs(Acts):
             others = f" and {counted(more, 'more step')}" if more > 0 else ""
             self.tell(f"Moved with it: {named}{others}. {UNDO_HINT}")
 
-    def _progress(self, departure_id: int) -> Progress | None:
-        departure = self.book.departures.get(departure_id)
-        return progress_on(self.book, departure, self.today) if departure else None
+    def _progress(self, run_id: int) -> Progress | None:
+        run = self.book.run(run_id)
+        return progress_on(self.book, run, self.today) if run else None
 
     def _step(self) -> StepProgress | None:
         return self.centre.playbook.chosen if self.centre.shows_playbook else None
@@ -232,9 +238,21 @@ class StepActs(Acts):
         return False
 
     def _complete(self, step: StepProgress) -> None:
-        if self.departure is not None and self.all_kept():
-            departure_id, name = self.departure.id, self.client.name if self.client else ""
-            complete_step(self.book, departure_id, step.step.id, self.today)
-            ended = self.book.departures.get(departure_id)
-            if ended is not None and ended.outcome is not None:
-                self.tell(f"{ENDINGS[ended.outcome].format(name)} {UNDO_HINT}")
+        run = self.centre.run
+        if run is not None and self.all_kept():
+            complete_step(self.book, run.id, step.step.id, self.today)
+            ended = self.book.run(run.id)
+            if ended is not None and not ended.is_open:
+                self.centre.go_back()
+                self.tell(f"{_ending(ended, self.client)} {UNDO_HINT}")
+
+
+def _ending(run: Run, client: Client | None) -> str:
+    """Return what is said when a run ended with a step."""
+    match run:
+        case Departure(outcome="left" | "stayed" as outcome):
+            return ENDINGS[outcome].format(client.name if client else "")
+        case Review():
+            return "Looked back at length: what you decided stands in the calendar."
+        case _:
+            return "All of it is done; its dates stay in the calendar."

@@ -8,18 +8,23 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.departures import open_one
+from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.progress import progress_of
+from keepclients.domain.runs import Run
 from keepclients.domain.stages import stage_of
 from keepclients.services.drilling import figures_of
+from keepclients.services.runs import open_runs
 from keepclients.tui.drawing import plain
 from keepclients.tui.panes.client_page import ClientPage
 from keepclients.tui.panes.playbook import PlaybookView
 
+_PAGE = 0
+"""Stands for the client's page where runs are named by their id."""
+
 
 class CentrePane(Vertical):
-    """The playbook of a client who is leaving, the page of any other."""
+    """What is worked through for a client, or their page; a departure comes before the page."""
 
     DEFAULT_CSS = """
     CentrePane {
@@ -29,7 +34,10 @@ class CentrePane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="centre", classes="pane")
-        self._prefers_page = False
+        self._wanted: int | None = None
+        """The run that was asked for, or the page; None: what comes first."""
+        self._others: tuple[int, ...] = ()
+        """What can be turned to from what is shown, in order."""
         self._client_id: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -54,38 +62,70 @@ class CentrePane(Vertical):
 
     @property
     def shows_playbook(self) -> bool:
-        """Tell whether the playbook is what is shown."""
+        """Tell whether a playbook is what is shown."""
         return self.playbook.display
 
+    @property
+    def run(self) -> Run | None:
+        """What is worked through on the screen, or None."""
+        return self.playbook.run if self.shows_playbook else None
+
     async def show(
-        self, facts: Facts, client_id: int | None, today: date, step_id: str | None = None
+        self,
+        facts: Facts,
+        client_id: int | None,
+        today: date,
+        step_id: str | None = None,
+        run_id: int | None = None,
     ) -> None:
-        """Show a client as they are on a day; a step named is opened."""
-        if client_id != self._client_id or step_id is not None:
-            self._prefers_page = False
+        """Show a client as they are on a day; a step or a run that is named is opened."""
+        if client_id != self._client_id or step_id is not None or run_id is not None:
+            self._wanted = run_id
         self._client_id = client_id
         client = facts.client(client_id) if client_id is not None else None
-        departure = open_one(facts.departures_of(client_id)) if client_id is not None else None
-        circumstances = circumstances_of(facts, departure) if departure else None
-        shows_playbook = circumstances is not None and not self._prefers_page
+        run = self._aim(facts, client.id) if client else None
+        circumstances = circumstances_of(facts, run) if run else None
         self.query_one(".centre--empty").display = client is None
-        self.page.display = client is not None and not shows_playbook
-        self.playbook.display = shows_playbook
+        self.page.display = client is not None and circumstances is None
+        self.playbook.display = circumstances is not None
         if client is None:
             self.border_title, self.border_subtitle = "2 Playbook", ""
             return
         self.border_title = plain(f"2 {client.name}")
         self.border_subtitle = stage_of(client, facts.departures_of(client.id), today)
-        if shows_playbook and circumstances is not None and departure is not None:
+        if circumstances is not None:
             progress = progress_of(circumstances, today)
             figures = partial(figures_of, facts, progress)
-            await self.playbook.show(departure, progress, figures, step_id)
+            await self.playbook.show(progress, figures, step_id)
         else:
             self.page.show(facts, client, today)
 
+    @property
+    def can_turn(self) -> bool:
+        """Tell whether there is anything else to show of this client."""
+        return bool(self._others)
+
+    def go_back(self) -> None:
+        """Prefer what comes first for this client: their departure, or else the page."""
+        self._wanted = None
+
     def turn(self) -> None:
-        """Prefer the client's page to the playbook, or the other way round, when next shown."""
-        self._prefers_page = not self._prefers_page
+        """Prefer what comes after what is shown: another playbook, or the page."""
+        self._wanted = next(iter(self._others), None)
+
+    def _aim(self, facts: Facts, client_id: int) -> Run | None:
+        """Return the run to show, or None for the page, and note what can be turned to."""
+        asked = facts.run(self._wanted) if self._wanted else None
+        if asked is not None and asked.client_id != client_id:
+            asked = None
+        runs = open_runs(facts, client_id)
+        first = next((run for run in runs if isinstance(run, Departure)), None)
+        shown = None if self._wanted == _PAGE else asked or first
+        ids = [*(run.id for run in runs), _PAGE]
+        here = shown.id if shown else _PAGE
+        at = ids.index(here) if here in ids else len(ids)
+        self._others = (*ids[at + 1 :], *ids[:at])
+        return shown
 
     def focus_first(self) -> None:
         """Put the focus where the work is."""

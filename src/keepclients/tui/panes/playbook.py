@@ -1,6 +1,6 @@
-"""The playbook of a client who is leaving."""
+"""A playbook that is worked through: where it stands, its steps, and one of them in full."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.holds import answering_step
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.progress import Progress, StepProgress
+from keepclients.domain.runs import Run
 from keepclients.services.drilling import Figure
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import day_and_month, distance, plain, short_day
@@ -32,7 +33,7 @@ _LOW = 26
 
 
 class PlaybookView(Vertical):
-    """Where the departure stands, its steps, and the chosen one of them."""
+    """Where a run stands, its steps, and the chosen one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("steps", without=["enter", "space"])
     DEFAULT_CSS = """
@@ -47,7 +48,6 @@ class PlaybookView(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="playbook")
-        self._departure: Departure | None = None
         self._progress: Progress | None = None
         self._figures: FiguresOf = lambda _entry: ()
         self._chosen: str | None = None
@@ -61,9 +61,9 @@ class PlaybookView(Vertical):
         yield StepDetail()
 
     @property
-    def departure(self) -> Departure | None:
-        """The departure that is shown."""
-        return self._departure
+    def run(self) -> Run | None:
+        """What is shown."""
+        return self._progress.run if self._progress else None
 
     @property
     def chosen(self) -> StepProgress | None:
@@ -84,17 +84,16 @@ class PlaybookView(Vertical):
 
     async def show(
         self,
-        departure: Departure,
         progress: Progress,
         figures: FiguresOf,
         step_id: str | None = None,
     ) -> None:
-        """Show how far a departure is; a step is chosen by id, else the last one or the next.
+        """Show how far a run is; a step is chosen by id, else the last one or the next.
 
         `figures` returns what is worked out beside a step.
         """
-        is_other = self._departure is None or self._departure.id != departure.id
-        self._departure, self._progress, self._figures = departure, progress, figures
+        is_other = self.run is None or self.run.id != progress.run.id
+        self._progress, self._figures = progress, figures
         wanted = step_id
         if wanted is None and (is_other or self.chosen is None):
             wanted = (progress.next or progress.steps[0]).step.id
@@ -106,9 +105,9 @@ class PlaybookView(Vertical):
     async def move(self, step: int) -> None:
         """Choose the step before or after."""
         ids = self.steps.step_ids
-        if self._chosen in ids and self._progress and self._departure:
+        if self._chosen in ids and self._progress:
             at = max(0, min(ids.index(self._chosen) + step, len(ids) - 1))
-            await self.show(self._departure, self._progress, self._figures, ids[at])
+            await self.show(self._progress, self._figures, ids[at])
 
     def toggle_list(self) -> None:
         """Where there is no room for both, show all steps instead of one, or the other way."""
@@ -145,35 +144,41 @@ class PlaybookView(Vertical):
         await self._show_detail()
 
     async def _show_detail(self) -> None:
-        if self._departure and self._progress and self.chosen:
+        if self._progress and self.chosen:
             figures = self._figures(self.chosen)
-            await self.detail.show(self.chosen, self._departure, self._progress, figures)
+            await self.detail.show(self.chosen, self._progress, figures)
 
     def _draw_head(self) -> None:
-        if self._departure is None or self._progress is None:
+        if self._progress is None:
             return
         width = max(self.size.width - 2, 20)
-        lines = [_dates(self._departure, self._progress), _bar(self._progress, width)]
-        if self._departure.hold_until > self._progress.today:
-            lines.insert(1, _hold(self._departure, self._progress.today))
-        elif step := answering_step(self._progress.steps):
-            lines.insert(1, _ready(step))
+        lines = [*_heading(self._progress), _bar(self._progress, width)]
         if not self.steps.display:
             lines.append(_stepper(self._progress, self.chosen, width))
         self.query_one(".playbook--head", Static).update(Content("\n").join(lines))
 
 
-def _dates(departure: Departure, progress: Progress) -> Content:
-    today = progress.today
-    last = progress.circumstances.last_day
-    about = "" if departure.last_day else "about "
-    parts = [
-        f"notice {day_and_month(departure.notice_date, today)}",
-        f"last day {about}{day_and_month(last, today)}, {distance(last, today)}",
-    ]
+def _heading(progress: Progress) -> Iterator[Content]:
+    """Yield what is told above the bar: dates, and what holds now."""
+    run, playbook, today = progress.run, progress.circumstances.playbook, progress.today
+    if not isinstance(run, Departure):
+        yield plain(f"{playbook.title} · begun {day_and_month(run.opened_on, today)}")
+        return
+    yield plain(" · ".join(_dates(run, progress)))
+    if run.hold_until > today:
+        yield _hold(run, today)
+    elif step := answering_step(progress.steps):
+        yield _ready(step)
+
+
+def _dates(departure: Departure, progress: Progress) -> Iterator[str]:
+    today, last = progress.today, progress.circumstances.last_day
+    yield f"notice {day_and_month(departure.notice_date, today)}"
+    if last is not None:
+        about = "" if departure.last_day else "about "
+        yield f"last day {about}{day_and_month(last, today)}, {distance(last, today)}"
     if departure.kind != "leaving":
-        parts.append(DEPARTURE_KINDS[departure.kind].lower())
-    return plain(" · ".join(parts))
+        yield DEPARTURE_KINDS[departure.kind].lower()
 
 
 def _hold(departure: Departure, today: date) -> Content:

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from keepclients.domain.answers import cells_of, written_answer
-from keepclients.domain.departures import Departure
 from keepclients.domain.progress import Progress, Standing, StepProgress
 from keepclients.domain.questions import Question
 from keepclients.domain.recalls import advice_on, recalled
+from keepclients.domain.runs import Run
 from keepclients.services.drilling import Figure
 from keepclients.tui.drawing import distance, long_day, plain
 from keepclients.tui.messages import QuestionAnswered
@@ -52,10 +52,10 @@ class StepDetail(Vertical):
     def __init__(self) -> None:
         super().__init__(id="step-detail")
         self._exchange = asyncio.Lock()
-        self._asked: tuple[StepProgress, Departure, Progress] | None = None
+        self._asked: tuple[StepProgress, Progress] | None = None
         self._key: tuple[int, str, Standing] | None = None
         self._entry: StepProgress | None = None
-        self._departure_id = 0
+        self._run_id = 0
 
     def compose(self) -> ComposeResult:
         """Compose title, standing, and the place for the rest."""
@@ -76,7 +76,6 @@ class StepDetail(Vertical):
     async def show(
         self,
         entry: StepProgress,
-        departure: Departure,
         progress: Progress,
         figures: Sequence[Figure] = (),
     ) -> None:
@@ -84,13 +83,13 @@ class StepDetail(Vertical):
 
         Several requests may overlap; the last one counts, and widgets are exchanged by one alone.
         """
-        self._asked = asked = (entry, departure, progress)
+        self._asked = asked = (entry, progress)
         async with self._exchange:
             if self._asked is not asked:
                 return
-            key = (departure.id, entry.step.id, entry.standing)
+            key = (progress.run.id, entry.step.id, entry.standing)
             if key != self._key:
-                await self._lay_out(entry, departure, progress)
+                await self._lay_out(entry, progress)
                 self._key = key
         self._entry = entry
         self.query_one(".step--state", Static).update(plain(_state(entry, progress)))
@@ -103,17 +102,17 @@ class StepDetail(Vertical):
             question = entry.step.question(field.spec.id)
             if question is not None:
                 field.display = question in entry.questions
-                field.recall(_recalled(question, departure, progress, entry))
-                field.take(_written(departure, entry, question))
+                field.recall(_recalled(question, progress, entry))
+                field.take(_written(progress.run, entry, question))
 
-    async def _lay_out(self, entry: StepProgress, departure: Departure, progress: Progress) -> None:
+    async def _lay_out(self, entry: StepProgress, progress: Progress) -> None:
         for answer in self.pending_answers():
             self.post_message(answer)
         had_focus = self.has_focus_within
         with self.app.batch_update():
             await self.body.remove_children()
-            self._entry, self._departure_id = entry, departure.id
-            await self.body.mount_all(self._widgets(entry, departure, progress))
+            self._entry, self._run_id = entry, progress.run.id
+            await self.body.mount_all(self._widgets(entry, progress))
         self.body.scroll_home(animate=False)
         if had_focus:
             self.focus_first()
@@ -138,7 +137,7 @@ class StepDetail(Vertical):
     def say(self, answer: QuestionAnswered, problem: str, kept: str) -> None:
         """Show what is wrong with an answer and note what is kept, if its question is shown."""
         step_id = self._entry.step.id if self._entry else ""
-        if (answer.departure_id, answer.step_id) == (self._departure_id, step_id):
+        if (answer.run_id, answer.step_id) == (self._run_id, step_id):
             for field in self.query(Field):
                 if field.spec.id == answer.question_id:
                     field.accept(kept)
@@ -164,18 +163,14 @@ class StepDetail(Vertical):
 
     def _answered(self, field: Field) -> QuestionAnswered:
         step_id = self._entry.step.id if self._entry else ""
-        return QuestionAnswered(
-            self._departure_id, step_id, field.spec.id, field.value, field.shown
-        )
+        return QuestionAnswered(self._run_id, step_id, field.spec.id, field.value, field.shown)
 
     @on(Field.Submitted)
     def _was_submitted(self, event: Field.Submitted) -> None:
         event.stop()
         self.screen.focus_next()
 
-    def _widgets(
-        self, entry: StepProgress, departure: Departure, progress: Progress
-    ) -> list[Widget]:
+    def _widgets(self, entry: StepProgress, progress: Progress) -> list[Widget]:
         step = entry.step
         word = step.staff if progress.circumstances.has_staff else step.solo
         why = f"{step.why}\n{word}" if word else step.why
@@ -183,8 +178,8 @@ class StepDetail(Vertical):
             Static(plain(why), classes="step--why", markup=False),
             Static(classes="step--figures", markup=False),
             Checklist(),
-            *[Field(_spec(departure, entry, question)) for question in step.questions],
-            Actions(entry.standing),
+            *[Field(_spec(progress.run, entry, question)) for question in step.questions],
+            Actions(entry),
         ]
 
 
@@ -193,22 +188,24 @@ class Actions(Horizontal):
 
     DEFAULT_CSS = "Actions { height: 1; }"
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, entry: StepProgress) -> None:
         super().__init__()
-        self._standing = standing
+        self._entry = entry
 
     def compose(self) -> ComposeResult:
         """Compose a button for each act."""
-        for action, label, variant in _BUTTONS[self._standing]:
+        for action, label, variant in _BUTTONS[self._entry.standing]:
             yield Button(label, variant=variant, action=f"screen.{action}", compact=True)
+        if self._entry.step.at_length is not None:
+            yield Button("Look at it at length", action="screen.review_open", compact=True)
 
 
-def _spec(departure: Departure, entry: StepProgress, question: Question) -> FieldSpec:
+def _spec(run: Run, entry: StepProgress, question: Question) -> FieldSpec:
     return FieldSpec(
         question.id,
         question.ask,
         question.kind,
-        _written(departure, entry, question),
+        _written(run, entry, question),
         hint=question.hint,
         example=_example(question),
         choices=[(choice.id, choice.full_label) for choice in question.choices],
@@ -230,18 +227,16 @@ def _example(question: Question) -> str:
     return "\n".join(rows)
 
 
-def _recalled(
-    question: Question, departure: Departure, progress: Progress, entry: StepProgress
-) -> str:
+def _recalled(question: Question, progress: Progress, entry: StepProgress) -> str:
     """Return what is told beside a question: what it recalls, or what is known of its answer."""
-    answer = departure.answer(entry.step.id, question)
+    answer = progress.run.answer(entry.step.id, question)
     choice = question.choice(str(answer.value)) if answer else None
     known = advice_on(choice) if choice else ""
     return known or recalled(progress.circumstances, question)
 
 
-def _written(departure: Departure, entry: StepProgress, question: Question) -> str:
-    answer = departure.answer(entry.step.id, question)
+def _written(run: Run, entry: StepProgress, question: Question) -> str:
+    answer = run.answer(entry.step.id, question)
     return written_answer(answer.value if answer else None, question.columns)
 
 

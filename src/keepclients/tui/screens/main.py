@@ -1,6 +1,6 @@
 """The main screen: three panes over one book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar, get_args
 
@@ -15,12 +15,14 @@ from textual.widgets import Footer
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.holds import answers_due
 from keepclients.tui.acts.book import BookActs
 from keepclients.tui.acts.calendar import CalendarActs
 from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
+from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.messages import ClientChosen, ClientHighlighted
@@ -37,7 +39,7 @@ _LOOK_SECONDS = 1.0
 """How often the screen looks for another day, and for what others changed in the book."""
 
 
-class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
+class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
     """Roster, centre and calendar, aimed at one client."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
@@ -59,8 +61,8 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         self._note = note
         self._pane: Pane = "roster"
         self._trouble = ""
-        self._possible: tuple[bool, bool] | None = None
-        """What decides which commands are greyed: is there no client, no departure."""
+        self._possible: tuple[bool, bool, bool] | None = None
+        """What decides which commands are greyed: is there no client, no departure, no run."""
 
     def compose(self) -> ComposeResult:
         """Compose the panes."""
@@ -88,11 +90,13 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         """Close the book."""
         self.book.close()
 
-    async def choose_client(self, client_id: int | None, step_id: str | None = None) -> None:
-        """Aim all panes at a client, and the playbook at a step."""
+    async def choose_client(
+        self, client_id: int | None, step_id: str | None = None, run_id: int | None = None
+    ) -> None:
+        """Aim all panes at a client, and the centre at a step of a run."""
         if client_id is not None:
             self.roster.choose(client_id)
-        await self._aim(client_id, step_id)
+        await self._aim(client_id, step_id, run_id)
 
     def go_to(self, pane: Pane) -> None:
         """Show a pane and put the focus there."""
@@ -126,6 +130,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         impossible = {
             "departure_open": self.departure is not None,
             "departure_reopen": not self._has_ended_departure,
+            "review_open": not self._departures,
             "book_undo": not self.book.can_undo,
             "book_redo": not self.book.can_redo,
         }
@@ -133,6 +138,8 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
             impossible.get(action, False)
             or (action in _NEEDS_CLIENT and self.client is None)
             or (action in _NEEDS_DEPARTURE and self.departure is None)
+            or (action in _NEEDS_RUN and self.centre.run is None)
+            or (action == "centre_turn" and not self.centre.can_turn)
             or (action.startswith("agenda_") and self.calendar.agenda.item is None)
         )
         if is_impossible:
@@ -189,8 +196,11 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
     @property
     def _has_ended_departure(self) -> bool:
         """Tell whether the chosen client has a departure that ended, and none that is open."""
-        found = self.book.departures_of(self.client_id) if self.client_id else ()
-        return bool(found) and self.departure is None
+        return bool(self._departures) and self.departure is None
+
+    @property
+    def _departures(self) -> Sequence[Departure]:
+        return self.book.departures_of(self.client_id) if self.client_id else ()
 
     def _tell_change(self, change: Change) -> None:
         self.post_message(self.BookChanged(change))
@@ -213,17 +223,19 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         self._draw_bar()
         await self._aim(self.client_id)
 
-    async def _aim(self, client_id: int | None, step_id: str | None = None) -> None:
-        """Show another client, or another step of theirs."""
+    async def _aim(
+        self, client_id: int | None, step_id: str | None = None, run_id: int | None = None
+    ) -> None:
+        """Show another client, or another step or run of theirs."""
         if client_id != self.client_id:
             self.calendar.aim(client_id)
         self.client_id = client_id
         was_playbook, had_focus = self.centre.shows_playbook, self.centre.has_focus_within
-        await self.centre.show(self.book, client_id, self.today, step_id)
+        await self.centre.show(self.book, client_id, self.today, step_id, run_id)
         if had_focus and self.centre.shows_playbook != was_playbook:
             self.centre.focus_first()
         self._arrange()
-        possible = (self.client is None, self.departure is None)
+        possible = (self.client is None, self.departure is None, self.centre.run is None)
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
@@ -291,6 +303,7 @@ _NEEDS_CLIENT = frozenset(
     {
         "client_edit",
         "client_drill",
+        "preparation_open",
         "client_return",
         "client_remove",
         "contact_add",
@@ -304,7 +317,10 @@ _NEEDS_DEPARTURE = frozenset(
         "departure_facts",
         "departure_stayed",
         "departure_finish",
-        "centre_turn",
+    }
+)
+_NEEDS_RUN = frozenset(
+    {
         "step_toggle",
         "item_tick",
         "complete_step",

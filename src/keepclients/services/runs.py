@@ -1,0 +1,42 @@
+"""How far a run is, and which playbook it keeps."""
+
+from datetime import date
+
+from keepclients.book.book import Book
+from keepclients.domain.circumstances import Circumstances, circumstances_of
+from keepclients.domain.errors import NotFound
+from keepclients.domain.facts import Facts
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.progress import Progress, progress_of
+from keepclients.domain.runs import Run
+
+
+def progress_on(book: Book, run: Run, today: date) -> Progress:
+    """Return how far a run is; raises NotFound where its playbook is missing."""
+    return progress_of(circumstances_in(book, run), today)
+
+
+def circumstances_in(book: Book, run: Run) -> Circumstances:
+    """Return what holds for a run; raises NotFound where its playbook is missing."""
+    circumstances = circumstances_of(book, run)
+    if circumstances is None:
+        raise NotFound(f"The playbook {run.playbook_id} of this run is missing.")
+    return circumstances
+
+
+def open_runs(facts: Facts, client_id: int) -> tuple[Run, ...]:
+    """Return what is being worked through for a client: a departure first, then what it led to."""
+    runs = (
+        *facts.departures_of(client_id),
+        *facts.reviews_of(client_id),
+        *facts.preparations_of(client_id),
+    )
+    return tuple(run for run in runs if run.is_open)
+
+
+def kept_playbook(book: Book, playbook: Playbook) -> Playbook:
+    """Return the same playbook as the book already keeps it, or this one."""
+    for kept in book.playbooks:
+        if kept.name == playbook.name and kept.model_copy(update={"id": playbook.id}) == playbook:
+            return kept
+    return playbook
