@@ -72,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.finish", "everywhere", "", "Finish the departure"),
     Command("departure.reopen", "everywhere", "", "Reopen the client's last departure"),
     Command("client.drill", "everywhere", "w", "What if they left? (a drill)"),
+    Command("preparation.open", "everywhere", "P", "Be ready, should they leave"),
+    Command("review.open", "everywhere", "R", "Look back on their leaving at length"),
     Command("client.return", "everywhere", "", "They come back: a client again"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),

@@ -1,0 +1,38 @@
+"""Preparations: settling with a client, while all is well, how it would end."""
+
+from datetime import date
+from pathlib import Path
+
+from keepclients.book.book import Book
+from keepclients.domain.errors import Refused
+from keepclients.domain.preparations import Preparation
+from keepclients.domain.stages import stage_of
+from keepclients.playbooks.loader import load_playbook
+from keepclients.services.finding import client_of
+from keepclients.services.runs import kept_playbook
+
+READY = "ready"
+
+
+def open_preparation(
+    book: Book, client_id: int, today: date, *, folder: Path | None = None
+) -> Preparation:
+    """Return the client's preparation, begun today where there is none.
+
+    An owner's own playbook in the folder wins over the one that comes with the program. Raises
+    Refused for a client who is leaving or has left, and where their playbook has a mistake.
+    """
+    client = client_of(book, client_id)
+    known = book.preparations_of(client_id)
+    if known:
+        return known[-1]
+    if stage_of(client, book.departures_of(client_id), today) in {"leaving", "former"}:
+        raise Refused(f"{client.name} is leaving or has left; there is nothing left to prepare.")
+    playbook = kept_playbook(book, load_playbook(READY, book.new_id(), folder))
+    preparation = Preparation.made(
+        id=book.new_id(), client_id=client_id, playbook_id=playbook.id, opened_on=today
+    )
+    with book.change(f"Be ready for {client.name}'s leaving") as draft:
+        draft.put(playbook)
+        draft.put(preparation)
+    return preparation

@@ -1,0 +1,80 @@
+"""Reviews: looking back on a departure at length, from what the book knows already."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from keepclients.book.book import Book
+from keepclients.domain.answers import Answer, Value
+from keepclients.domain.circumstances import Circumstances
+from keepclients.domain.errors import NotFound
+from keepclients.domain.playbooks import Playbook, Step
+from keepclients.domain.questions import Question
+from keepclients.domain.reviews import Review
+from keepclients.domain.runs import StepState
+from keepclients.playbooks.loader import load_playbook
+from keepclients.services.endings import reviews_of
+from keepclients.services.finding import client_of, departure_of
+from keepclients.services.runs import circumstances_in, kept_playbook
+
+
+def open_review(
+    book: Book, departure_id: int, today: date, *, folder: Path | None = None
+) -> Review:
+    """Return the review of a departure, begun today where there is none.
+
+    Its answers begin with what the playbook names: the client's history, and answers of the
+    departure. An owner's own playbook in the folder wins. Raises NotFound where no step of the
+    departure can be looked at at length, and Refused where its playbook has a mistake.
+    """
+    departure = departure_of(book, departure_id)
+    circumstances = circumstances_in(book, departure)
+    step = reviewable_step(circumstances.playbook)
+    if step is None or step.at_length is None:
+        raise NotFound("No step of this departure's playbook can be looked at at length.")
+    for known in reviews_of(book, departure, step):
+        return known
+    playbook = kept_playbook(book, load_playbook(step.at_length, book.new_id(), folder))
+    review = Review.made(
+        id=book.new_id(),
+        client_id=departure.client_id,
+        playbook_id=playbook.id,
+        opened_on=today,
+        departure_id=departure.id,
+        step_id=step.id,
+        steps=dict(_beginnings(circumstances, playbook, today)),
+    )
+    name = client_of(book, departure.client_id).name
+    with book.change(f"Look back on {name}'s leaving") as draft:
+        draft.put(playbook)
+        draft.put(review)
+    return review
+
+
+def reviewable_step(playbook: Playbook) -> Step | None:
+    """Return the step that can be worked through in a playbook of its own, or None."""
+    return next((step for step in playbook.steps if step.at_length is not None), None)
+
+
+def _beginnings(
+    circumstances: Circumstances, playbook: Playbook, today: date
+) -> Iterator[tuple[str, StepState]]:
+    """Yield the steps of a review in which something stands when it is opened."""
+    for step in playbook.steps:
+        begun = {
+            question.id: Answer.made(value=value, on=today)
+            for question in step.questions
+            if (value := _beginning(circumstances, question)) is not None
+        }
+        if begun:
+            yield step.id, StepState(answers=begun)
+
+
+def _beginning(circumstances: Circumstances, question: Question) -> Value | None:
+    """Return what a question's answer begins with, or None."""
+    begins_with, departure = question.begins_with, circumstances.departure
+    if begins_with is None or departure is None:
+        return None
+    answer = circumstances.answer(begins_with.answer or "")
+    choice = question.choice(str(answer.value)) if answer and question.choices else None
+    return choice.id if choice else None
