@@ -10,7 +10,7 @@ from keepclients.cli.failures import DONE, REFUSED, complain
 from keepclients.cli.output import say, say_json
 from keepclients.cli.parser import PROGRAM, Words
 from keepclients.cli.playbook_pages import advice_page, departure_page, wrapped
-from keepclients.cli.shaping import advice_shape, playbook_shape
+from keepclients.cli.shaping.playbooks import advice_shape, playbook_shape
 from keepclients.cli.steps import departure_named
 from keepclients.cli.streams import finish_stdout
 from keepclients.domain.errors import NotFound, Refused
