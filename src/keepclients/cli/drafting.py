@@ -8,7 +8,7 @@ from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say
-from keepclients.cli.parser import PROGRAM, Words
+from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.clients import Client
 from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
