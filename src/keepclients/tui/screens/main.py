@@ -29,6 +29,7 @@ from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.centre import CentrePane
 from keepclients.tui.panes.roster import RosterPane
 from keepclients.tui.panes.steps import StepList
+from keepclients.tui.possible import Standing, is_possible
 from keepclients.tui.screens.welcome import WelcomeScreen
 from keepclients.tui.widgets.bar import Count, TopBar
 from keepclients.tui.widgets.rows import RowList
@@ -123,19 +124,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible now; None greys it."""
-        impossible = {
-            "departure_open": self.departure is not None,
-            "departure_reopen": not self._has_ended_departure,
-            "book_undo": not self.book.can_undo,
-            "book_redo": not self.book.can_redo,
-        }
-        is_impossible = (
-            impossible.get(action, False)
-            or (action in _NEEDS_CLIENT and self.client is None)
-            or (action in _NEEDS_DEPARTURE and self.departure is None)
-            or (action.startswith("agenda_") and self.calendar.agenda.item is None)
-        )
-        if is_impossible:
+        if not is_possible(action, self._standing):
             return None
         return super().check_action(action, parameters)
 
@@ -187,10 +176,17 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
         self._arrange(event.size.width)
 
     @property
-    def _has_ended_departure(self) -> bool:
-        """Tell whether the chosen client has a departure that ended, and none that is open."""
-        found = self.book.departures_of(self.client_id) if self.client_id else ()
-        return bool(found) and self.departure is None
+    def _standing(self) -> Standing:
+        """What decides which commands are possible."""
+        departures = self.book.departures_of(self.client_id) if self.client_id else ()
+        return Standing(
+            has_client=self.client is not None,
+            has_open_departure=self.departure is not None,
+            has_departure=bool(departures),
+            has_agenda_item=any(pane.agenda.item for pane in self.query(CalendarPane)),
+            can_undo=self.book.can_undo,
+            can_redo=self.book.can_redo,
+        )
 
     def _tell_change(self, change: Change) -> None:
         self.post_message(self.BookChanged(change))
@@ -285,36 +281,3 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
                     self.app.exit("demo")
 
         self.app.push_screen(WelcomeScreen(), begin)
-
-
-_NEEDS_CLIENT = frozenset(
-    {
-        "client_edit",
-        "client_drill",
-        "client_return",
-        "client_remove",
-        "contact_add",
-        "touch_log",
-        "record_edit",
-        "record_remove",
-    }
-)
-_NEEDS_DEPARTURE = frozenset(
-    {
-        "departure_facts",
-        "departure_stayed",
-        "departure_finish",
-        "centre_turn",
-        "step_toggle",
-        "item_tick",
-        "complete_step",
-        "skip_step",
-        "reopen_step",
-        "unfold_step",
-        "turn_step",
-        "step_open",
-        "step_leave",
-        "step_drafts",
-        "step_list",
-    }
-)
