@@ -16,8 +16,8 @@ from keepclients.playbooks.loader import (
     own_file,
     read_file,
     read_playbook,
-    shipped_text,
 )
+from keepclients.playbooks.shipped import shipped_text
 from keepclients.services.departures import PLAYBOOK, kept_playbook
 from keepclients.services.finding import client_of, departure_of
 
@@ -60,7 +60,7 @@ def check_playbook(path: Path) -> tuple[tuple[str, ...], int]:
         text = read_file(path)
     except Refused as error:
         return (str(error),), 0
-    mistakes = mistakes_in(text, PLAYBOOK, str(path))
+    mistakes = mistakes_in(text, str(path))
     if mistakes:
         return mistakes, 0
     return (), len(read_playbook(text, PLAYBOOK, 1, str(path)).steps)
