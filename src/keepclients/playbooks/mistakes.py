@@ -1,7 +1,8 @@
 """Finding every mistake in a playbook's file."""
 
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from keepclients.domain.playbooks import Phase, Step, loose_ends
 from keepclients.domain.questions import Choice
 from keepclients.domain.records import Many
 from keepclients.domain.text import Name
+from keepclients.playbooks.circles import circles
 from keepclients.playbooks.expanding import Opening, Shared, expanded
 from keepclients.playbooks.explaining import explained
 from keepclients.playbooks.limits import excesses
@@ -48,7 +50,11 @@ def examined(data: Data) -> tuple[Form | None, tuple[str, ...]]:
 
 def _mistakes_across(form: Form) -> Iterator[str]:
     """Yield what is wrong with a file all of whose parts are right by themselves."""
-    yield from loose_ends(form.phases, form.steps)
+    if not form.steps:
+        yield "steps: there is none; a playbook needs one"
+    yield from (f"phase {name} stands twice" for name in _twice([it.id for it in form.phases]))
+    ends = tuple(loose_ends(form.phases, form.steps))
+    yield from ends or circles(form.steps)
 
 
 def _openings(data: Data) -> tuple[dict[str, Opening | None], list[str]]:
@@ -88,6 +94,10 @@ def _expanded(data: Data, shared: Shared) -> tuple[Data, list[str]]:
         else:
             made.append(step)
     return {**kept, "steps": made}, mistakes
+
+
+def _twice(names: Sequence[str]) -> Iterator[str]:
+    return (name for name, count in Counter(names).items() if count > 1)
 
 
 @cache
