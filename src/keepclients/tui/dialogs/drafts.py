@@ -14,8 +14,8 @@ from textual.widgets import Button, Select, Static
 
 from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
-from keepclients.services.agreements import save_draft
 from keepclients.services.desks import Desk
+from keepclients.services.drafts import save_draft
 from keepclients.tui.clipboard import copy
 from keepclients.tui.dialogs.draft_marks import marked, note
 from keepclients.tui.drawing import plain
