@@ -21,8 +21,9 @@ from drawn import drawn_lines
 from keepclients.bootstrap import open_book
 from keepclients.cli.main import main
 from keepclients.domain.kinds import DepartureKind
-from keepclients.playbooks.loader import load_playbook, shipped_text
+from keepclients.playbooks.loader import load_playbook
 from keepclients.playbooks.messages import message_names, shipped_message
+from keepclients.playbooks.shipped import shipped_text
 from keepclients.services.clients import add_client, add_contact
 from keepclients.services.settings import choose_settings
 from keepclients.tui.app import KeepclientsApp

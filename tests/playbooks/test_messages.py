@@ -141,7 +141,7 @@ def test_an_owners_own_message_is_used_instead_of_the_shipped_one(tmp_path: Path
         (OWN.replace("subject", 'id = "other"\nsubject'), "first-reply.md: id"),
         ("+++\n+++\n" + "a = [" * 9_000, "first-reply.md"),
         ("+++\na = " + "[" * 9_000 + "\n+++\nHi", "first-reply.md"),
-        ("x" * 200_000, "larger than 100 kB"),
+        ("x" * 200_000, r"larger than a message may be \(100 kB\)"),
         ("", r"begin it with a line \+\+\+"),
     ],
 )
@@ -162,7 +162,7 @@ def test_a_mistake_names_file_and_field_and_the_shipped_one_is_used_meanwhile(
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "first-reply.md").write_bytes(b"+++\n\xff\xfe\n+++")
 
-    with pytest.raises(Refused, match="not written in UTF-8"):
+    with pytest.raises(Refused, match="is not text in UTF-8"):
         load_message("first-reply", tmp_path)
 
 

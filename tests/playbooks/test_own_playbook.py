@@ -8,7 +8,9 @@ from time import perf_counter
 import pytest
 
 from keepclients.domain.errors import Refused
-from keepclients.playbooks.loader import LARGEST_FILE, load_playbook, mistakes_in, shipped_text
+from keepclients.playbooks.limits import LARGEST_FILE, LONGEST_TEXT, MOST_ENTRIES, MOST_STEPS
+from keepclients.playbooks.loader import load_playbook, mistakes_in
+from keepclients.playbooks.shipped import shipped_text
 
 SHORT = """
 title = "Our way"
@@ -41,6 +43,8 @@ opens_with = "gone"
 due = { anchor = "notice" }
 """
 
+PHASE = SHORT[SHORT.index("[[phases]]") : SHORT.index("[[steps]]")]
+
 NESTED = (
     'title = "x"\nphases = [{ id = "p", title = "P" }]\n'
     'steps = [{ id = "a", phase = "p", title = "T", why = "W", due = { anchor = "notice" }, '
@@ -62,7 +66,7 @@ def refusal_of(folder: Path) -> str:
 
 def told(text: str) -> list[str]:
     """Return every mistake of a playbook, without its file."""
-    mistakes = mistakes_in(text, "leaving", "mine.toml")
+    mistakes = mistakes_in(text, "mine.toml")
     assert all(line.startswith("mine.toml: ") for line in mistakes)
     return [line.removeprefix("mine.toml: ") for line in mistakes]
 
@@ -107,6 +111,7 @@ def test_a_mark_before_the_text_and_windows_line_ends_do_no_harm(path: Path) -> 
         (b"x" * (10 * 1024 * 1024), "larger than a playbook may be"),
         (b"x = " + b"[" * 1000 + b"]" * 1000, "too many brackets"),
         (b".".join([b"a"] * 1000) + b" = 1", "too many brackets"),
+        (b".".join([b"'a'"] * 100_000) + b" = 1", "too many brackets"),
         (NESTED.encode(), "too many brackets"),
         (b"title = " + b"9" * 5000, "too large to read"),
         (b"title = 1e99999999999999999999", "too large to read"),
@@ -211,9 +216,55 @@ def test_a_step_that_stands_twice_is_told_and_the_search_ends() -> None:
     assert told(SHORT.replace('id = "bow"', 'id = "walk"')) == ["step walk stands twice"]
 
 
-def test_twenty_thousand_broken_steps_are_told_in_a_bearable_time() -> None:
-    steps = "{ id = 'a' }," * 20_000
+def test_as_many_broken_steps_as_there_may_be_are_told_in_a_bearable_time() -> None:
+    steps = "".join(f"{{ id = 's{number}' }}," for number in range(MOST_STEPS))
     begun = perf_counter()
     lines = told(f"title = 'x'\nphases = []\nsteps = [{steps}]")
-    assert "step a: title: is missing" in lines
-    assert perf_counter() - begun < 60
+    assert f"step s{MOST_STEPS - 1}: title: is missing" in lines
+    assert perf_counter() - begun < 10
+
+
+def test_as_many_steps_that_lead_nowhere_as_there_may_be_are_told_in_a_bearable_time() -> None:
+    step = SHORT[SHORT.index("[[steps]]") : SHORT.index("questions")]
+    steps = [
+        step.replace('"walk"', f'"s{number}"').replace('"calm"', '"clam"')
+        for number in range(MOST_STEPS)
+    ]
+    begun = perf_counter()
+    lines = told(SHORT[: SHORT.index("[[openings]]")] + PHASE + "".join(steps))
+    assert lines == [
+        f"step s{number}: phase clam is not in the playbook" for number in range(MOST_STEPS)
+    ]
+    assert perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("sound", "too_much", "refusal"),
+    [
+        (
+            'title = "Our way"',
+            f'title = "Our way"\nsteps = [{"{}," * (MOST_STEPS + 1)}]',
+            f"steps: has {MOST_STEPS + 1} entries; {MOST_STEPS} are the most",
+        ),
+        (
+            "essential = true\ndue",
+            f"checklist = [{'{},' * (MOST_ENTRIES + 1)}]\ndue",
+            f"step walk: checklist: has {MOST_ENTRIES + 1} entries; {MOST_ENTRIES} are the most",
+        ),
+        (
+            "essential = true\ndue",
+            f"needed_when = [{'{ all = [{}, {}] },' * 40}]\ndue",
+            f"step walk: needed_when: has 120 entries; {MOST_ENTRIES} are the most",
+        ),
+        (
+            "once they are gone",
+            "gone " * LONGEST_TEXT,
+            f"openings.0.words: has {5 * LONGEST_TEXT} characters; {LONGEST_TEXT} are the most",
+        ),
+    ],
+)
+def test_more_than_there_may_be_is_refused_with_its_place_and_the_limit(
+    sound: str, too_much: str, refusal: str
+) -> None:
+    text = SHORT if sound != 'title = "Our way"' else SHORT[: SHORT.index("[[steps]]")]
+    assert told(text.replace(sound, too_much, 1)) == [refusal]

@@ -3,7 +3,7 @@
 import pytest
 
 from keepclients.domain.errors import Refused
-from keepclients.playbooks.loader import read_playbook
+from keepclients.playbooks.loader import mistakes_in, read_playbook
 
 SOUND = """
 title = "Trial"
@@ -194,16 +194,113 @@ def test_two_steps_of_one_name_are_refused() -> None:
     assert refusal == "trial.toml: step breathe stands twice"
 
 
+def test_two_phases_of_one_name_are_refused() -> None:
+    twin = '[[phases]]\nid = "calm"\ntitle = "Calm again"\n\n[[steps]]\nid = "breathe"'
+
+    refusal = refusal_of(SOUND.replace('[[steps]]\nid = "breathe"', twin))
+
+    assert refusal == "trial.toml: phase calm stands twice"
+
+
+def test_a_playbook_without_a_step_is_refused() -> None:
+    refusal = refusal_of(f"steps = []\n{SOUND[: SOUND.index('[[steps]]')]}")
+
+    assert refusal == "trial.toml: steps: there is none; a playbook needs one"
+
+
+def test_a_phase_without_a_step_is_no_mistake() -> None:
+    text = SOUND.replace("[[steps]]", '[[phases]]\nid = "later"\ntitle = "Later"\n[[steps]]', 1)
+
+    assert [phase.id for phase in read_playbook(text, "trial", 1).phases] == ["calm", "later"]
+
+
+@pytest.mark.parametrize(
+    ("breathe", "walk", "circle"),
+    [
+        (
+            '{ step = "walk", is = "done" }',
+            OPENS,
+            "step breathe: opens_when: opens only after walk, which opens only after breathe",
+        ),
+        (
+            '{ step = "walk", is = "skipped" }',
+            'opens_when = [{ answer = "breathe.again", is = true }]',
+            "step breathe: opens_when: opens only after walk, which opens only after breathe",
+        ),
+        (
+            '{ answer = "breathe.words", given = true }',
+            OPENS,
+            "step breathe: opens_when: opens only after itself",
+        ),
+        (
+            '{ all = [{ fact = "has-fee", is = true }, { step = "breathe", is = "done" }] }',
+            OPENS,
+            "step breathe: opens_when: opens only after itself",
+        ),
+        (
+            '{ step = "walk", is = "done" }',
+            'closes_with = "breathe"',
+            "step breathe: opens_when: opens only after walk, which closes only with breathe",
+        ),
+    ],
+)
+def test_steps_that_open_only_after_each_other_are_refused(
+    breathe: str, walk: str, circle: str
+) -> None:
+    opens = f'title = "Breathe"\nopens_when = [{breathe}]'
+    refusal = refusal_of(SOUND.replace('title = "Breathe"', opens).replace(OPENS, walk))
+
+    assert refusal == f"trial.toml: {circle}"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        '{ fact = "last-day-known", is = true }',
+        '{ step = "walk", is = "unsettled" }',
+        '{ answer = "walk.last", below = 3 }, { fact = "has-fee", is = true }',
+        '{ answer = "breathe.words", given = false }',
+    ],
+)
+def test_steps_that_can_open_in_another_way_are_in_no_circle(condition: str) -> None:
+    asks = f'{OPENS}\nquestions = [{{ id = "last", kind = "number", ask = "How far?" }}]'
+    opens = f'title = "Breathe"\nopens_when = [{condition}]'
+    text = SOUND.replace(OPENS, asks).replace('title = "Breathe"', opens)
+
+    assert read_playbook(text, "trial", 1).step("breathe")
+
+
+def test_a_step_that_waits_for_a_circle_is_not_told_to_be_in_it() -> None:
+    after = SOUND[SOUND.index('[[steps]]\nid = "walk"') :].replace('id = "walk"', 'id = "rest"')
+    text = SOUND.replace(OPENS, 'opens_when = [{ step = "walk", is = "done" }]')
+    text += after.replace(OPENS, 'opens_when = [{ step = "walk", is = "done" }]')
+
+    assert mistakes_in(text, "trial.toml") == (
+        "trial.toml: step walk: opens_when: opens only after itself",
+    )
+
+
 def test_a_step_without_a_name_is_refused_with_its_place() -> None:
     refusal = refusal_of(SOUND.replace('id = "walk"', ""))
 
     assert refusal.startswith("trial.toml: steps.1.id: ")
 
 
-def test_a_key_that_no_playbook_has_is_refused() -> None:
-    refusal = refusal_of('colour = "red"\n' + SOUND)
+@pytest.mark.parametrize("key", ["colour", "name", "id"])
+def test_a_key_that_no_playbook_has_is_refused(key: str) -> None:
+    refusal = refusal_of(f'{key} = "red"\n{SOUND}')
 
-    assert refusal.startswith("trial.toml: colour: ")
+    assert refusal == f"trial.toml: {key}: is no key that belongs here"
+
+
+def test_mistakes_of_openings_are_told_beside_others() -> None:
+    opening = '[[openings]]\nid = "gone"\nwrods = "gone"\nwhen = []\n[[phases]]'
+    text = SOUND.replace("[[phases]]", opening).replace(OPENS, 'opens_with = "gone"')
+
+    assert mistakes_in(text.replace('title = "Walk"\n', ""), "trial.toml") == (
+        "trial.toml: openings.0.wrods: is no key that belongs here",
+        "trial.toml: step walk: title: is missing",
+    )
 
 
 def test_a_text_that_is_no_toml_is_refused_with_its_line() -> None:

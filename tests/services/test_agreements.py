@@ -16,10 +16,9 @@ from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money
 from keepclients.domain.runs import StepState
-from keepclients.services.agreements import agreement_of, save_draft
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
-from keepclients.services.drafts import draft_of
+from keepclients.services.drafts import draft_of, save_draft
 from keepclients.services.settings import choose_settings
 from memory_store import MemoryStore
 
@@ -91,7 +90,7 @@ def kept(book: Book, departure: Departure) -> Departure:
 
 
 def agreement(book: Book, departure: Departure, **words: str) -> Draft:
-    return agreement_of(book, departure.id, TODAY, words={**WORDS, **words})
+    return draft_of(book, departure.id, "exit-agreement", TODAY, words={**WORDS, **words})
 
 
 def headings(draft: Draft) -> list[str]:
@@ -105,7 +104,7 @@ def headings(draft: Draft) -> list[str]:
 def test_every_clause_is_there_and_says_what_was_answered(book: Book, departure: Departure) -> None:
     draft = agreement(book, departure)
 
-    assert draft.is_ready
+    assert not draft.missing
     assert headings(draft) == CLAUSES
     assert "> Not legal advice." in draft.text.split("## ")[0]
     for words in (
@@ -150,7 +149,7 @@ def test_a_step_left_out_is_a_clause_that_says_so(book: Book, departure: Departu
     draft = agreement(book, departure)
 
     assert "Neither side holds logins, keys or domains of the other." in draft.text
-    assert draft.is_ready
+    assert not draft.missing
 
 
 def test_refunds_and_the_release_stand_there_only_if_wanted(

@@ -254,7 +254,7 @@ def test_typed_words_are_one_change_that_can_be_taken_back(
     book: Book, departure: Departure
 ) -> None:
     fill_words(book, departure.id, {"slot": "on Tuesday at ten", "me": "Sam"})
-    assert draft_of(book, departure.id, "first-reply", TODAY).is_ready
+    assert not draft_of(book, departure.id, "first-reply", TODAY).missing
 
     assert book.undo() == "Fill in a draft for Acme Design"
 

@@ -11,7 +11,7 @@ from keepclients.book.book import Book
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.playbooks import Playbook
-from keepclients.playbooks.loader import shipped_text
+from keepclients.playbooks.shipped import shipped_text
 from keepclients.services.clients import add_client
 from keepclients.services.departures import close_departure, open_departure
 from keepclients.services.playbooks import (

@@ -7,9 +7,10 @@ from keepclients.cli.books import opened, path_of
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say, say_json
 from keepclients.cli.pages import agenda_page, client_page, client_table
-from keepclients.cli.parser import Words
 from keepclients.cli.reading import read_whole, read_word
-from keepclients.cli.shaping import agenda_shape, client_page_shape, client_shape
+from keepclients.cli.shaping.agenda import agenda_shape
+from keepclients.cli.shaping.clients import client_page_shape, client_shape
+from keepclients.cli.words import Words
 from keepclients.domain.agenda import agenda
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.stages import STAGES, stage_of

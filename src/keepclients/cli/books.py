@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keepclients.bootstrap import book_path, open_book
-from keepclients.cli.parser import Words
+from keepclients.cli.words import Words
 from keepclients.domain.errors import Refused
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say
-from keepclients.cli.parser import PROGRAM, Words
 from keepclients.cli.reading import read_amount, read_currency, read_day, read_whole, read_word
+from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.clients import TIERS
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import PERIODS, Fee

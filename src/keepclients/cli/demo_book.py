@@ -8,7 +8,7 @@ from pathlib import Path
 from keepclients.bootstrap import open_book
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say
-from keepclients.cli.parser import PROGRAM
+from keepclients.cli.words import PROGRAM
 from keepclients.domain.errors import Refused
 from keepclients.services.clock import today
 from keepclients.services.demo import demo_ids, fill_demo

@@ -8,14 +8,20 @@ from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say
-from keepclients.cli.parser import PROGRAM, Words
+from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.clients import Client
 from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
-from keepclients.services.agreements import save_draft
 from keepclients.services.clock import today
 from keepclients.services.departures import open_departure_of
-from keepclients.services.drafts import MESSAGES, client_draft, draft_of, mistake_in, tone_of
+from keepclients.services.drafts import (
+    MESSAGES,
+    client_draft,
+    draft_of,
+    mistake_in,
+    save_draft,
+    tone_of,
+)
 from keepclients.services.finding import find_client
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say, say_json
-from keepclients.cli.parser import Words
-from keepclients.cli.shapes import ConcentrationShape, DrillShape, LossShape
+from keepclients.cli.shapes.drills import ConcentrationShape, DrillShape, LossShape
+from keepclients.cli.words import Words
 from keepclients.domain.clients import Client
 from keepclients.domain.drills import Drill, drill_of
 from keepclients.domain.losses import Concentration, Loss

@@ -6,8 +6,8 @@ from pathlib import Path
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say, say_json
-from keepclients.cli.parser import Words
-from keepclients.cli.shapes import ImportShape
+from keepclients.cli.shapes.imports import ImportShape
+from keepclients.cli.words import Words
 from keepclients.domain.errors import Refused
 from keepclients.services.importing import ImportPlan, carry_out, plan_import
 

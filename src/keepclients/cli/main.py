@@ -9,8 +9,9 @@ from keepclients.cli.failures import (
     complain,
     place_of,
 )
-from keepclients.cli.parser import PROGRAM, parsed
+from keepclients.cli.parser import parsed
 from keepclients.cli.streams import OutputLost, abandon_stdout, finish_stdout, prepare_stdout
+from keepclients.cli.words import PROGRAM
 from keepclients.domain.errors import Refused
 
 

@@ -9,8 +9,7 @@ from typing import NoReturn
 
 from keepclients import __version__
 from keepclients.cli.failures import WRONG_USAGE, complain
-
-PROGRAM = "keepclients"
+from keepclients.cli.words import PROGRAM, Words
 
 _DATES = "Dates are written YYYY-MM-DD. CLIENT is an id, or a name or an unambiguous part of it."
 _HYPHENS = (
@@ -18,46 +17,6 @@ _HYPHENS = (
     f"{PROGRAM} answer acme measure-impact cash -- -5"
 )
 _IDS = f"ids as `{PROGRAM} playbook show CLIENT` prints them"
-
-
-class Words(argparse.Namespace):
-    """What was typed, still as text; which words are there depends on the verb."""
-
-    book: str | None
-    verb: str | None
-    write: str | None
-    name: str
-    email: str | None
-    phone: str | None
-    fee: str | None
-    currency: str | None
-    per: str | None
-    since: str | None
-    tag: list[str]
-    tier: str | None
-    notes: str | None
-    stage: str | None
-    client: str
-    kind: str | None
-    text: str
-    on: str | None
-    minutes: str | None
-    notice: str
-    last_day: str | None
-    days: str
-    file: str
-    dry_run: bool
-    json: bool
-    action: str
-    whom: str | None
-    path: str | None
-    step: str
-    question: str
-    value: list[str]
-    reason: str | None
-    message: str
-    set: list[str]
-    output: str | None
 
 
 class _Parser(argparse.ArgumentParser):

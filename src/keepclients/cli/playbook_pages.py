@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from keepclients.cli.columns import LINE, graphemes, width
-from keepclients.cli.shaping import reason_of
+from keepclients.cli.shaping.playbooks import reason_of
 from keepclients.domain.answers import written_answer
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.clients import Client

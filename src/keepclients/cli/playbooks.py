@@ -8,11 +8,11 @@ from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, REFUSED, complain
 from keepclients.cli.output import say, say_json
-from keepclients.cli.parser import PROGRAM, Words
 from keepclients.cli.playbook_pages import advice_page, run_page, wrapped
-from keepclients.cli.shaping import advice_shape, playbook_shape
+from keepclients.cli.shaping.playbooks import advice_shape, playbook_shape
 from keepclients.cli.steps import departure_named
 from keepclients.cli.streams import finish_stdout
+from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.playbooks.messages import message_mistakes
 from keepclients.services.clock import today

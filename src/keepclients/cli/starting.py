@@ -4,7 +4,7 @@ import sys
 
 from keepclients.cli.books import absolute, path_of
 from keepclients.cli.failures import WrongUsage
-from keepclients.cli.parser import PROGRAM, Words
+from keepclients.cli.words import PROGRAM, Words
 
 
 def start_program(words: Words) -> int:

@@ -7,8 +7,8 @@ from keepclients.book.book import Book
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say
-from keepclients.cli.parser import PROGRAM, Words
 from keepclients.cli.reading import read_word
+from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.answers import written_answer
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from keepclients.cli.parser import Words
+from keepclients.cli.words import Words
 
 Verb = Callable[[Words], int]
 

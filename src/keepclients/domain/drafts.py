@@ -142,11 +142,6 @@ class Draft:
     """What it still lacks, in the order of asking."""
 
     @property
-    def is_ready(self) -> bool:
-        """Tell whether nothing is missing."""
-        return not self.missing
-
-    @property
     def ready_text(self) -> str:
         """The text, fit to be sent; raises Refused, naming what is missing."""
         if self.missing:

@@ -5,7 +5,7 @@ name. Keys that we do not know are kept in a book, which a newer version may hav
 loader refuses them in a file, where they are mistakes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -174,53 +174,72 @@ class Playbook(Record):
 
     @model_validator(mode="after")
     def _checked(self) -> "Playbook":
-        ids = [step.id for step in self.steps]
-        if doubled := first_twice(ids):
-            raise ValueError(f"step {doubled} stands twice")
-        phases = {phase.id for phase in self.phases}
-        for step in self.steps:
-            if step.phase not in phases:
-                raise ValueError(f"step {step.id}: phase {step.phase} is not in the playbook")
-            self._check_references(step)
+        for mistake in loose_ends(self.phases, self.steps):
+            raise ValueError(mistake)
         return self
-
-    def _check_references(self, step: Step) -> None:
-        self._check_conditions(step)
-        rules = [step.due, step.earliest, *(item.due for item in step.checklist)]
-        dates = [part.answer for rule in rules if rule for part in rule.parts]
-        figures = step.figures or Figures()
-        for kind, addresses in (
-            ("date", dates),
-            ("money", [figures.cash, figures.monthly_cost]),
-            ("choice", [question.recalls for question in step.questions]),
-        ):
-            for address in addresses:
-                if address and self._asked(step, address).kind != kind:
-                    raise ValueError(f"step {step.id}: {address} does not ask for a {kind}")
-        other = self.step(step.closes_with) if step.closes_with else None
-        if step.closes_with is not None and other is None:
-            raise ValueError(f"step {step.id}: there is no step {step.closes_with}")
-        if other is not None and other.closes_with is not None:
-            raise ValueError(f"step {step.id}: {other.id} waits for another step itself")
-
-    def _check_conditions(self, step: Step) -> None:
-        lists = [step.needed_when, step.left_out_when, step.opens_when]
-        lists += [item.when for item in step.checklist]
-        lists += [question.when for question in step.questions]
-        for condition in (part for listed in lists for whole in listed for part in whole.parts):
-            if condition.step is not None and self.step(condition.step) is None:
-                raise ValueError(f"step {step.id}: there is no step {condition.step}")
-            if condition.answer and not self._asked(step, condition.answer).can_meet(condition):
-                raise ValueError(f"step {step.id}: no answer to {condition.answer} can be that")
-
-    def _asked(self, step: Step, address: str) -> Question:
-        other, _, question_id = address.partition(".")
-        found = self.step(other)
-        question = found.question(question_id) if found else None
-        if question is None:
-            raise ValueError(f"step {step.id}: there is no question {address}")
-        return question
 
     def step(self, step_id: str) -> Step | None:
         """Return the step of that id, or None."""
         return next((step for step in self.steps if step.id == step_id), None)
+
+
+def loose_ends(phases: Iterable[Phase], steps: Iterable[Step]) -> Iterator[str]:
+    """Yield a line for each step that stands twice or refers to what is not there."""
+    known: dict[str, Step] = {}
+    for step in steps:
+        if step.id in known:
+            yield f"step {step.id} stands twice"
+        known.setdefault(step.id, step)
+    titles = {phase.id for phase in phases}
+    asked = {f"{it.id}.{entry.id}": entry for it in known.values() for entry in it.questions}
+    for step in known.values():
+        if step.phase not in titles:
+            yield f"step {step.id}: phase {step.phase} is not in the playbook"
+        for mistake in (
+            *_loose_conditions(step, known, asked),
+            *_loose_addresses(step, asked),
+            *_loose_partner(step, known),
+        ):
+            yield f"step {step.id}: {mistake}"
+
+
+def _loose_conditions(
+    step: Step, known: Mapping[str, Step], asked: Mapping[str, Question]
+) -> Iterator[str]:
+    lists = [step.needed_when, step.left_out_when, step.opens_when]
+    lists += [item.when for item in step.checklist]
+    lists += [question.when for question in step.questions]
+    for condition in (part for listed in lists for whole in listed for part in whole.parts):
+        if condition.step is not None and condition.step not in known:
+            yield f"there is no step {condition.step}"
+        if condition.answer is not None:
+            question = asked.get(condition.answer)
+            if question is None:
+                yield f"there is no question {condition.answer}"
+            elif not question.can_meet(condition):
+                yield f"no answer to {condition.answer} can be that"
+
+
+def _loose_addresses(step: Step, asked: Mapping[str, Question]) -> Iterator[str]:
+    rules = [step.due, step.earliest, *(item.due for item in step.checklist)]
+    figures = step.figures or Figures()
+    for kind, addresses in (
+        ("date", [part.answer for rule in rules if rule for part in rule.parts]),
+        ("money", [figures.cash, figures.monthly_cost]),
+        ("choice", [question.recalls for question in step.questions]),
+    ):
+        for address in addresses:
+            if address is not None and address not in asked:
+                yield f"there is no question {address}"
+            elif address is not None and asked[address].kind != kind:
+                yield f"{address} does not ask for a {kind}"
+
+
+def _loose_partner(step: Step, known: Mapping[str, Step]) -> Iterator[str]:
+    if step.closes_with is None:
+        return
+    partner = known.get(step.closes_with)
+    if partner is None:
+        yield f"there is no step {step.closes_with}"
+    elif partner.closes_with is not None:
+        yield f"{partner.id} waits for another step itself"

@@ -1,30 +1,42 @@
 """Writing out what a playbook's file says once for many steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from keepclients.domain.errors import Refused
+from keepclients.domain.conditions import Condition, Rule, Slug
+from keepclients.domain.questions import Choice
+from keepclients.domain.records import Many
+from keepclients.domain.text import Text
+from keepclients.playbooks.own_files import Data
 
-Data = dict[str, object]
+
+class Opening(Rule):
+    """What more than one step waits for, or is left out with."""
+
+    id: Slug
+    """The name under which steps ask for it."""
+    words: Text = ""
+    """What its conditions mean, in words."""
+    when: Many[Condition]
+    """It holds if any of these does."""
 
 
-def expanded(data: Data, choices: Mapping[str, list[Data]]) -> Data:
-    """Return a playbook's data with shared openings and named choices written out.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What steps may name instead of writing it out."""
 
-    `choices` holds what `choices_from` may name. Raises Refused, naming the step, where a name is
-    not known; whatever has another form than expected is left for the model to refuse.
+    openings: Mapping[str, Opening | None]
+    """By id; None is one that has a mistake of its own."""
+    choices: Mapping[str, Sequence[Choice]]
+    """By name."""
+
+
+def expanded(step: Data, shared: Shared) -> tuple[Data, list[str]]:
+    """Return a step with all that it names written out, and a line for each name not known.
+
+    Whatever has another form than expected is left for the model to refuse.
     """
-    openings = {
-        entry["id"]: entry
-        for entry in _tables(data.get("openings"))
-        if isinstance(entry.get("id"), str)
-    }
-    steps = [_step(step, openings, choices) for step in _tables(data.get("steps"))]
-    kept = {key: value for key, value in data.items() if key != "openings"}
-    return {**kept, "steps": steps} if _is_tables(data.get("steps")) else kept
-
-
-def _step(step: Data, openings: Mapping[object, Data], choices: Mapping[str, list[Data]]) -> Data:
-    made = dict(step)
+    made, mistakes = dict(step), list[str]()
     place = f"step {step.get('id', '')}"
     for key, words, name in (
         ("opens_when", "waits_for", made.pop("opens_with", None)),
@@ -32,35 +44,25 @@ def _step(step: Data, openings: Mapping[object, Data], choices: Mapping[str, lis
     ):
         if name is None:
             continue
-        opening = openings.get(name) if isinstance(name, str) else None
-        if opening is None:
-            raise Refused(f"{place}: there is no opening {name}")
-        made[key] = [*_listed(made.get(key)), *_listed(opening.get("when"))]
-        made[words] = made.get(words) or opening.get("words", "")
-    if _is_tables(step.get("questions")):
-        made["questions"] = [
-            _question(question, place, choices) for question in _tables(step.get("questions"))
-        ]
-    return made
+        if not isinstance(name, str) or name not in shared.openings:
+            mistakes.append(f"{place}: there is no opening {name}")
+        elif opening := shared.openings[name]:
+            own = made.get(key, [])
+            made[key] = [*own, *opening.when] if isinstance(own, list) else own
+            made[words] = made.get(words) or opening.words
+    questions = step.get("questions")
+    if isinstance(questions, list):
+        made["questions"] = [_question(entry, place, shared, mistakes) for entry in questions]
+    return made, mistakes
 
 
-def _question(question: Data, place: str, choices: Mapping[str, list[Data]]) -> Data:
+def _question(question: object, place: str, shared: Shared, mistakes: list[str]) -> object:
+    if not isinstance(question, dict) or "choices_from" not in question:
+        return question
     made = dict(question)
-    name = made.pop("choices_from", None)
-    if name is not None:
-        if not isinstance(name, str) or name not in choices:
-            raise Refused(f"{place}, question {question.get('id', '')}: no choices called {name}")
-        made["choices"] = choices[name]
+    name = made.pop("choices_from")
+    if not isinstance(name, str) or name not in shared.choices:
+        mistakes.append(f"{place}, question {question.get('id', '')}: no choices called {name}")
+        name = next(iter(shared.choices))  # so that it is not told to have none, besides
+    made["choices"] = list(shared.choices[name])
     return made
-
-
-def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
-
-
-def _tables(value: object) -> list[Data]:
-    return [dict(entry) for entry in value] if isinstance(value, list) and _is_tables(value) else []
-
-
-def _listed(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []

@@ -1,7 +1,6 @@
 """Reading messages: the shipped ones, and an owner's own in a folder of theirs."""
 
 import re
-import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from keepclients.domain.drafts import Message
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.records import explained
 from keepclients.domain.text import one_line
+from keepclients.playbooks.own_files import data_of, read_own
 
 LARGEST = 100_000
 """Bytes of a message's file that are read at most."""
@@ -38,7 +38,7 @@ def load_message(name: str, folder: Path | None = None) -> Message:
     if len(name) <= _LONGEST_NAME and _SLUG.fullmatch(name) is not None:
         own = folder / f"{name}{_ENDING}" if folder is not None else None
         if own is not None and own.is_file():
-            return read_message(_read(own), name, one_line(str(own)))
+            return read_message(read_own(own, "message", LARGEST), name, one_line(str(own)))
         if name in message_names():
             return shipped_message(name)
     known = ", ".join(message_names(folder))
@@ -88,20 +88,14 @@ def read_message(text: str, name: str, file: str | None = None) -> Message:
     if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - one above, one below
         raise Refused(f"{place}: begin it with a line {_FENCE}, and end what is known with another")
     try:
-        data = tomllib.loads("\n".join(lines[1 : fences[1]]))
+        data = data_of("\n".join(lines[1 : fences[1]]), place)
         for key in ("id", "text"):
             if key in data:
                 raise Refused(f"{place}: {key}: leave it out; the file itself says it")
         body = "\n".join(lines[fences[1] + 1 :])
         return Message.model_validate({**data, "id": name, "text": body})
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f"{place}: {one_line(str(error))}") from error
-    except RecursionError as error:
-        raise Refused(f"{place}: brackets are nested too deeply; begin again from ours") from error
     except ValidationError as error:
         raise Refused(f"{place}: {explained(error)}") from error
-    except ValueError as error:  # such as a number of thousands of digits
-        raise Refused(f"{place}: {one_line(str(error))[:120]}") from error
 
 
 def _listed(folder: Path) -> list[str]:
@@ -109,18 +103,3 @@ def _listed(folder: Path) -> list[str]:
         return [entry.name for entry in folder.iterdir()]
     except OSError:  # there is none, or it is closed to us: then nothing in it counts
         return []
-
-
-def _read(path: Path) -> str:
-    place = one_line(str(path))
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise Refused(f"{place} cannot be read: {error.strerror}") from error
-    if len(content) > LARGEST:
-        raise Refused(f"{place} is larger than {LARGEST // 1000} kB; a message is a short text")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(f"{place} is not written in UTF-8; save it as UTF-8") from error

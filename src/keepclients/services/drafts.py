@@ -13,7 +13,8 @@ from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.playbooks import Step
 from keepclients.domain.text import clean, one_line
 from keepclients.domain.tone import Finding, findings
-from keepclients.exchange.documents import numbered
+from keepclients.exchange.documents import docx_of, numbered, write_new
+from keepclients.exchange.reading import shown
 from keepclients.playbooks.messages import load_message, usable_message
 from keepclients.playbooks.tone import load_tone
 from keepclients.services.finding import client_of, departure_of
@@ -55,6 +56,21 @@ def client_draft(
     """Return a message to a client who has no departure; what answers would fill is missing."""
     message = usable_message(message_id, folder)
     return _Filling(book, client_id, None, today).draft(message, words or {})
+
+
+def save_draft(draft: Draft, path: Path) -> None:
+    """Save a draft to a new file: a document as Word (.docx) or Markdown (.md), or any as text.
+
+    Raises Refused, and writes nothing, while something is missing, where the file exists already,
+    or where a name ends in .docx and the draft is no document.
+    """
+    text = draft.ready_page
+    if path.suffix.lower() == ".docx":
+        if draft.channel != "document":
+            raise Refused(f"{shown(path)}: “{draft.title}” is saved as text; use .txt or .md.")
+        write_new(path, docx_of(text, draft.title))
+    else:
+        write_new(path, f"{text}\n".encode())
 
 
 def fill_words(book: Book, departure_id: int, words: Mapping[str, str]) -> None:

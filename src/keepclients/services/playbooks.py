@@ -16,8 +16,8 @@ from keepclients.playbooks.loader import (
     own_file,
     read_file,
     read_playbook,
-    shipped_text,
 )
+from keepclients.playbooks.shipped import shipped_text
 from keepclients.services.departures import PLAYBOOK
 from keepclients.services.finding import client_of, departure_of
 from keepclients.services.runs import kept_playbook
@@ -61,7 +61,7 @@ def check_playbook(path: Path) -> tuple[tuple[str, ...], int]:
         text = read_file(path)
     except Refused as error:
         return (str(error),), 0
-    mistakes = mistakes_in(text, PLAYBOOK, str(path))
+    mistakes = mistakes_in(text, str(path))
     if mistakes:
         return mistakes, 0
     return (), len(read_playbook(text, PLAYBOOK, 1, str(path)).steps)

@@ -5,7 +5,7 @@ from textual import work
 from keepclients.services.settings import choose_settings
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.dialogs.questions import file_dialog
-from keepclients.tui.dialogs.records import settings_dialog
+from keepclients.tui.dialogs.settings import settings_dialog
 from keepclients.tui.drawing import counted
 from keepclients.tui.screens.help import HelpScreen
 

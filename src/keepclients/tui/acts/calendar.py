@@ -24,8 +24,8 @@ from keepclients.services.follow_ups import (
 from keepclients.services.registers import finish_row, move_row
 from keepclients.services.steps import snooze_item, snooze_step, tick_item
 from keepclients.tui.acts.base import UNDO_HINT, Acts
+from keepclients.tui.dialogs.follow_ups import follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog
-from keepclients.tui.dialogs.records import follow_up_dialog
 from keepclients.tui.messages import AgendaItemChosen
 from keepclients.tui.panes.calendar import AgendaList
 from keepclients.tui.widgets.month import MonthGrid

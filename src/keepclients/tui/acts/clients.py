@@ -16,15 +16,12 @@ from keepclients.services.clients import (
 from keepclients.services.follow_ups import edit_follow_up, remove_follow_up
 from keepclients.services.touches import edit_touch, log_touch, remove_touch
 from keepclients.tui.acts.base import UNDO_HINT, Acts
+from keepclients.tui.dialogs.clients import client_dialog, contact_dialog
+from keepclients.tui.dialogs.follow_ups import follow_up_dialog
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.questions import day_dialog
-from keepclients.tui.dialogs.records import (
-    Fields,
-    client_dialog,
-    contact_dialog,
-    follow_up_dialog,
-    touch_dialog,
-)
+from keepclients.tui.dialogs.reading import Fields
+from keepclients.tui.dialogs.touches import touch_dialog
 from keepclients.tui.messages import PageItemChosen
 
 

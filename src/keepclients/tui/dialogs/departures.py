@@ -8,7 +8,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.tui.dialogs.form import FormDialog
-from keepclients.tui.dialogs.records import Fields, changes
+from keepclients.tui.dialogs.reading import Fields, changes
 from keepclients.tui.widgets.fields import FieldSpec
 
 

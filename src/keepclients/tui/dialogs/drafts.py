@@ -1,12 +1,11 @@
 """A message to a client: filled in, read over, copied or saved."""
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -15,13 +14,12 @@ from textual.widgets import Button, Select, Static
 
 from keepclients.domain.drafts import Draft
 from keepclients.domain.errors import Refused
-from keepclients.domain.text import clean
-from keepclients.domain.tone import Finding
-from keepclients.services.agreements import save_draft
 from keepclients.services.desks import Desk
-from keepclients.services.editing import edit_file, editor_command
+from keepclients.services.drafts import save_draft
 from keepclients.tui.clipboard import copy
+from keepclients.tui.dialogs.draft_marks import marked, note
 from keepclients.tui.drawing import plain
+from keepclients.tui.editing import edited
 from keepclients.tui.widgets.fields import Field, FieldSpec
 
 
@@ -146,37 +144,12 @@ class DraftDialog(ModalScreen[None]):
         if not (self._fill() and self._is_ready()):
             return
         try:
-            with tempfile.TemporaryDirectory(prefix="keepclients-") as folder:
-                path = Path(folder) / f"{self._message.id}.txt"
-                path.write_text(self.draft.text, encoding="utf-8")
-                self._edit(path)
-                self._own_text = clean(path.read_text(encoding="utf-8")).rstrip()
-        except SuspendNotSupported:
-            self._say("No editor can be opened in this terminal.", is_problem=True)
-            return
-        except UnicodeDecodeError:
-            self._say("The editor left something that is no text.", is_problem=True)
-            return
-        except OSError as error:
-            self._say(f"The draft could not be edited: {error.strerror}.", is_problem=True)
-            return
+            self._own_text = edited(self.app, self.draft.text, self._message.id)
         except Refused as refusal:
-            self._say(str(refusal).partition("; the file is")[0], is_problem=True)
+            self._say(str(refusal), is_problem=True)
             return
         self._draw()
         self._say("This is your own wording now; copy or save it, it is not kept here.")
-
-    def _edit(self, path: Path) -> None:
-        """Open a file in the editor; the screen comes back whatever becomes of it."""
-        editor_command(path)
-        refusals: list[Refused] = []
-        with self.app.suspend():
-            try:
-                edit_file(path)
-            except Refused as refusal:
-                refusals.append(refusal)
-        if refusals:
-            raise refusals[0]
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
@@ -224,9 +197,9 @@ class DraftDialog(ModalScreen[None]):
     def _draw(self) -> None:
         draft = self.draft
         subject = Content.styled(f"{draft.subject}\n\n", "bold") if draft.subject else Content("")
-        text = _marked(draft)
+        text = marked(draft)
         self.query_one(".draft--text", Static).update(Content.assemble(subject, text))
-        notes = [_note(finding) for finding in self._desk.check(draft)]
+        notes = [note(finding) for finding in self._desk.check(draft)]
         self.query_one(".draft--tone", Static).update(plain("\n".join(notes)))
         self._say("")
 
@@ -266,19 +239,3 @@ class DraftDialog(ModalScreen[None]):
         said = self.query_one(".draft--said", Static)
         said.update(plain(words))
         said.set_class(is_problem, "-problem")
-
-
-def _marked(draft: Draft) -> Content:
-    """Return the text with what is missing made visible."""
-    text = plain(draft.text)
-    for entry in draft.missing:
-        start = draft.text.find(entry.shown)
-        while start >= 0:
-            text = text.stylize("bold $text-warning", start, start + len(entry.shown))
-            start = draft.text.find(entry.shown, start + 1)
-    return text
-
-
-def _note(finding: Finding) -> str:
-    found = f"“{finding.words}”: " if finding.words else ""
-    return f"! {found}{finding.why} {finding.gentler}"

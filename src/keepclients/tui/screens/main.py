@@ -1,6 +1,6 @@
 """The main screen: three panes over one book."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, get_args
 
@@ -15,7 +15,6 @@ from textual.widgets import Footer
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
-from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.holds import answers_due
 from keepclients.tui.acts.book import BookActs
@@ -31,6 +30,7 @@ from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.centre import CentrePane
 from keepclients.tui.panes.roster import RosterPane
 from keepclients.tui.panes.steps import StepList
+from keepclients.tui.possible import Standing, is_possible
 from keepclients.tui.screens.welcome import WelcomeScreen
 from keepclients.tui.widgets.bar import Count, TopBar
 from keepclients.tui.widgets.rows import RowList
@@ -61,8 +61,8 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         self._note = note
         self._pane: Pane = "roster"
         self._trouble = ""
-        self._possible: tuple[bool, bool, bool] | None = None
-        """What decides which commands are greyed: is there no client, no departure, no run."""
+        self._bound: Standing | None = None
+        """What decided last which commands are greyed."""
 
     def compose(self) -> ComposeResult:
         """Compose the panes."""
@@ -127,22 +127,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible now; None greys it."""
-        impossible = {
-            "departure_open": self.departure is not None,
-            "departure_reopen": not self._has_ended_departure,
-            "review_open": not self._departures,
-            "book_undo": not self.book.can_undo,
-            "book_redo": not self.book.can_redo,
-        }
-        is_impossible = (
-            impossible.get(action, False)
-            or (action in _NEEDS_CLIENT and self.client is None)
-            or (action in _NEEDS_DEPARTURE and self.departure is None)
-            or (action in _NEEDS_RUN and self.centre.run is None)
-            or (action == "centre_turn" and not self.centre.can_turn)
-            or (action.startswith("agenda_") and self.calendar.agenda.item is None)
-        )
-        if is_impossible:
+        if not is_possible(action, self._standing):
             return None
         return super().check_action(action, parameters)
 
@@ -194,13 +179,19 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         self._arrange(event.size.width)
 
     @property
-    def _has_ended_departure(self) -> bool:
-        """Tell whether the chosen client has a departure that ended, and none that is open."""
-        return bool(self._departures) and self.departure is None
-
-    @property
-    def _departures(self) -> Sequence[Departure]:
-        return self.book.departures_of(self.client_id) if self.client_id else ()
+    def _standing(self) -> Standing:
+        """What decides which commands are possible."""
+        departures = self.book.departures_of(self.client_id) if self.client_id else ()
+        return Standing(
+            has_client=self.client is not None,
+            has_open_departure=self.departure is not None,
+            has_departure=bool(departures),
+            has_run=any(pane.run for pane in self.query(CentrePane)),
+            can_turn=any(pane.can_turn for pane in self.query(CentrePane)),
+            has_agenda_item=any(pane.agenda.item for pane in self.query(CalendarPane)),
+            can_undo=self.book.can_undo,
+            can_redo=self.book.can_redo,
+        )
 
     def _tell_change(self, change: Change) -> None:
         self.post_message(self.BookChanged(change))
@@ -235,9 +226,9 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         if had_focus and self.centre.shows_playbook != was_playbook:
             self.centre.focus_first()
         self._arrange()
-        possible = (self.client is None, self.departure is None, self.centre.run is None)
-        if possible != self._possible:
-            self._possible = possible
+        standing = self._standing
+        if standing != self._bound:
+            self._bound = standing
             self.refresh_bindings()
 
     def _draw_bar(self) -> None:
@@ -297,40 +288,3 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
                     self.app.exit("demo")
 
         self.app.push_screen(WelcomeScreen(), begin)
-
-
-_NEEDS_CLIENT = frozenset(
-    {
-        "client_edit",
-        "client_drill",
-        "preparation_open",
-        "client_return",
-        "client_remove",
-        "contact_add",
-        "touch_log",
-        "record_edit",
-        "record_remove",
-    }
-)
-_NEEDS_DEPARTURE = frozenset(
-    {
-        "departure_facts",
-        "departure_stayed",
-        "departure_finish",
-    }
-)
-_NEEDS_RUN = frozenset(
-    {
-        "step_toggle",
-        "item_tick",
-        "complete_step",
-        "skip_step",
-        "reopen_step",
-        "unfold_step",
-        "turn_step",
-        "step_open",
-        "step_leave",
-        "step_drafts",
-        "step_list",
-    }
-)

@@ -1,0 +1,93 @@
+"""A client in the JSON that `list` and `show` print."""
+
+from typing import TypedDict
+
+from keepclients.cli.shapes.playbooks import DepartureShape
+
+
+class FeeShape(TypedDict):
+    """What is paid each period."""
+
+    amount: str
+    currency: str
+    period: str
+
+
+class FeeEntryShape(FeeShape):
+    """An entry of the fee history; without `since` it holds from the beginning."""
+
+    since: str | None
+
+
+class ClientShape(TypedDict):
+    """A client in `list`."""
+
+    id: int
+    name: str
+    stage: str
+    tier: str | None
+    tags: list[str]
+    email: str
+    phone: str
+    fee: FeeShape | None
+    last_contact: str | None
+    days_silent: int | None
+
+
+class ContactShape(TypedDict):
+    """A person at a client."""
+
+    id: int
+    name: str
+    role: str
+    email: str
+    phone: str
+    notes: str
+
+
+class TouchShape(TypedDict):
+    """Contact that took place; `direction` is out or in."""
+
+    id: int
+    on: str
+    kind: str
+    direction: str
+    text: str
+    minutes: int | None
+
+
+class FollowUpShape(TypedDict):
+    """Something to do, as typed; it stands in the calendar on the later of its two days."""
+
+    id: int
+    title: str
+    due: str
+    snoozed_until: str | None
+    done_on: str | None
+    notes: str
+
+
+class SpellShape(TypedDict):
+    """A time during which somebody was a client before they came back."""
+
+    first_day: str | None
+    last_day: str
+
+
+class ClientPageShape(ClientShape):
+    """A client in `show`; histories run from the oldest entry to the newest."""
+
+    owner: str | None
+    address: str
+    website: str
+    notes: str
+    notice_days: int | None
+    prospect_since: str | None
+    first_day: str | None
+    last_day: str | None
+    earlier: list[SpellShape]
+    contacts: list[ContactShape]
+    fees: list[FeeEntryShape]
+    touches: list[TouchShape]
+    follow_ups: list[FollowUpShape]
+    departures: list[DepartureShape]

@@ -1,0 +1,1 @@
+"""Putting what the book knows into the shapes that `--json` promises."""

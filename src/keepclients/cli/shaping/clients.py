@@ -1,0 +1,102 @@
+"""Clients as JSON: those of `list`, and the whole page of `show`."""
+
+from datetime import date
+
+from keepclients.book.book import Book
+from keepclients.cli.shapes.clients import (
+    ClientPageShape,
+    ClientShape,
+    ContactShape,
+    FeeShape,
+    FollowUpShape,
+    TouchShape,
+)
+from keepclients.cli.shaping.days import iso
+from keepclients.cli.shaping.playbooks import departure_shape
+from keepclients.domain.clients import Client, Contact
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.money import Fee
+from keepclients.domain.silence import days_silent, last_contact
+from keepclients.domain.stages import stage_of
+from keepclients.domain.touches import Touch
+
+
+def client_shape(book: Book, client: Client, today: date) -> ClientShape:
+    """Return a client as `list` shows it."""
+    fee = client.fee_on(today)
+    return {
+        "id": client.id,
+        "name": client.name,
+        "stage": stage_of(client, book.departures_of(client.id), today),
+        "tier": client.tier,
+        "tags": list(client.tags),
+        "email": client.email,
+        "phone": client.phone,
+        "fee": _fee(fee) if fee else None,
+        "last_contact": iso(last_contact(book, client.id, today)),
+        "days_silent": days_silent(book, client.id, today),
+    }
+
+
+def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShape:
+    """Return a client as `show` shows them."""
+    owner = book.team.get(client.owner)
+    return {
+        **client_shape(book, client, today),
+        "owner": owner.name if owner else None,
+        "address": client.address,
+        "website": client.website,
+        "notes": client.notes,
+        "notice_days": client.notice_days,
+        "prospect_since": iso(client.prospect_since),
+        "first_day": iso(client.first_day),
+        "last_day": iso(client.last_day),
+        "earlier": [
+            {"first_day": iso(spell.first_day), "last_day": spell.last_day.isoformat()}
+            for spell in client.earlier
+        ],
+        "contacts": [_contact(contact) for contact in client.contacts],
+        "fees": [{**_fee(fee), "since": iso(fee.since)} for fee in client.fees],
+        "touches": [_touch(touch) for touch in book.touches_of(client.id)],
+        "follow_ups": [_follow_up(entry) for entry in book.follow_ups_of(client.id)],
+        "departures": [
+            departure_shape(book, entry, today) for entry in book.departures_of(client.id)
+        ],
+    }
+
+
+def _fee(fee: Fee) -> FeeShape:
+    return {"amount": f"{fee.amount:f}", "currency": fee.currency, "period": fee.period}
+
+
+def _contact(contact: Contact) -> ContactShape:
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "role": contact.role,
+        "email": contact.email,
+        "phone": contact.phone,
+        "notes": contact.notes,
+    }
+
+
+def _touch(touch: Touch) -> TouchShape:
+    return {
+        "id": touch.id,
+        "on": touch.on.isoformat(),
+        "kind": touch.kind,
+        "direction": touch.direction,
+        "text": touch.text,
+        "minutes": touch.minutes,
+    }
+
+
+def _follow_up(follow_up: FollowUp) -> FollowUpShape:
+    return {
+        "id": follow_up.id,
+        "title": follow_up.title,
+        "due": follow_up.due.isoformat(),
+        "snoozed_until": iso(follow_up.snoozed_until),
+        "done_on": iso(follow_up.done_on),
+        "notes": follow_up.notes,
+    }

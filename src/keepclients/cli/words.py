@@ -1,0 +1,45 @@
+"""What was typed on the command line."""
+
+from argparse import Namespace
+
+PROGRAM = "keepclients"
+
+
+class Words(Namespace):
+    """What was typed, still as text; which words are there depends on the verb."""
+
+    book: str | None
+    verb: str | None
+    write: str | None
+    name: str
+    email: str | None
+    phone: str | None
+    fee: str | None
+    currency: str | None
+    per: str | None
+    since: str | None
+    tag: list[str]
+    tier: str | None
+    notes: str | None
+    stage: str | None
+    client: str
+    kind: str | None
+    text: str
+    on: str | None
+    minutes: str | None
+    notice: str
+    last_day: str | None
+    days: str
+    file: str
+    dry_run: bool
+    json: bool
+    action: str
+    whom: str | None
+    path: str | None
+    step: str
+    question: str
+    value: list[str]
+    reason: str | None
+    message: str
+    set: list[str]
+    output: str | None

@@ -1,0 +1,129 @@
+"""The forms for a client and for a person there."""
+
+from datetime import date
+from functools import partial
+
+from keepclients.domain.clients import TIERS, Client, Contact, fees_with
+from keepclients.domain.errors import Refused
+from keepclients.domain.money import PERIODS, Fee, parse_amount
+from keepclients.domain.settings import Settings
+from keepclients.domain.team import TeamMember
+from keepclients.domain.text import one_line
+from keepclients.tui.dialogs.form import FormDialog
+from keepclients.tui.dialogs.reading import Fields, Written, changes, day_if_any, iso, told, whole
+from keepclients.tui.widgets.fields import FieldSpec
+
+_PERIOD_NAMES = {
+    "week": "a week",
+    "month": "a month",
+    "quarter": "a quarter",
+    "year": "a year",
+    "once": "once (a project)",
+}
+_TIER_NAMES = {"A": "A: closest", "B": "B", "C": "C: loosest"}
+
+
+def client_dialog(
+    client: Client | None, settings: Settings, team: list[TeamMember], today: date
+) -> FormDialog[Fields]:
+    """Return the form for a client; None is a new one."""
+    fee = client.fee_on(today) if client else None
+    specs = [
+        FieldSpec("name", "Name", value=client.name if client else ""),
+        FieldSpec("email", "E-mail", value=client.email if client else ""),
+        FieldSpec("phone", "Phone", value=client.phone if client else ""),
+        FieldSpec("fee", "Fee", "money", f"{fee.amount}" if fee else ""),
+        FieldSpec("currency", "Currency", value=fee.currency if fee else settings.currency),
+        FieldSpec(
+            "per", "Paid", "choice", fee.period if fee else "month",
+            choices=[(period, _PERIOD_NAMES[period]) for period in PERIODS],
+        ),
+        *([FieldSpec("fee_since", "New fee from", "date", today.isoformat())] if fee else []),
+        FieldSpec(
+            "tier", "Tier", "choice", (client.tier or "") if client else "",
+            choices=[(tier, _TIER_NAMES[tier]) for tier in TIERS],
+        ),
+        FieldSpec(
+            "owner", "Looked after by", "choice", str(client.owner or "") if client else "",
+            choices=_owners(client, team),
+        ),
+        FieldSpec("tags", "Tags", value=", ".join(client.tags) if client else ""),
+        FieldSpec(
+            "prospect_since", "In talks since", "date",
+            iso(client.prospect_since if client else None),
+        ),
+        FieldSpec("first_day", "Client since", "date", iso(client.first_day if client else None)),
+        FieldSpec("last_day", "Last day", "date", iso(client.last_day if client else None)),
+        FieldSpec(
+            "notice_days", "Notice (days)", "number",
+            "" if client is None or client.notice_days is None else str(client.notice_days),
+        ),
+        FieldSpec("address", "Address", "text", client.address if client else ""),
+        FieldSpec("website", "Website", value=client.website if client else ""),
+        FieldSpec("notes", "Notes", "text", client.notes if client else ""),
+    ]  # fmt: skip
+    title = f"Edit {client.name}" if client else "New client"
+    return FormDialog(title, specs, changes(client, partial(_read_client, client, today)))
+
+
+def contact_dialog(contact: Contact | None, client: Client) -> FormDialog[Fields]:
+    """Return the form for a person at a client; None is a new one."""
+    specs = [
+        FieldSpec("name", "Name", value=contact.name if contact else ""),
+        FieldSpec("role", "What they do", value=contact.role if contact else ""),
+        FieldSpec("email", "E-mail", value=contact.email if contact else ""),
+        FieldSpec("phone", "Phone", value=contact.phone if contact else ""),
+        FieldSpec("notes", "Notes", "text", contact.notes if contact else ""),
+    ]
+    title = f"Edit {contact.name}" if contact else f"New contact at {client.name}"
+    return FormDialog(title, specs, changes(contact, _read_contact))
+
+
+def _read_client(client: Client | None, today: date, written: Written) -> Fields:
+    fields: Fields = {
+        name: written[name] for name in ("name", "email", "phone", "address", "website", "notes")
+    }
+    fields["tags"] = tuple(tag for part in written["tags"].split(",") if (tag := one_line(part)))
+    fields["tier"] = written["tier"] or None
+    fields["owner"] = int(written["owner"]) if written["owner"] else None
+    fields["prospect_since"] = day_if_any("In talks since", written["prospect_since"])
+    fields["first_day"] = day_if_any("Client since", written["first_day"])
+    fields["last_day"] = day_if_any("Last day", written["last_day"])
+    fields["notice_days"] = whole("Notice (days)", written["notice_days"])
+    fields["fees"] = _fees(client, today, written)
+    Client.made(id=1, **fields)
+    return fields
+
+
+def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ...]:
+    """Return the fee history with what was written; an unchanged fee adds nothing to it."""
+    history = client.fees if client else ()
+    current = client.fee_on(today) if client else None
+    if not written["fee"].strip():
+        if current is None:
+            return history
+        raise Refused("Fee: write 0 to say that they pay nothing from that day on.")
+    amount = told("Fee", parse_amount, written["fee"])
+    since = day_if_any("New fee from", written.get("fee_since", ""))
+    fee = Fee.made(
+        amount=amount, currency=written["currency"], period=written["per"] or "month", since=since
+    )
+    if current is not None and fee.revised(since=current.since) == current:
+        return history
+    return fees_with(history, fee)
+
+
+def _read_contact(written: Written) -> Fields:
+    fields: Fields = dict(written)
+    Contact.made(id=1, **fields)
+    return fields
+
+
+def _owners(client: Client | None, team: list[TeamMember]) -> list[tuple[str, str]]:
+    """Return who can look after a client: the team of today, and who does it now."""
+    current = client.owner if client else None
+    return [
+        (str(member.id), member.name)
+        for member in team
+        if member.left_on is None or member.id == current
+    ]

@@ -1,0 +1,60 @@
+"""What every form has in common: how its fields are read, and what was changed in it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from keepclients.domain.days import parse_day
+from keepclients.domain.errors import Refused
+from keepclients.domain.records import Part
+
+Fields = dict[str, object]
+Written = Mapping[str, str]
+R = TypeVar("R")
+
+
+def changes(record: Part | None, read: Callable[[Written], Fields]) -> Callable[[Written], Fields]:
+    """Return how to read a form so that only what was changed in it comes out of it.
+
+    What somebody else changed in other fields while the form was open stays theirs.
+    """
+
+    def changed(written: Written) -> Fields:
+        fields = read(written)
+        if record is None:
+            return fields
+        return {name: value for name, value in fields.items() if getattr(record, name) != value}
+
+    return changed
+
+
+def iso(day: date | None) -> str:
+    """Return a day as a field shows it; empty where there is none."""
+    return "" if day is None else day.isoformat()
+
+
+def told(label: str, read: Callable[[str], R], written: str) -> R:
+    """Return what was read; a refusal names the field."""
+    try:
+        return read(written)
+    except ValueError as error:
+        raise Refused(f"{label}: {error}") from error
+
+
+def day_if_any(label: str, written: str) -> date | None:
+    """Return the day that was written, or None where nothing was; a refusal names the field."""
+    return told(label, parse_day, written) if written.strip() else None
+
+
+def needed_day(label: str, written: str) -> date:
+    """Return the day that was written; a refusal names the field."""
+    return told(label, parse_day, written)
+
+
+def whole(label: str, written: str) -> int | None:
+    """Return the whole number that was written, or None where nothing was."""
+    if not written.strip():
+        return None
+    if not written.strip().isascii() or not written.strip().isdigit():
+        raise Refused(f"{label}: “{written.strip()[:20]}” is not a whole number.")
+    return int(written)
