@@ -53,6 +53,8 @@ def _parser() -> _Parser:
     _add_leaving(verbs)
     _add_due(verbs)
     _add_drill(verbs)
+    _add_prepare(verbs)
+    _add_review(verbs)
     _add_import(verbs)
     _add_playbook(verbs)
     _add_answer(verbs)
@@ -152,6 +154,28 @@ def _add_drill(verbs: "_Verbs[_Parser]") -> None:
     _add_json(verb)
 
 
+def _add_prepare(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(
+        verbs,
+        "prepare",
+        "show how it would end with a client, and begin to settle it while all is well",
+        "The steps are answered with `answer` and settled with `step`.",
+    )
+    _add_client(verb)
+    _add_json(verb)
+
+
+def _add_review(verbs: "_Verbs[_Parser]") -> None:
+    verb = _verb(
+        verbs,
+        "review",
+        "look back at length on why a client left; the first time it begins with their history",
+        "The steps are answered with `answer` and settled with `step`.",
+    )
+    _add_client(verb)
+    _add_json(verb)
+
+
 def _add_import(verbs: "_Verbs[_Parser]") -> None:
     verb = _verb(verbs, "import", "take in clients from a CSV or vCard file")
     verb.add_argument("file", metavar="FILE", help="the file to read")
@@ -170,16 +194,19 @@ def _add_playbook(verbs: "_Verbs[_Parser]") -> None:
     show.add_argument(
         "whom", metavar="CLIENT", nargs="?", help="whose departure, the open or the last one"
     )
+    _add_which(show)
     _add_json(show)
     check = _verb(actions, "check", "look for mistakes in your own playbook, or in a file")
     check.add_argument("path", metavar="FILE", nargs="?", help="your own playbook if left out")
-    _verb(
+    _add_which(check)
+    edit = _verb(
         actions,
         "edit",
         "open your own playbook in $VISUAL or $EDITOR, then check it",
         "The first time it is copied from the one that comes with the program. It holds for "
         "clients who leave from then on.",
     )
+    _add_which(edit)
     update = _verb(
         actions,
         "update",
@@ -187,6 +214,7 @@ def _add_playbook(verbs: "_Verbs[_Parser]") -> None:
         "Answers, ticks and reasons stay, also those of what is dropped.",
     )
     _add_client(update)
+    _add_which(update)
     update.add_argument("--dry-run", action="store_true", help="only say what would change")
 
 
@@ -230,6 +258,10 @@ def _add_draft(verbs: "_Verbs[_Parser]") -> None:
 
 def _add_client(verb: _Parser) -> None:
     verb.add_argument("client", metavar="CLIENT", help="id, name, or an unambiguous part of it")
+
+
+def _add_which(verb: _Parser) -> None:
+    verb.add_argument("--which", metavar="PLAYBOOK", help="leaving (if left out), ready or review")
 
 
 def _add_json(verb: _Parser) -> None:

@@ -8,19 +8,19 @@ from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, REFUSED, complain
 from keepclients.cli.output import say, say_json
-from keepclients.cli.playbook_pages import advice_page, run_page, wrapped
-from keepclients.cli.shaping.playbooks import advice_shape, playbook_shape
-from keepclients.cli.steps import departure_named
+from keepclients.cli.playbook_pages import advice_page, wrapped
+from keepclients.cli.reading import read_word
+from keepclients.cli.runs import run_named, show_run
+from keepclients.cli.shaping.playbooks import advice_shape
 from keepclients.cli.streams import finish_stdout
 from keepclients.cli.words import PROGRAM, Words
-from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.errors import Refused
 from keepclients.playbooks.messages import message_mistakes
-from keepclients.services.clock import today
-from keepclients.services.departures import PLAYBOOK, open_departure_of
+from keepclients.services.departures import PLAYBOOK
 from keepclients.services.drafts import MESSAGES
 from keepclients.services.editing import edit_file
-from keepclients.services.finding import find_client
 from keepclients.services.playbooks import (
+    PLAYBOOKS,
     Update,
     check_playbook,
     own_copy,
@@ -28,7 +28,6 @@ from keepclients.services.playbooks import (
     present_playbook,
     update_playbook,
 )
-from keepclients.services.runs import progress_on
 
 _ANY_ID = 1
 """The number of a playbook that is only looked at."""
@@ -42,7 +41,7 @@ def playbook(words: Words) -> int:
 
 def _show(words: Words) -> int:
     if words.whom is None:
-        present = present_playbook(own_folder(), _ANY_ID)
+        present = present_playbook(own_folder(), _ANY_ID, _which(words))
         if words.json:
             say_json(advice_shape(present))
         else:
@@ -51,70 +50,71 @@ def _show(words: Words) -> int:
             complain(f"{PROGRAM} playbook: {present.mistake}")
         return DONE
     with opened(words) as book:
-        client, departure = departure_named(book, words.whom)
-        progress = progress_on(book, departure, today())
-    if words.json:
-        say_json(playbook_shape(book, progress, client))
-    else:
-        say("\n".join(run_page(book, progress, client)))
+        client, run = run_named(book, words.whom, _which(words))
+        show_run(book, client, run, words)
     return DONE
 
 
 def _check(words: Words) -> int:
     if words.path is not None:
-        return _checked(Path(words.path))
-    own = own_folder() / f"{PLAYBOOK}.toml"
+        return _checked(Path(words.path), _which(words))
     mistakes = message_mistakes(own_folder() / MESSAGES)
     for mistake in mistakes:
         complain(f"{PROGRAM} playbook: {mistake}")
-    if os.path.lexists(own):
-        return _checked(own) or (REFUSED if mistakes else DONE)
-    if mistakes:
+    paths = {name: own_folder() / f"{name}.toml" for name in PLAYBOOKS}
+    asked = PLAYBOOKS if words.which is None else (_which(words),)
+    codes = [_checked(paths[name], name) for name in asked if os.path.lexists(paths[name])]
+    if mistakes or REFUSED in codes:
         return REFUSED
-    say(f"There is no playbook of your own; `{PROGRAM} playbook edit` begins one.")
+    if not codes:
+        say(f"There is no playbook of your own; `{PROGRAM} playbook edit` begins one.")
     return DONE
 
 
-def _checked(path: Path) -> int:
+def _checked(path: Path, name: str) -> int:
     """Say that a playbook is fine, or each of its mistakes in one line on stderr."""
-    mistakes, steps = check_playbook(path)
+    mistakes, steps = check_playbook(path, name)
     for mistake in mistakes:
         complain(f"{PROGRAM} playbook: {mistake}")
     if mistakes:
         return REFUSED
-    say(f"{path} is fine: {steps} steps.")
+    say(f"{path} is fine: {steps} {'step' if steps == 1 else 'steps'}.")
     return DONE
 
 
-def _edit(_words: Words) -> int:
-    path = own_copy(own_folder())
+def _edit(words: Words) -> int:
+    name = _which(words)
+    path = own_copy(own_folder(), name)
     finish_stdout()
     edit_file(path)
-    checked = _checked(path)
+    checked = _checked(path, name)
     if checked == DONE:
-        say("Clients who leave from now on get it. For one who is leaving already:")
-        say(f"{PROGRAM} playbook update CLIENT")
+        option = "" if name == PLAYBOOK else f" --which {name}"
+        say("What is opened from now on gets it. For a client whose steps are open already:")
+        say(f"{PROGRAM} playbook update CLIENT{option}")
     return checked
+
+
+def _which(words: Words) -> str:
+    """Return the name of the playbook that is meant."""
+    return read_word("--which", words.which or PLAYBOOK, PLAYBOOKS)
 
 
 def _update(words: Words) -> int:
     with opened(words) as book:
-        present = present_playbook(own_folder(), book.new_id())
+        present = present_playbook(own_folder(), book.new_id(), _which(words))
         if present.mistake:
             raise Refused(f"{present.mistake} (nothing was changed)")
-        client = find_client(book, words.client)
-        departure = open_departure_of(book, client.id)
-        if departure is None:
-            raise NotFound(f"{client.name} is not leaving, so there is nothing to update.")
+        client, run = run_named(book, words.client, _which(words))
         if words.dry_run:
-            update = planned_update(book, departure.id, present.playbook)
+            update = planned_update(book, run.id, present.playbook)
         else:
-            update = update_playbook(book, departure.id, present.playbook)
+            update = update_playbook(book, run.id, present.playbook)
     if not update:
-        say(f"{client.name}: the departure follows the present playbook already.")
+        say(f"{client.name}: it is the present playbook already.")
         return DONE
-    verb = "would follow" if words.dry_run else "now follows"
-    say(f"{client.name}: the departure {verb} the present playbook.")
+    verb = "would follow" if words.dry_run else "now follow"
+    say(f"{client.name}: the steps {verb} the present playbook.")
     say("\n".join(_update_lines(update, is_planned=words.dry_run)))
     return DONE
 

@@ -8,19 +8,19 @@ from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say
 from keepclients.cli.reading import read_word
+from keepclients.cli.runs import runs_named
 from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.answers import written_answer
 from keepclients.domain.clients import Client
-from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound
 from keepclients.domain.playbooks import Step
 from keepclients.domain.progress import Progress
 from keepclients.domain.questions import Question
+from keepclients.domain.runs import Run
 from keepclients.domain.text import REPLACEMENT, replaced
 from keepclients.services.clock import today
-from keepclients.services.departures import open_departure_of
-from keepclients.services.finding import find_client
-from keepclients.services.runs import progress_on
+from keepclients.services.finding import run_of
+from keepclients.services.runs import circumstances_in, progress_on
 from keepclients.services.steps import answer_questions, complete_step, reopen_step, skip_step
 
 _ACTS = ("done", "skip", "reopen")
@@ -30,17 +30,17 @@ def answer(words: Words) -> int:
     """Keep an answer to a question of a step, and say which open steps it moves."""
     day = today()
     with opened(words) as book:
-        client, departure = departure_named(book, words.client)
-        before = progress_on(book, departure, day)
-        step = _step(before, client, words.step)
+        client, runs = runs_named(book, words.client)
+        run, step = _step(book, client, runs, words.step)
+        before = progress_on(book, run, day)
         question = _question(step, words.question)
         if len(words.value) > 1 and question.kind != "list":
             raise WrongUsage(f"VALUE: {question.id} takes one; put it in quotes")
         written = {question.id: "\n".join(words.value)}
-        answer_questions(book, departure.id, step.id, written, day)
-        _, departure = departure_named(book, words.client)
-        after = progress_on(book, departure, day)
-    kept = departure.answer(step.id, question)
+        answer_questions(book, run.id, step.id, written, day)
+        run = run_of(book, run.id)
+        after = progress_on(book, run, day)
+    kept = run.answer(step.id, question)
     said = written_answer(kept.value, question.columns) if kept else ""
     say(f"{client.name}, {step.title}: {question.ask}")
     say("\n".join(f"= {line}" for line in said.split("\n")) if said else "No answer any more.")
@@ -58,20 +58,19 @@ def step(words: Words) -> int:
         raise WrongUsage("--reason: says nothing without skip")
     day = today()
     with opened(words) as book:
-        client, departure = departure_named(book, words.client)
-        found = _step(progress_on(book, departure, day), client, words.step)
+        client, runs = runs_named(book, words.client)
+        run, found = _step(book, client, runs, words.step)
         match act:
             case "done":
-                complete_step(book, departure.id, found.id, day)
+                complete_step(book, run.id, found.id, day)
                 told = "done"
             case "skip":
-                skip_step(book, departure.id, found.id, words.reason or "", day)
+                skip_step(book, run.id, found.id, words.reason or "", day)
                 told = "left out"
             case "reopen":
-                reopen_step(book, departure.id, found.id)
+                reopen_step(book, run.id, found.id)
                 told = "open again"
-        _, departure = departure_named(book, words.client)
-        following = progress_on(book, departure, day).next
+        following = progress_on(book, run_of(book, run.id), day).next
     say(f"{client.name}, {found.title}: {told}.")
     if following is not None and following.stands_on is not None:
         say(f"Next: {following.step.title} ({following.step.id}), due {following.stands_on}.")
@@ -79,22 +78,16 @@ def step(words: Words) -> int:
     return DONE
 
 
-def departure_named(book: Book, named: str) -> tuple[Client, Departure]:
-    """Return a client with the departure that is open, or the last one; raises NotFound."""
-    client = find_client(book, named)
-    departures = book.departures_of(client.id)
-    if not departures:
-        raise NotFound(f"{client.name} is not leaving; `{PROGRAM} leaving` notes it when they do.")
-    return client, open_departure_of(book, client.id) or departures[-1]
-
-
-def _step(progress: Progress, client: Client, named: str) -> Step:
-    steps = progress.circumstances.playbook.steps
-    for found in steps:
-        if found.id == named.strip().casefold():
-            return found
-    near = _near(named, (found.id for found in steps))
-    raise NotFound(f"{client.name}'s playbook has no step “{named[:60]}”; {near}")
+def _step(book: Book, client: Client, runs: Iterable[Run], named: str) -> tuple[Run, Step]:
+    """Return the step of that id with the run in which it stands; raises NotFound."""
+    known: list[str] = []
+    for run in runs:
+        steps = circumstances_in(book, run).playbook.steps
+        for found in steps:
+            if found.id == named.strip().casefold():
+                return run, found
+        known += [found.id for found in steps]
+    raise NotFound(f"{client.name}'s playbook has no step “{named[:60]}”; {_near(named, known)}")
 
 
 def _question(step: Step, named: str) -> Question:

@@ -35,6 +35,10 @@ def _verb(name: str) -> Verb:
             from keepclients.cli.steps import answer, step  # noqa: PLC0415
 
             verb = {"answer": answer, "step": step}[name]
+        case "prepare" | "review":
+            from keepclients.cli.runs import prepare, review  # noqa: PLC0415
+
+            verb = {"prepare": prepare, "review": review}[name]
         case "drill":
             from keepclients.cli.drills import drill as verb  # noqa: PLC0415
         case "draft":

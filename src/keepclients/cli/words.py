@@ -35,6 +35,7 @@ class Words(Namespace):
     json: bool
     action: str
     whom: str | None
+    which: str | None
     path: str | None
     step: str
     question: str

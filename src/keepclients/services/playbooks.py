@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from keepclients.book.book import Book
-from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.playbooks import Playbook, Step
+from keepclients.domain.runs import Run
 from keepclients.playbooks.loader import (
     load_playbook,
     mistakes_in,
@@ -19,13 +19,17 @@ from keepclients.playbooks.loader import (
 )
 from keepclients.playbooks.shipped import shipped_text
 from keepclients.services.departures import PLAYBOOK
-from keepclients.services.finding import client_of, departure_of
+from keepclients.services.finding import client_of, run_of
+from keepclients.services.preparations import READY
 from keepclients.services.runs import kept_playbook
+
+PLAYBOOKS = (PLAYBOOK, READY, "review")
+"""The playbooks that come with the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The playbook that a departure opened now would get."""
+    """The playbook that a run opened now would get."""
 
     playbook: Playbook
     source: Path | None
@@ -46,16 +50,16 @@ class Update:
         return bool(self.added or self.dropped or self.altered)
 
 
-def present_playbook(folder: Path | None, playbook_id: int) -> Present:
+def present_playbook(folder: Path | None, playbook_id: int, name: str = PLAYBOOK) -> Present:
     """Return the owner's own playbook, or the shipped one where theirs is missing or mistaken."""
     try:
-        playbook = load_playbook(PLAYBOOK, playbook_id, folder)
+        playbook = load_playbook(name, playbook_id, folder)
     except Refused as error:
-        return Present(load_playbook(PLAYBOOK, playbook_id), None, str(error))
-    return Present(playbook, own_file(PLAYBOOK, folder), "")
+        return Present(load_playbook(name, playbook_id), None, str(error))
+    return Present(playbook, own_file(name, folder), "")
 
 
-def check_playbook(path: Path) -> tuple[tuple[str, ...], int]:
+def check_playbook(path: Path, name: str = PLAYBOOK) -> tuple[tuple[str, ...], int]:
     """Return every mistake of a playbook's file, each in one line, and how many steps it has."""
     try:
         text = read_file(path)
@@ -64,21 +68,21 @@ def check_playbook(path: Path) -> tuple[tuple[str, ...], int]:
     mistakes = mistakes_in(text, str(path))
     if mistakes:
         return mistakes, 0
-    return (), len(read_playbook(text, PLAYBOOK, 1, str(path)).steps)
+    return (), len(read_playbook(text, name, 1, str(path)).steps)
 
 
-def own_copy(folder: Path) -> Path:
+def own_copy(folder: Path, name: str = PLAYBOOK) -> Path:
     """Return the owner's own playbook, first copying the shipped one where there is none.
 
     Raises Refused where it cannot be written.
     """
-    path = folder / f"{PLAYBOOK}.toml"
-    if own_file(PLAYBOOK, folder) is not None:
+    path = folder / f"{name}.toml"
+    if own_file(name, folder) is not None:
         return path
     written = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written.write_text(shipped_text(PLAYBOOK), encoding="utf-8")
+        written.write_text(shipped_text(name), encoding="utf-8")
         written.rename(path)
     except OSError as error:
         with suppress(OSError):
@@ -87,13 +91,13 @@ def own_copy(folder: Path) -> Path:
     return path
 
 
-def planned_update(book: Book, departure_id: int, playbook: Playbook) -> Update:
-    """Return what taking over a playbook would change in a departure.
+def planned_update(book: Book, run_id: int, playbook: Playbook) -> Update:
+    """Return what taking over a playbook would change in a run.
 
-    Raises Refused where the departure is not open any more.
+    Raises Refused where it is not open any more.
     """
-    departure = _open(book, departure_id)
-    before = book.playbook(departure.playbook_id)
+    run = _open(book, run_id)
+    before = book.playbook(run.playbook_id)
     update = _update(before.steps if before else (), playbook.steps)
     is_same = before is not None and before.model_copy(update={"id": playbook.id}) == playbook
     if update or is_same:
@@ -101,37 +105,35 @@ def planned_update(book: Book, departure_id: int, playbook: Playbook) -> Update:
     return replace(update, altered=("titles, phases or their order",))
 
 
-def update_playbook(book: Book, departure_id: int, playbook: Playbook) -> Update:
-    """Let a departure follow another playbook from now on, and return what that changed.
+def update_playbook(book: Book, run_id: int, playbook: Playbook) -> Update:
+    """Let a run follow another playbook from now on, and return what that changed.
 
     Answers, ticks and reasons stay, also those of steps and questions that are dropped. Raises
-    Refused where the departure is not open any more.
+    Refused where it is not open any more.
     """
-    update = planned_update(book, departure_id, playbook)
+    update = planned_update(book, run_id, playbook)
     if update:
-        departure = _open(book, departure_id)
+        run = _open(book, run_id)
         kept = kept_playbook(book, playbook)
-        before = book.playbook(departure.playbook_id)
-        name = client_of(book, departure.client_id).name
+        before = book.playbook(run.playbook_id)
+        name = client_of(book, run.client_id).name
         with book.change(f"{name}: take over the present playbook") as draft:
             draft.put(kept)
-            draft.put(departure.revised(playbook_id=kept.id))
-            if before is not None and not _is_used(book, before, besides=departure):
+            draft.put(run.revised(playbook_id=kept.id))
+            if before is not None and not _is_used(book, before, besides=run):
                 draft.remove(before)
     return update
 
 
-def _open(book: Book, departure_id: int) -> Departure:
-    departure = departure_of(book, departure_id)
-    if not departure.is_open:
-        raise Refused(
-            f"That departure was finished on {departure.closed_on}; it keeps its playbook."
-        )
-    return departure
+def _open(book: Book, run_id: int) -> Run:
+    run = run_of(book, run_id)
+    if not run.is_open:
+        raise Refused(f"That was finished on {run.closed_on}; it keeps its playbook.")
+    return run
 
 
-def _is_used(book: Book, playbook: Playbook, besides: Departure) -> bool:
-    return any(it.playbook_id == playbook.id and it.id != besides.id for it in book.departures)
+def _is_used(book: Book, playbook: Playbook, besides: Run) -> bool:
+    return any(it.playbook_id == playbook.id and it.id != besides.id for it in book.all_runs())
 
 
 def _update(before: Sequence[Step], after: Sequence[Step]) -> Update:
