@@ -53,11 +53,7 @@ class BookActs(Acts):
         team = list(self.book.all_team())
         await self.ask_and_keep(
             settings_dialog(self.book.settings, team),
-            lambda fields: choose_settings(
-                self.book,
-                today=self.today,
-                **{"team": None, **fields},  # type: ignore[arg-type]  # checked by the form
-            ),
+            lambda chosen: choose_settings(self.book, chosen.team, self.today, **chosen.fields),
         )
 
     def action_quit(self) -> None:

@@ -24,7 +24,7 @@ from keepclients.services.follow_ups import (
 from keepclients.services.registers import finish_row, move_row
 from keepclients.services.steps import snooze_item, snooze_step, tick_item
 from keepclients.tui.acts.base import UNDO_HINT, Acts
-from keepclients.tui.dialogs.follow_ups import follow_up_dialog
+from keepclients.tui.dialogs.follow_ups import follow_up_dialog, new_follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.messages import AgendaItemChosen
 from keepclients.tui.panes.calendar import AgendaList
@@ -42,8 +42,8 @@ class CalendarActs(Acts):
         client = self.client
         client_id = client.id if client else None
         follow_up = await self.ask_and_keep(
-            follow_up_dialog(None, due, client),
-            lambda fields: add_follow_up(self.book, client_id=client_id, **fields),  # type: ignore[arg-type]  # checked by the form
+            new_follow_up_dialog(due, client),
+            lambda fields: add_follow_up(self.book, client_id=client_id, **fields),
         )
         if follow_up is not None:
             self.calendar.go_to(follow_up.due)
@@ -147,7 +147,7 @@ class CalendarActs(Acts):
         if client is not None:
             await self.choose_client(client.id)
         await self.ask_and_keep(
-            follow_up_dialog(follow_up, self.today, client),
+            follow_up_dialog(follow_up, client),
             lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
             record=lambda: self.book.follow_ups.get(follow_up.id),
         )

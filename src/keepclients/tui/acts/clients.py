@@ -16,12 +16,15 @@ from keepclients.services.clients import (
 from keepclients.services.follow_ups import edit_follow_up, remove_follow_up
 from keepclients.services.touches import edit_touch, log_touch, remove_touch
 from keepclients.tui.acts.base import UNDO_HINT, Acts
-from keepclients.tui.dialogs.clients import client_dialog, contact_dialog
+from keepclients.tui.dialogs.clients import (
+    client_dialog,
+    contact_dialog,
+    new_client_dialog,
+    new_contact_dialog,
+)
 from keepclients.tui.dialogs.follow_ups import follow_up_dialog
-from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.questions import day_dialog
-from keepclients.tui.dialogs.reading import Fields
-from keepclients.tui.dialogs.touches import touch_dialog
+from keepclients.tui.dialogs.touches import new_touch_dialog, touch_dialog
 from keepclients.tui.messages import PageItemChosen
 
 
@@ -32,8 +35,8 @@ class ClientActs(Acts):
     async def action_client_add(self) -> None:
         """Ask for a new client and add them."""
         client = await self.ask_and_keep(
-            self._client_form(is_new=True),
-            lambda fields: add_client(self.book, **fields),  # type: ignore[arg-type]  # checked by the form
+            new_client_dialog(self.book.settings, list(self.book.all_team()), self.today),
+            lambda fields: add_client(self.book, **fields),
         )
         if client is not None:
             await self.choose_client(client.id)
@@ -44,7 +47,7 @@ class ClientActs(Acts):
         client = self.client
         if client is not None:
             await self.ask_and_keep(
-                self._client_form(is_new=False),
+                client_dialog(client, self.book.settings, list(self.book.all_team()), self.today),
                 lambda fields: edit_client(self.book, client.id, **fields),
                 record=lambda: self.book.clients.get(client.id),
             )
@@ -63,8 +66,8 @@ class ClientActs(Acts):
         client = self.client
         if client is not None:
             await self.ask_and_keep(
-                contact_dialog(None, client),
-                lambda fields: add_contact(self.book, client.id, **fields),  # type: ignore[arg-type]  # checked by the form
+                new_contact_dialog(client),
+                lambda fields: add_contact(self.book, client.id, **fields),
             )
 
     @work
@@ -74,8 +77,8 @@ class ClientActs(Acts):
         if client is None:
             return
         touch = await self.ask_and_keep(
-            touch_dialog(None, client, self.today),
-            lambda fields: log_touch(self.book, client.id, **fields),  # type: ignore[arg-type]  # checked by the form
+            new_touch_dialog(client, self.today),
+            lambda fields: log_touch(self.book, client.id, **fields),
         )
         if touch is not None:
             self.tell(f"Contact with {client.name} is logged.")
@@ -93,19 +96,19 @@ class ClientActs(Acts):
         follow_up = book.follow_ups.get(event.record_id)
         if event.kind == "contact" and contact is not None:
             await self.ask_and_keep(
-                contact_dialog(contact, client),
+                contact_dialog(contact),
                 lambda fields: edit_contact(book, client.id, contact.id, **fields),
                 record=lambda: _contact(book.clients.get(client.id), contact.id),
             )
         elif event.kind == "touch" and touch is not None:
             await self.ask_and_keep(
-                touch_dialog(touch, client, self.today),
+                touch_dialog(touch, client),
                 lambda fields: edit_touch(book, touch.id, **fields),
                 record=lambda: book.touches.get(touch.id),
             )
         elif event.kind == "follow_up" and follow_up is not None:
             await self.ask_and_keep(
-                follow_up_dialog(follow_up, self.today, client),
+                follow_up_dialog(follow_up, client),
                 lambda fields: edit_follow_up(book, follow_up.id, **fields),
                 record=lambda: book.follow_ups.get(follow_up.id),
             )
@@ -149,11 +152,6 @@ class ClientActs(Acts):
             else:
                 remove_follow_up(self.book, record_id)
             self.tell(f"Removed. {UNDO_HINT}")
-
-    def _client_form(self, *, is_new: bool) -> FormDialog[Fields]:
-        team = list(self.book.all_team())
-        client = None if is_new else self.client
-        return client_dialog(client, self.book.settings, team, self.today)
 
 
 def _contact(client: Client | None, contact_id: int) -> Contact | None:

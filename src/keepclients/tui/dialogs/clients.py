@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import TypedDict
 
 from keepclients.domain.clients import TIERS, Client, Contact, fees_with
 from keepclients.domain.errors import Refused
@@ -23,12 +24,68 @@ _PERIOD_NAMES = {
 _TIER_NAMES = {"A": "A: closest", "B": "B", "C": "C: loosest"}
 
 
+class ClientFields(TypedDict):
+    """What the form for a client asks."""
+
+    name: str
+    email: str
+    phone: str
+    fees: tuple[Fee, ...]
+    tier: str | None
+    owner: int | None
+    tags: tuple[str, ...]
+    prospect_since: date | None
+    first_day: date | None
+    last_day: date | None
+    notice_days: int | None
+    address: str
+    website: str
+    notes: str
+
+
+class ContactFields(TypedDict):
+    """What the form for a person at a client asks."""
+
+    name: str
+    role: str
+    email: str
+    phone: str
+    notes: str
+
+
+def new_client_dialog(
+    settings: Settings, team: list[TeamMember], today: date
+) -> FormDialog[ClientFields]:
+    """Return the form for a client who is not in the book yet."""
+    specs = _client_specs(None, settings, team, today)
+    return FormDialog("New client", specs, partial(_read_client, None, today))
+
+
 def client_dialog(
-    client: Client | None, settings: Settings, team: list[TeamMember], today: date
+    client: Client, settings: Settings, team: list[TeamMember], today: date
 ) -> FormDialog[Fields]:
-    """Return the form for a client; None is a new one."""
+    """Return the form for a client; it answers with what was changed."""
+    specs = _client_specs(client, settings, team, today)
+    read = changes(client, partial(_read_client, client, today))
+    return FormDialog(f"Edit {client.name}", specs, read)
+
+
+def new_contact_dialog(client: Client) -> FormDialog[ContactFields]:
+    """Return the form for another person at a client."""
+    return FormDialog(f"New contact at {client.name}", _contact_specs(None), _read_contact)
+
+
+def contact_dialog(contact: Contact) -> FormDialog[Fields]:
+    """Return the form for a person at a client; it answers with what was changed."""
+    specs = _contact_specs(contact)
+    return FormDialog(f"Edit {contact.name}", specs, changes(contact, _read_contact))
+
+
+def _client_specs(
+    client: Client | None, settings: Settings, team: list[TeamMember], today: date
+) -> list[FieldSpec]:
     fee = client.fee_on(today) if client else None
-    specs = [
+    return [
         FieldSpec("name", "Name", value=client.name if client else ""),
         FieldSpec("email", "E-mail", value=client.email if client else ""),
         FieldSpec("phone", "Phone", value=client.phone if client else ""),
@@ -62,35 +119,35 @@ def client_dialog(
         FieldSpec("website", "Website", value=client.website if client else ""),
         FieldSpec("notes", "Notes", "text", client.notes if client else ""),
     ]  # fmt: skip
-    title = f"Edit {client.name}" if client else "New client"
-    return FormDialog(title, specs, changes(client, partial(_read_client, client, today)))
 
 
-def contact_dialog(contact: Contact | None, client: Client) -> FormDialog[Fields]:
-    """Return the form for a person at a client; None is a new one."""
-    specs = [
+def _contact_specs(contact: Contact | None) -> list[FieldSpec]:
+    return [
         FieldSpec("name", "Name", value=contact.name if contact else ""),
         FieldSpec("role", "What they do", value=contact.role if contact else ""),
         FieldSpec("email", "E-mail", value=contact.email if contact else ""),
         FieldSpec("phone", "Phone", value=contact.phone if contact else ""),
         FieldSpec("notes", "Notes", "text", contact.notes if contact else ""),
     ]
-    title = f"Edit {contact.name}" if contact else f"New contact at {client.name}"
-    return FormDialog(title, specs, changes(contact, _read_contact))
 
 
-def _read_client(client: Client | None, today: date, written: Written) -> Fields:
-    fields: Fields = {
-        name: written[name] for name in ("name", "email", "phone", "address", "website", "notes")
+def _read_client(client: Client | None, today: date, written: Written) -> ClientFields:
+    fields: ClientFields = {
+        "name": written["name"],
+        "email": written["email"],
+        "phone": written["phone"],
+        "fees": _fees(client, today, written),
+        "tier": written["tier"] or None,
+        "owner": int(written["owner"]) if written["owner"] else None,
+        "tags": tuple(tag for part in written["tags"].split(",") if (tag := one_line(part))),
+        "prospect_since": day_if_any("In talks since", written["prospect_since"]),
+        "first_day": day_if_any("Client since", written["first_day"]),
+        "last_day": day_if_any("Last day", written["last_day"]),
+        "notice_days": whole("Notice (days)", written["notice_days"]),
+        "address": written["address"],
+        "website": written["website"],
+        "notes": written["notes"],
     }
-    fields["tags"] = tuple(tag for part in written["tags"].split(",") if (tag := one_line(part)))
-    fields["tier"] = written["tier"] or None
-    fields["owner"] = int(written["owner"]) if written["owner"] else None
-    fields["prospect_since"] = day_if_any("In talks since", written["prospect_since"])
-    fields["first_day"] = day_if_any("Client since", written["first_day"])
-    fields["last_day"] = day_if_any("Last day", written["last_day"])
-    fields["notice_days"] = whole("Notice (days)", written["notice_days"])
-    fields["fees"] = _fees(client, today, written)
     Client.made(id=1, **fields)
     return fields
 
@@ -113,8 +170,14 @@ def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ..
     return fees_with(history, fee)
 
 
-def _read_contact(written: Written) -> Fields:
-    fields: Fields = dict(written)
+def _read_contact(written: Written) -> ContactFields:
+    fields: ContactFields = {
+        "name": written["name"],
+        "role": written["role"],
+        "email": written["email"],
+        "phone": written["phone"],
+        "notes": written["notes"],
+    }
     Contact.made(id=1, **fields)
     return fields
 

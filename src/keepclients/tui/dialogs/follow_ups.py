@@ -1,6 +1,7 @@
 """The form for something to do on a day."""
 
 from datetime import date
+from typing import TypedDict
 
 from keepclients.domain.clients import Client
 from keepclients.domain.follow_ups import FollowUp
@@ -9,20 +10,41 @@ from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, neede
 from keepclients.tui.widgets.fields import FieldSpec
 
 
-def follow_up_dialog(
-    follow_up: FollowUp | None, due: date, client: Client | None
-) -> FormDialog[Fields]:
-    """Return the form for something to do on a day; None is a new one."""
-    specs = [
+class FollowUpFields(TypedDict):
+    """What the form asks."""
+
+    title: str
+    due: date
+    notes: str
+
+
+def new_follow_up_dialog(due: date, client: Client | None) -> FormDialog[FollowUpFields]:
+    """Return the form for something new to do, with the day that is proposed for it."""
+    return FormDialog(_title(client), _specs(None, due), _read)
+
+
+def follow_up_dialog(follow_up: FollowUp, client: Client | None) -> FormDialog[Fields]:
+    """Return the form for something to do; it answers with what was changed."""
+    return FormDialog(_title(client), _specs(follow_up, follow_up.due), changes(follow_up, _read))
+
+
+def _title(client: Client | None) -> str:
+    return f"Follow-up for {client.name}" if client else "Follow-up"
+
+
+def _specs(follow_up: FollowUp | None, due: date) -> list[FieldSpec]:
+    return [
         FieldSpec("title", "What", value=follow_up.title if follow_up else ""),
-        FieldSpec("due", "When", "date", iso(follow_up.due if follow_up else due)),
+        FieldSpec("due", "When", "date", iso(due)),
         FieldSpec("notes", "Notes", "text", follow_up.notes if follow_up else ""),
     ]
-    title = f"Follow-up for {client.name}" if client else "Follow-up"
-    return FormDialog(title, specs, changes(follow_up, _read_follow_up))
 
 
-def _read_follow_up(written: Written) -> Fields:
-    fields: Fields = {**written, "due": needed_day("When", written["due"])}
+def _read(written: Written) -> FollowUpFields:
+    fields: FollowUpFields = {
+        "title": written["title"],
+        "due": needed_day("When", written["due"]),
+        "notes": written["notes"],
+    }
     FollowUp.made(id=1, **fields)
     return fields

@@ -13,17 +13,17 @@ Written = Mapping[str, str]
 R = TypeVar("R")
 
 
-def changes(record: Part | None, read: Callable[[Written], Fields]) -> Callable[[Written], Fields]:
+def changes(
+    record: Part, read: Callable[[Written], Mapping[str, object]]
+) -> Callable[[Written], Fields]:
     """Return how to read a form so that only what was changed in it comes out of it.
 
     What somebody else changed in other fields while the form was open stays theirs.
     """
 
     def changed(written: Written) -> Fields:
-        fields = read(written)
-        if record is None:
-            return fields
-        return {name: value for name, value in fields.items() if getattr(record, name) != value}
+        fields = read(written).items()
+        return {name: value for name, value in fields if getattr(record, name) != value}
 
     return changed
 

@@ -1,5 +1,7 @@
 """The form for the owner's choices, and for who works beside them."""
 
+from dataclasses import dataclass
+
 from keepclients.domain.errors import Refused
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
@@ -11,7 +13,16 @@ from keepclients.tui.widgets.fields import FieldSpec
 _DAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
-def settings_dialog(settings: Settings, team: list[TeamMember]) -> FormDialog[Fields]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was changed among the owner's choices."""
+
+    fields: Fields
+    team: list[str] | None
+    """Who works beside them, by name; None: the same as before."""
+
+
+def settings_dialog(settings: Settings, team: list[TeamMember]) -> FormDialog[Chosen]:
     """Return the form for the owner's choices and the names of the team."""
     present = [member.name for member in team if member.left_on is None]
     specs = [
@@ -28,10 +39,10 @@ def settings_dialog(settings: Settings, team: list[TeamMember]) -> FormDialog[Fi
         "In the team, write everybody but yourself, one name a line."
     )
 
-    def read(written: Written) -> Fields:
+    def read(written: Written) -> Chosen:
         fields = changes(settings, _read_settings)(written)
         names = [line for row in written["team"].split("\n") if (line := one_line(row))]
-        return fields if names == present else {**fields, "team": names}
+        return Chosen(fields, None if names == present else names)
 
     return FormDialog("Settings", specs, read, intro=intro)
 

@@ -1,6 +1,7 @@
 """The form for contact that took place."""
 
 from datetime import date
+from typing import TypedDict
 
 from keepclients.domain.clients import Client
 from keepclients.domain.touches import TOUCH_NAMES, Touch
@@ -9,14 +10,37 @@ from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, neede
 from keepclients.tui.widgets.fields import FieldSpec
 
 
-def touch_dialog(touch: Touch | None, client: Client, today: date) -> FormDialog[Fields]:
-    """Return the form for contact that took place; None is a new one."""
-    specs = [
+class TouchFields(TypedDict):
+    """What the form asks."""
+
+    kind: str
+    on: date
+    text: str
+    direction: str
+    minutes: int | None
+
+
+def new_touch_dialog(client: Client, today: date) -> FormDialog[TouchFields]:
+    """Return the form for contact that is not logged yet."""
+    return FormDialog(_title(client), _specs(None, today), _read)
+
+
+def touch_dialog(touch: Touch, client: Client) -> FormDialog[Fields]:
+    """Return the form for contact that is logged; it answers with what was changed."""
+    return FormDialog(_title(client), _specs(touch, touch.on), changes(touch, _read))
+
+
+def _title(client: Client) -> str:
+    return f"Contact with {client.name}"
+
+
+def _specs(touch: Touch | None, on: date) -> list[FieldSpec]:
+    return [
         FieldSpec(
             "kind", "How", "choice", touch.kind if touch else "call",
             choices=[*TOUCH_NAMES.items()],
         ),
-        FieldSpec("on", "When", "date", iso(touch.on if touch else today)),
+        FieldSpec("on", "When", "date", iso(on)),
         FieldSpec("text", "About", "text", touch.text if touch else ""),
         FieldSpec(
             "direction", "Who began", "choice", touch.direction if touch else "out",
@@ -27,16 +51,15 @@ def touch_dialog(touch: Touch | None, client: Client, today: date) -> FormDialog
             str(touch.minutes) if touch and touch.minutes is not None else "",
         ),
     ]  # fmt: skip
-    return FormDialog(f"Contact with {client.name}", specs, changes(touch, _read_touch))
 
 
-def _read_touch(written: Written) -> Fields:
-    fields: Fields = {
-        **written,
-        "on": needed_day("When", written["on"]),
-        "minutes": whole("Minutes", written["minutes"]),
+def _read(written: Written) -> TouchFields:
+    fields: TouchFields = {
         "kind": written["kind"] or "call",
+        "on": needed_day("When", written["on"]),
+        "text": written["text"],
         "direction": written["direction"] or "out",
+        "minutes": whole("Minutes", written["minutes"]),
     }
     Touch.made(id=1, client_id=1, **fields)
     return fields
