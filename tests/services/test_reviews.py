@@ -1,0 +1,189 @@
+"""Looking back on a departure at length."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+
+import pytest
+
+from keepclients.book.book import Book
+from keepclients.domain.agenda import RowOrigin, StepOrigin, agenda
+from keepclients.domain.departures import Departure
+from keepclients.domain.errors import Refused
+from keepclients.domain.progress import Progress
+from keepclients.domain.reviews import Review
+from keepclients.services.clients import add_client
+from keepclients.services.departures import open_departure
+from keepclients.services.registers import finish_row, move_row
+from keepclients.services.reviews import open_review
+from keepclients.services.runs import progress_on
+from keepclients.services.steps import answer_questions, complete_step, reopen_step
+from memory_store import MemoryStore
+
+NOTICE = date(2026, 11, 12)
+TODAY = date(2026, 11, 23)
+LAST_DAY = date(2026, 12, 31)
+END = date(2027, 12, 31)
+STEP = "after-action-review"
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    numbers = count(1)
+    book = Book(MemoryStore(), lambda: next(numbers))
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def departure(book: Book) -> Departure:
+    acme = add_client(book, "Acme")
+    return open_departure(book, acme.id, NOTICE, NOTICE, last_day=LAST_DAY)
+
+
+@pytest.fixture
+def review(book: Book, departure: Departure) -> Review:
+    return open_review(book, departure.id, TODAY)
+
+
+def progress(book: Book, run_id: int) -> Progress:
+    run = book.run(run_id)
+    assert run is not None
+    return progress_on(book, run, TODAY)
+
+
+def finish(book: Book, review: Review) -> None:
+    """Go through a review that finds nothing to change."""
+    answer_questions(book, review.id, "why-the-gap", {"verdict": "not-ours"}, TODAY)
+    for step_id in ("expected", "timeline", "why-the-gap"):
+        complete_step(book, review.id, step_id, TODAY)
+
+
+def test_facts_are_due_before_the_last_day_and_reasons_a_week_after(
+    book: Book, review: Review
+) -> None:
+    days = {it.step.id: it.due.day for it in progress(book, review.id).steps if it.due}
+
+    assert days == {
+        "expected": LAST_DAY,
+        "timeline": LAST_DAY,
+        "why-the-gap": date(2027, 1, 7),
+        "lessons": date(2027, 1, 7),
+    }
+
+
+def test_a_review_begins_with_the_cause_that_was_noted(book: Book, departure: Departure) -> None:
+    answer_questions(book, departure.id, "ask-why", {"root-cause": "late"}, TODAY)
+
+    review = open_review(book, departure.id, TODAY)
+
+    assert review.state("why-the-gap").answers["cause"].value == "late"
+
+
+def test_the_step_in_the_departure_gives_way_to_its_review(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    entry = progress(book, departure.id).step(STEP)
+    assert entry is not None
+    assert entry.questions == ()
+
+    standing = {
+        (item.origin.run_id, item.origin.step_id)
+        for item in agenda(book, TODAY, END, TODAY)
+        if isinstance(item.origin, StepOrigin)
+    }
+    assert (departure.id, STEP) not in standing
+    assert (review.id, "timeline") in standing
+
+
+def test_a_review_that_is_over_settles_its_step(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    finish(book, review)
+
+    kept = book.departures.get(departure.id)
+    assert kept is not None
+    assert kept.state(STEP).done_on == TODAY
+    assert progress(book, review.id).run.closed_on == TODAY
+
+
+def test_all_of_that_is_one_change_to_undo(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    finish(book, review)
+
+    book.undo()
+
+    kept = book.departures.get(departure.id)
+    assert kept is not None
+    assert kept.state(STEP).done_on is None
+    assert progress(book, review.id).run.is_open
+
+
+def test_a_step_of_it_that_is_opened_again_opens_both(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    finish(book, review)
+
+    reopen_step(book, review.id, "timeline")
+
+    kept = book.departures.get(departure.id)
+    assert kept is not None
+    assert kept.state(STEP).done_on is None
+    assert progress(book, review.id).run.is_open
+
+
+def test_settling_the_step_in_the_departure_ends_the_review_too(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    complete_step(book, departure.id, STEP, TODAY)
+    assert not progress(book, review.id).run.is_open
+
+    reopen_step(book, departure.id, STEP)
+    assert progress(book, review.id).run.is_open
+
+
+def test_what_is_not_yours_ends_without_lessons(book: Book, review: Review) -> None:
+    answer_questions(book, review.id, "why-the-gap", {"verdict": "not-ours"}, TODAY)
+
+    entry = progress(book, review.id).step("lessons")
+
+    assert entry is not None
+    assert entry.standing == "folded"
+
+
+def test_three_lessons_and_no_more(book: Book, review: Review) -> None:
+    with pytest.raises(Refused, match="At most 3 rows"):
+        answer_questions(book, review.id, "lessons", {"actions": "a\nb\nc\nd"}, TODAY)
+
+
+def test_a_lesson_stands_in_the_calendar_until_it_is_done(book: Book, review: Review) -> None:
+    written = "Ring on the day | Mia | 2026-12-07 | Bolt\nKeep a list | Jo | 2026-12-09"
+    answer_questions(book, review.id, "lessons", {"actions": written}, TODAY)
+    answer_questions(book, review.id, "why-the-gap", {"verdict": "ours"}, TODAY)
+    complete_step(book, review.id, "why-the-gap", TODAY)
+    places = {it.title: it.origin for it in agenda(book, TODAY, END, TODAY)}
+
+    ring, keep = places["Ring on the day"], places["Keep a list"]
+    assert isinstance(ring, RowOrigin)
+    assert isinstance(keep, RowOrigin)
+    finish_row(book, ring, TODAY)
+    move_row(book, keep, date(2026, 12, 14), TODAY)
+
+    left = {it.title: it.day for it in agenda(book, TODAY, END, TODAY)}
+    assert "Ring on the day" not in left
+    assert left["Keep a list"] == date(2026, 12, 14)
+
+
+def test_a_lesson_outlives_its_review(book: Book, review: Review) -> None:
+    answer_questions(book, review.id, "why-the-gap", {"verdict": "ours"}, TODAY)
+    answer_questions(book, review.id, "lessons", {"actions": "Ring | Mia | 2026-12-07"}, TODAY)
+    for step_id in ("expected", "timeline", "why-the-gap", "lessons"):
+        complete_step(book, review.id, step_id, TODAY)
+
+    assert not progress(book, review.id).run.is_open
+    assert "Ring" in {it.title for it in agenda(book, TODAY, END, TODAY)}
+
+
+def test_one_departure_has_one_review(book: Book, departure: Departure, review: Review) -> None:
+    assert open_review(book, departure.id, END) == review
