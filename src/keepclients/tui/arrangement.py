@@ -7,12 +7,12 @@ Pane = Literal["roster", "centre", "calendar"]
 WIDE = 116
 """Columns from which all three panes stand side by side."""
 ROOMY = 100
-"""Columns below which an open departure takes the whole width."""
+"""Columns below which a playbook takes the whole width."""
 NARROW = 80
 """Columns below which one pane is shown."""
 
 
-def panes_shown(width: int, pane: Pane, *, is_departure: bool) -> frozenset[Pane]:
+def panes_shown(width: int, pane: Pane, *, is_playbook: bool) -> frozenset[Pane]:
     """Return the panes that are shown on so many columns, with the focus in one of them."""
     if width >= WIDE:
         return frozenset({"roster", "centre", "calendar"})
@@ -20,6 +20,6 @@ def panes_shown(width: int, pane: Pane, *, is_departure: bool) -> frozenset[Pane
         return frozenset({pane})
     if pane == "calendar":
         return frozenset({"centre", "calendar"})
-    if pane == "centre" and is_departure and width < ROOMY:
+    if pane == "centre" and is_playbook and width < ROOMY:
         return frozenset({"centre"})
     return frozenset({"roster", "centre"})

@@ -162,7 +162,8 @@ def _heading(progress: Progress) -> Iterator[Content]:
     """Yield what is told above the bar: dates, and what holds now."""
     run, playbook, today = progress.run, progress.circumstances.playbook, progress.today
     if not isinstance(run, Departure):
-        yield plain(f"{playbook.title} · begun {day_and_month(run.opened_on, today)}")
+        begun = day_and_month(run.opened_on, today)
+        yield plain(f"{playbook.title} · begun {begun} · p turns back")
         return
     yield plain(" · ".join(_dates(run, progress)))
     if run.hold_until > today:

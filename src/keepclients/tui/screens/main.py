@@ -243,10 +243,13 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         )
         self.query_one(TopBar).show(self.today, self._trouble or self._note, counts)
 
+    @property
+    def _has_playbook(self) -> bool:
+        """Tell whether there is a playbook for the chosen client, shown or one key away."""
+        return self.departure is not None or self.centre.run is not None
+
     def _arrange(self, width: int | None = None) -> None:
-        shown = panes_shown(
-            width or self.size.width, self._pane, is_departure=self.departure is not None
-        )
+        shown = panes_shown(width or self.size.width, self._pane, is_playbook=self._has_playbook)
         for pane in (self.roster, self.centre, self.calendar):
             if pane.display != (pane.id in shown):
                 pane.display = pane.id in shown
