@@ -1,0 +1,145 @@
+"""`prepare` and `review`: the playbooks beside a departure."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.command_line import Run
+from cli.json_shapes import AGENDA, OR_NULL, PLAYBOOK, fits
+
+RUN = {
+    **PLAYBOOK,
+    "departure_id": (int, OR_NULL),
+    "kind": (str, OR_NULL),
+    "notice_date": (str, OR_NULL),
+    "hold_until": (str, OR_NULL),
+}
+
+
+@pytest.fixture
+def acme(run: Run) -> str:
+    run("add", "Acme", "--since", "2026-11-10", "--fee", "300", "--currency", "EUR")
+    return "Acme"
+
+
+@pytest.fixture
+def leaver(run: Run, acme: str) -> str:
+    run("leaving", acme, "--notice", "2026-11-20", "--last-day", "2026-12-31")
+    return acme
+
+
+def titles(run: Run, days: int = 400) -> dict[str, str]:
+    """Return what `due` lists: the day by title."""
+    entries = json.loads(run("due", "--days", str(days), "--json").out)
+    assert all(fits(entry, AGENDA) for entry in entries)
+    return {entry["title"]: entry["day"] for entry in entries}
+
+
+def test_preparing_asks_its_questions_and_is_answered_and_done(run: Run, acme: str) -> None:
+    ran = run("prepare", acme)
+    assert ran.code == 0
+    assert "Ready, should they leave" in ran.out
+    assert "due Thu 2026-12-10" in ran.out
+
+    assert run("answer", acme, "plan-ahead", "exit-clause", "yes").code == 0
+    assert run("step", acme, "plan-ahead", "done").code == 0
+
+    assert "(1 of 1)" in run("prepare", acme).out
+    assert titles(run)["Go through it once a year: what if they left today? (w)"] == "2026-12-10"
+
+
+def test_a_preparation_and_a_review_keep_the_promised_shape(run: Run, leaver: str) -> None:
+    run("add", "Bolt")
+
+    assert fits(json.loads(run("prepare", "Bolt", "--json").out), RUN)
+    assert fits(json.loads(run("review", leaver, "--json").out), RUN)
+
+
+def test_a_review_is_begun_answered_and_ends_in_lessons_with_a_day(run: Run, leaver: str) -> None:
+    assert "Looking back at length" in run("review", leaver).out
+
+    run("answer", leaver, "why-the-gap", "verdict", "ours")
+    run("answer", leaver, "lessons", "actions", "Ring at once | Mia | 2026-12-07")
+
+    assert titles(run)["Ring at once"] == "2026-12-07"
+
+
+def test_four_lessons_are_refused_with_the_way_out(run: Run, leaver: str) -> None:
+    run("review", leaver)
+
+    ran = run("answer", leaver, "lessons", "actions", "a", "b", "c", "d")
+
+    assert ran.code == 1
+    assert "At most 3 rows" in ran.err
+
+
+def test_either_is_shown_again_by_name(run: Run, leaver: str) -> None:
+    run("review", leaver)
+
+    assert "Looking back" in run("playbook", "show", leaver, "--which", "review").out
+    assert "Looking back" not in run("playbook", "show", leaver).out
+    ran = run("playbook", "show", leaver, "--which", "ready")
+    assert (ran.code, ran.err) == (
+        1,
+        "keepclients: Acme has no playbook “ready” under way.\n",
+    )
+
+
+def test_the_advice_of_either_is_shown_without_a_client(run: Run) -> None:
+    assert "Settle how it would end" in run("playbook", "show", "--which", "ready").out
+    assert run("playbook", "show", "--which", "joy").code == 2
+
+
+def test_who_is_not_leaving_has_nothing_to_look_back_on(run: Run, acme: str) -> None:
+    ran = run("review", acme)
+
+    assert ran.code == 1
+    assert "Acme is not leaving" in ran.err
+
+
+def test_who_is_leaving_is_not_prepared_for(run: Run, leaver: str) -> None:
+    ran = run("prepare", leaver)
+
+    assert ran.code == 1
+    assert "Acme is leaving" in ran.err
+
+
+def test_a_mistake_in_ones_own_review_is_told_and_nothing_begun(
+    run: Run, leaver: str, tmp_path: Path
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "review.toml").write_text("title = 3", encoding="utf-8")
+
+    ran = run("review", leaver)
+
+    assert ran.code == 1
+    assert "review.toml" in ran.err
+    assert run("playbook", "check").code == 1
+    assert run("playbook", "check", "--which", "ready").code == 0
+
+
+def test_a_newer_review_is_taken_over_by_one_under_way(
+    run: Run, leaver: str, tmp_path: Path
+) -> None:
+    run("review", leaver)
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "review.toml").write_text(
+        """
+        title = "Mine"
+        phases = [{ id = "only", title = "Only" }]
+        [[steps]]
+        id = "think"
+        phase = "only"
+        title = "Think"
+        why = "It helps."
+        essential = true
+        due = { anchor = "last-day", days = 1 }
+        """,
+        encoding="utf-8",
+    )
+
+    told = run("playbook", "update", leaver, "--which", "review")
+
+    assert "step think: Think" in told.out
+    assert "Mine" in run("playbook", "show", leaver, "--which", "review").out
