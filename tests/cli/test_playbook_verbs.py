@@ -411,7 +411,7 @@ def test_update_says_what_it_adds_and_drops_and_keeps_answers(
     assert "stay in the book" in done.out
     assert (answer_shown(run, "mood"), answer_shown(run, "said-by")) == ("3", None)
     assert step_shown(run, "rest")["standing"] == "folded"
-    assert "follows the present playbook already" in updated(run, own).out
+    assert "it is the present playbook already" in updated(run, own).out
 
 
 def test_update_is_refused_where_nobody_leaves_or_the_playbook_is_mistaken(

@@ -166,6 +166,13 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         load_message("first-reply", tmp_path)
 
 
+def test_a_folder_in_the_place_of_a_message_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "first-reply.md").mkdir()
+
+    with pytest.raises(Refused, match="is a folder, where a message should be; move it away"):
+        load_message("first-reply", tmp_path)
+
+
 @pytest.mark.parametrize("name", ["nothing", "../leaving", "First-Reply", "", "first-reply\n"])
 def test_a_name_that_is_not_there_brings_those_that_are(name: str, tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"there are: .*first-reply"):

@@ -173,7 +173,11 @@ def test_a_file_that_may_not_be_read_is_refused(path: Path) -> None:
 
 def test_a_playbook_without_a_mistake_has_none_to_tell() -> None:
     assert told(SHORT) == []
-    assert told(shipped_text("leaving")) == []
+
+
+@pytest.mark.parametrize("name", ["leaving", "ready", "review"])
+def test_what_comes_with_the_program_has_no_mistake(name: str) -> None:
+    assert told(shipped_text(name)) == []
 
 
 def test_every_mistake_is_told_once_with_step_and_key() -> None:

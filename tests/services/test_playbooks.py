@@ -22,7 +22,7 @@ from keepclients.services.playbooks import (
     update_playbook,
 )
 from keepclients.services.runs import progress_on
-from keepclients.services.steps import answer_questions, skip_step
+from keepclients.services.steps import answer_questions, skip_step, tick_item
 from memory_store import MemoryStore
 
 TODAY = date(2026, 11, 23)
@@ -140,6 +140,116 @@ def test_an_update_names_what_comes_what_goes_and_what_is_asked_otherwise(
     assert "line cool-off.read-twice: " in dropped
     assert "question cool-off.calm-1-5: was scale, is text" in update.altered
     assert "step cool-off: words, days or conditions" in update.altered
+
+
+TASKS = """
+[[steps]]
+id = "plan"
+phase = "calm"
+title = "Plan"
+why = "It helps."
+essential = true
+due = { anchor = "notice" }
+checklist = [{ id = "pen", do = "Take a pen" }]
+
+[[steps.questions]]
+id = "way"
+kind = "choice"
+ask = "Which way?"
+choices = [{ id = "slow", label = "Slowly" }, { id = "quick", label = "At once" }]
+
+[[steps.questions]]
+id = "tasks"
+kind = "list"
+ask = "What is to be done?"
+columns = [
+    { id = "what", label = "What" },
+    { id = "cost", label = "Cost", kind = "money" },
+    { id = "who", label = "Who", kind = "choice", choices = [
+        { id = "mia", label = "Mia" },
+        { id = "jo", label = "Jo" },
+    ] },
+]
+"""
+FEWER = (
+    TASKS.replace(', { id = "quick", label = "At once" }', "")
+    .replace('    { id = "cost", label = "Cost", kind = "money" },\n', "")
+    .replace('        { id = "jo", label = "Jo" },\n', "")
+    .replace('checklist = [{ id = "pen", do = "Take a pen" }]', "")
+)
+
+
+@pytest.fixture
+def planned(book: Book, departure: Departure, tmp_path: Path) -> Departure:
+    """Return a departure whose owner answered and ticked what the playbook then drops."""
+    update_playbook(book, departure.id, own_with(TASKS, book, tmp_path))
+    written = {"way": "quick", "tasks": "Call | 20 EUR | mia\nWrite | | jo"}
+    answer_questions(book, departure.id, "plan", written, TODAY)
+    tick_item(book, departure.id, "plan", "pen", TODAY)
+    return departure
+
+
+def own_with(steps: str, book: Book, folder: Path) -> Playbook:
+    (folder / "leaving.toml").write_text(OWN + steps, encoding="utf-8")
+    present = present_playbook(folder, book.new_id())
+    assert not present.mistake
+    return present.playbook
+
+
+def test_an_update_names_what_it_hides_inside_a_question_and_whether_it_is_answered(
+    book: Book, planned: Departure, tmp_path: Path
+) -> None:
+    assert planned_update(book, planned.id, own_with(FEWER, book, tmp_path)).dropped == (
+        "choice plan.way.quick: At once (answered)",
+        "column plan.tasks.cost: Cost (answered)",
+        "choice plan.tasks.who.jo: Jo (answered)",
+        "line plan.pen: Take a pen (ticked)",
+    )
+    answer_questions(book, planned.id, "plan", {"way": "slow", "tasks": "Call | | mia"}, TODAY)
+    tick_item(book, planned.id, "plan", "pen", TODAY)
+    assert planned_update(book, planned.id, own_with(FEWER, book, tmp_path)).dropped == (
+        "choice plan.way.quick: At once",
+        "column plan.tasks.cost: Cost",
+        "choice plan.tasks.who.jo: Jo",
+        "line plan.pen: Take a pen",
+    )
+
+
+def test_an_update_names_what_it_adds_inside_a_question_and_columns_filled_otherwise(
+    book: Book, departure: Departure, tmp_path: Path
+) -> None:
+    update_playbook(book, departure.id, own_with(FEWER, book, tmp_path))
+    dated = TASKS.replace('label = "What"', 'label = "What", kind = "date"')
+    update = planned_update(book, departure.id, own_with(dated, book, tmp_path))
+    assert "column plan.tasks.cost: Cost" in update.added
+    assert "choice plan.tasks.who.jo: Jo" in update.added
+    assert "column plan.tasks.what: was text, is date" in update.altered
+
+
+def test_answers_of_whole_steps_and_questions_that_go_are_named_as_answered(
+    book: Book, planned: Departure, tmp_path: Path
+) -> None:
+    without = TASKS[: TASKS.index("[[steps.questions]]")]
+    assert planned_update(book, planned.id, own_with(without, book, tmp_path)).dropped == (
+        "question plan.way: Which way? (answered)",
+        "question plan.tasks: What is to be done? (answered)",
+    )
+    assert planned_update(book, planned.id, own_with("", book, tmp_path)).dropped == (
+        "step plan: Plan (answered)",
+    )
+
+
+def test_cells_that_an_update_hides_outlive_the_rewriting_of_their_row(
+    book: Book, planned: Departure, tmp_path: Path
+) -> None:
+    update_playbook(book, planned.id, own_with(FEWER, book, tmp_path))
+    answer_questions(book, planned.id, "plan", {"tasks": "Call twice | mia\nWrite"}, TODAY)
+    update_playbook(book, planned.id, own_with(TASKS, book, tmp_path))
+    answer = known(book, planned).state("plan").answers["tasks"]
+    assert answer.value == (
+        {"what": "Call twice", "cost": "20 EUR", "who": "mia"},
+        {"what": "Write"},
+    )
 
 
 def test_looking_at_an_update_changes_nothing(

@@ -15,13 +15,13 @@ from keepclients.cli.shaping.playbooks import advice_shape
 from keepclients.cli.streams import finish_stdout
 from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.errors import Refused
+from keepclients.domain.playbook_updates import Update
 from keepclients.playbooks.messages import message_mistakes
 from keepclients.services.departures import PLAYBOOK
 from keepclients.services.drafts import MESSAGES
 from keepclients.services.editing import edit_file
 from keepclients.services.playbooks import (
     PLAYBOOKS,
-    Update,
     check_playbook,
     own_copy,
     planned_update,

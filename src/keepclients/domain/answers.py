@@ -90,6 +90,8 @@ def row_of(cells: Iterable[str]) -> str:
 def _written_row(row: str | Row, columns: Sequence[Column]) -> str:
     if isinstance(row, str):
         return row
+    if not columns:  # they went when another playbook was taken over
+        return row_of(row.values())
     return row_of(row.get(column.id, "") for column in columns)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from importlib.resources import files
+from os.path import lexists
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -37,7 +38,7 @@ def load_message(name: str, folder: Path | None = None) -> Message:
     """
     if len(name) <= _LONGEST_NAME and _SLUG.fullmatch(name) is not None:
         own = folder / f"{name}{_ENDING}" if folder is not None else None
-        if own is not None and own.is_file():
+        if own is not None and lexists(own):
             return read_message(read_own(own, "message", LARGEST), name, one_line(str(own)))
         if name in message_names():
             return shipped_message(name)

@@ -1,14 +1,14 @@
 """An owner's own playbook, and taking a newer one over into a departure that is open."""
 
 import os
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from keepclients.book.book import Book
 from keepclients.domain.errors import Refused
-from keepclients.domain.playbooks import Playbook, Step
+from keepclients.domain.playbook_updates import Update, update_between
+from keepclients.domain.playbooks import Playbook
 from keepclients.domain.runs import Run
 from keepclients.playbooks.loader import (
     load_playbook,
@@ -36,18 +36,6 @@ class Present:
     """The owner's own file that it was read from; None: it comes with the program."""
     mistake: str
     """Why the owner's own file could not be used; empty if it could, or there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What taking over another playbook changes, each as a line for the owner."""
-
-    added: tuple[str, ...]
-    dropped: tuple[str, ...]
-    altered: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.dropped or self.altered)
 
 
 def present_playbook(folder: Path | None, playbook_id: int, name: str = PLAYBOOK) -> Present:
@@ -98,7 +86,7 @@ def planned_update(book: Book, run_id: int, playbook: Playbook) -> Update:
     """
     run = _open(book, run_id)
     before = book.playbook(run.playbook_id)
-    update = _update(before.steps if before else (), playbook.steps)
+    update = update_between(before.steps if before else (), playbook.steps, run)
     is_same = before is not None and before.model_copy(update={"id": playbook.id}) == playbook
     if update or is_same:
         return update
@@ -134,51 +122,3 @@ def _open(book: Book, run_id: int) -> Run:
 
 def _is_used(book: Book, playbook: Playbook, besides: Run) -> bool:
     return any(it.playbook_id == playbook.id and it.id != besides.id for it in book.all_runs())
-
-
-def _update(before: Sequence[Step], after: Sequence[Step]) -> Update:
-    old, new = {step.id: step for step in before}, {step.id: step for step in after}
-    common = [(old[name], step) for name, step in new.items() if name in old]
-    return Update(
-        added=(
-            *(_step_line(step) for name, step in new.items() if name not in old),
-            *(line for was, now in common for line in _parts_beyond(now, was)),
-        ),
-        dropped=(
-            *(_step_line(step) for name, step in old.items() if name not in new),
-            *(line for was, now in common for line in _parts_beyond(was, now)),
-        ),
-        altered=tuple(line for was, now in common for line in _altered(was, now)),
-    )
-
-
-def _step_line(step: Step) -> str:
-    return f"step {step.id}: {step.title}"
-
-
-def _parts_beyond(step: Step, other: Step) -> Iterator[str]:
-    """Yield the questions and checklist lines of a step that the other does not have."""
-    for question in step.questions:
-        if other.question(question.id) is None:
-            yield f"question {step.id}.{question.id}: {question.ask}"
-    for item in step.checklist:
-        if other.item(item.id) is None:
-            yield f"line {step.id}.{item.id}: {item.do}"
-
-
-def _altered(was: Step, now: Step) -> Iterator[str]:
-    """Yield a line for each question answered otherwise, and one for a step that reads anew."""
-    for question in now.questions:
-        known = was.question(question.id)
-        if known is not None and known.kind != question.kind:
-            yield f"question {now.id}.{question.id}: was {known.kind}, is {question.kind}"
-    bare: dict[str, object] = {"questions": (), "checklist": ()}
-    changed = was.model_copy(update=bare) != now.model_copy(update=bare) or any(
-        known is not None and known != entry
-        for known, entry in (
-            *((was.question(entry.id), entry) for entry in now.questions),
-            *((was.item(entry.id), entry) for entry in now.checklist),
-        )
-    )
-    if changed:
-        yield f"step {now.id}: words, days or conditions"

@@ -7,6 +7,7 @@ from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, Value, read_answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.hidden_cells import with_hidden_cells
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.questions import Question
 from keepclients.domain.runs import ItemState, Run, StepState
@@ -134,6 +135,7 @@ def snooze_item(book: Book, run_id: int, step_id: str, item_id: str, until: date
 def _take(answers: dict[str, Answer], question: Question, value: Value | None, today: date) -> None:
     """Put an answer among the others, or take it out; the same answer keeps its day."""
     before = answers.get(question.id)
+    value = with_hidden_cells(question, value, before)
     if value is None:
         answers.pop(question.id, None)
     elif before is None or before.value != value:
