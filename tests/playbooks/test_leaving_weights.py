@@ -750,6 +750,19 @@ def test_a_new_contract_that_ends_sooner_brings_the_invitation_forward() -> None
     assert entry_of(progress_in(facts, bound), "win-back").stands_on == date(2027, 4, 1)
 
 
+def test_a_cause_that_is_mended_brings_the_invitation_forward_to_two_days_on() -> None:
+    facts, departure = a_business()
+    bound = with_answer(departure, "win-back.contract-ends", "2027-05-01")
+
+    mended_soon = with_answer(bound, "win-back.cause-fixed", value=True, on=date(2027, 2, 1))
+    mended_late = with_answer(bound, "win-back.cause-fixed", value=True, on=date(2027, 4, 1))
+    not_mended = with_answer(bound, "win-back.cause-fixed", value=False, on=date(2027, 2, 1))
+
+    assert entry_of(progress_in(facts, mended_soon), "win-back").stands_on == date(2027, 2, 3)
+    for unchanged in (mended_late, not_mended):
+        assert entry_of(progress_in(facts, unchanged), "win-back").stands_on == date(2027, 4, 1)
+
+
 def test_who_left_in_anger_is_left_in_peace_for_half_a_year() -> None:
     facts, departure = a_business()
 

@@ -128,6 +128,8 @@ def _anchor(rule: DueRule, circumstances: Circumstances, opened_on: date | None)
             return departure.hold_until if departure else None
         case "answer":
             return circumstances.date_answer(rule.answer or "")
+        case "since":
+            return circumstances.since(rule.since) if rule.since else None
 
 
 def _off_weekend(day: date, circumstances: Circumstances, first: date, *, before: bool) -> date:

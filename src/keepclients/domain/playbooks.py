@@ -15,7 +15,7 @@ from keepclients.domain.questions import Question, first_twice
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Name, Text
 
-Anchor = Literal["notice", "last-day", "hold", "opened", "first-day", "answer"]
+Anchor = Literal["notice", "last-day", "hold", "opened", "first-day", "answer", "since"]
 
 
 class DueRule(Rule):
@@ -27,6 +27,8 @@ class DueRule(Rule):
     """Calendar days after the anchor; negative: before it."""
     answer: Address | None = None
     """The date question (step.question) that the anchor `answer` means."""
+    since: Condition | None = None
+    """What the anchor `since` means: the day since which this holds, such as that of an answer."""
     or_earlier: "DueRule | None" = None
     """Another rule with its own flags; the earlier of both days counts."""
     before_last_day: bool = False
@@ -38,6 +40,8 @@ class DueRule(Rule):
     def _checked(self) -> "DueRule":
         if (self.anchor == "answer") != (self.answer is not None):
             raise ValueError("the anchor “answer” and the key “answer” go together")
+        if (self.anchor == "since") != (self.since is not None):
+            raise ValueError("the anchor “since” and the key “since” go together")
         return self
 
     @property
@@ -138,6 +142,13 @@ class Step(Rule):
                 raise ValueError(f"has two {what}s called {doubled}")
         return self
 
+    @property
+    def rules(self) -> Iterator[DueRule]:
+        """Every rule by which it or a line of its checklist is dated, in their parts."""
+        for rule in (self.due, self.earliest, *(item.due for item in self.checklist)):
+            if rule is not None:
+                yield from rule.parts
+
     def question(self, question_id: str) -> Question | None:
         """Return the question of that id, or None."""
         return next((entry for entry in self.questions if entry.id == question_id), None)
@@ -209,6 +220,7 @@ def _loose_conditions(
     lists = [step.needed_when, step.left_out_when, step.opens_when]
     lists += [item.when for item in step.checklist]
     lists += [question.when for question in step.questions]
+    lists += [(rule.since,) for rule in step.rules if rule.since]
     for condition in (part for listed in lists for whole in listed for part in whole.parts):
         if condition.step is not None and condition.step not in known:
             yield f"there is no step {condition.step}"
@@ -221,10 +233,9 @@ def _loose_conditions(
 
 
 def _loose_addresses(step: Step, asked: Mapping[str, Question]) -> Iterator[str]:
-    rules = [step.due, step.earliest, *(item.due for item in step.checklist)]
     figures = step.figures or Figures()
     for kind, addresses in (
-        ("date", [part.answer for rule in rules if rule for part in rule.parts]),
+        ("date", [rule.answer for rule in step.rules]),
         ("money", [figures.cash, figures.monthly_cost]),
         ("choice", [question.recalls for question in step.questions]),
     ):
