@@ -33,6 +33,7 @@ STEP = {
 CLIENT_PAGE = {
     **CLIENT,
     "owner": (str, OR_NULL),
+    "contact_wish": (str, OR_NULL),
     "address": str,
     "website": str,
     "notes": str,

@@ -7,7 +7,7 @@ from keepclients.book.book import Book
 from keepclients.cli.columns import LINE, fitted, table
 from keepclients.domain.agenda import AgendaItem
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.clients import Client
+from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.kinds import DEPARTURE_KINDS
@@ -87,6 +87,7 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     yield "id", str(client.id)
     yield "fee", _fee(fee) if fee else ""
     yield "tier", client.tier or ""
+    yield "messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""
     yield "tags", ", ".join(client.tags)
     yield "owner", owner.name if owner else ""
     yield "e-mail", client.email

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from keepclients.domain.conditions import MOST_DAYS, Address, Condition, Rule, Slug
+from keepclients.domain.figures import FIGURES, Beside
 from keepclients.domain.questions import Question, first_twice
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Name, Text
@@ -73,15 +74,6 @@ class Item(Rule):
         return self
 
 
-class Figures(Rule):
-    """What is worked out beside a step: the size of the loss, and how long money lasts."""
-
-    cash: Address | None = None
-    """The question that asks for the money at hand."""
-    monthly_cost: Address | None = None
-    """The question that asks what a month costs."""
-
-
 class Step(Rule):
     """One thing to see through."""
 
@@ -115,8 +107,8 @@ class Step(Rule):
     """What to do, line by line."""
     questions: Many[Question] = ()
     """What to write down."""
-    figures: Figures | None = None
-    """What is worked out beside it; None: nothing."""
+    beside: Many[Beside] = ()
+    """What is worked out beside it, in the order in which it is shown."""
     messages: Many[Slug] = ()
     """Drafts that belong to it, by name."""
     at_length: Slug | None = None
@@ -193,6 +185,12 @@ class Playbook(Record):
         """Return the step of that id, or None."""
         return next((step for step in self.steps if step.id == step_id), None)
 
+    def question(self, address: str) -> Question | None:
+        """Return the question at step.question, or None."""
+        step_id, _, question_id = address.partition(".")
+        step = self.step(step_id)
+        return step.question(question_id) if step else None
+
 
 def loose_ends(phases: Iterable[Phase], steps: Iterable[Step]) -> Iterator[str]:
     """Yield a line for each step that stands twice or refers to what is not there."""
@@ -233,17 +231,18 @@ def _loose_conditions(
 
 
 def _loose_addresses(step: Step, asked: Mapping[str, Question]) -> Iterator[str]:
-    figures = step.figures or Figures()
-    for kind, addresses in (
-        ("date", [rule.answer for rule in step.rules]),
-        ("money", [figures.cash, figures.monthly_cost]),
-        ("choice", [question.recalls for question in step.questions]),
-    ):
-        for address in addresses:
-            if address is not None and address not in asked:
-                yield f"there is no question {address}"
-            elif address is not None and asked[address].kind != kind:
-                yield f"{address} does not ask for a {kind}"
+    wanted = [("date", rule.answer) for rule in step.rules]
+    wanted += [("choice", question.recalls) for question in step.questions]
+    wanted += [
+        (FIGURES[figure.kind][name], address)
+        for figure in step.beside
+        for name, address in figure.uses.items()
+    ]
+    for kind, address in wanted:
+        if address is not None and address not in asked:
+            yield f"there is no question {address}"
+        elif address is not None and asked[address].kind != kind:
+            yield f"{address} does not ask for a {kind}"
 
 
 def _loose_partner(step: Step, known: Mapping[str, Step]) -> Iterator[str]:

@@ -75,9 +75,13 @@ class SpellShape(TypedDict):
 
 
 class ClientPageShape(ClientShape):
-    """A client in `show`; histories run from the oldest entry to the newest."""
+    """A client in `show`; histories run from the oldest entry to the newest.
+
+    `contact_wish` says whether they want messages after they left: yes, not-asked or no.
+    """
 
     owner: str | None
+    contact_wish: str | None
     address: str
     website: str
     notes: str

@@ -44,6 +44,7 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
     return {
         **client_shape(book, client, today),
         "owner": owner.name if owner else None,
+        "contact_wish": client.contact_wish,
         "address": client.address,
         "website": client.website,
         "notes": client.notes,

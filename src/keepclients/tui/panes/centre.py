@@ -13,7 +13,7 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.progress import progress_of
 from keepclients.domain.runs import Run
 from keepclients.domain.stages import stage_of
-from keepclients.services.drilling import figures_of
+from keepclients.services.beside.figures import figures_of
 from keepclients.services.runs import open_runs
 from keepclients.tui.drawing import plain
 from keepclients.tui.panes.client_page import ClientPage

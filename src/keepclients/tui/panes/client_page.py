@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.clients import Client, Spell
+from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.losses import loss_of
@@ -16,7 +16,7 @@ from keepclients.domain.progress import progress_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import TOUCH_NAMES, Touch
-from keepclients.services.drilling import loss_in_words
+from keepclients.services.beside.losses import loss_in_words
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import counted, short_day, whole_fee, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
@@ -95,6 +95,7 @@ class ClientPage(RowList):
             ("Fee", whole_fee(fee) if fee else ""),
             ("Fee before", _fees_before(client, today)),
             ("Tier", client.tier or ""),
+            ("Messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""),
             ("Looked after by", owners.get(client.owner, "") if client.owner else ""),
             ("Client since", f"{client.first_day}" if client.first_day else ""),
             ("Client before", "; ".join(_spell(spell) for spell in client.earlier)),

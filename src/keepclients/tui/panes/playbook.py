@@ -12,14 +12,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from keepclients.domain.days import day_and_month
 from keepclients.domain.departures import Departure
 from keepclients.domain.holds import answering_step
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.runs import Run
-from keepclients.services.drilling import Figure
+from keepclients.services.beside.words import Figure
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import day_and_month, distance, plain, short_day
+from keepclients.tui.drawing import distance, plain, short_day
 from keepclients.tui.messages import StepHighlighted
 from keepclients.tui.panes.step_detail import StepDetail
 from keepclients.tui.panes.steps import StepList, phase_count

@@ -7,9 +7,10 @@ import pytest
 
 from keepclients.book.book import Book
 from keepclients.domain.money import Fee
+from keepclients.services.beside.figures import figures_of
+from keepclients.services.beside.words import Figure
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
-from keepclients.services.drilling import Figure, figures_of
 from keepclients.services.runs import progress_on
 from keepclients.services.steps import answer_questions
 from memory_store import MemoryStore
