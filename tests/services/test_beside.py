@@ -207,13 +207,13 @@ def test_others_of_the_same_person_are_exposed_where_several_people_look_after_c
     assert beside(book, "audit-others") == {}
 
     choose_settings(book, ["Mia"], TODAY)
-    assert beside(book, "audit-others") == {THE_SAME: "Bolt (you look after them too)"}
+    assert beside(book, "audit-others") == {THE_SAME: "Bolt (yours too)"}
 
     (mia,) = book.all_team()
     edit_client(book, client_named(book, "Bolt").id, owner=mia.id)
     assert beside(book, "audit-others") == {}
     edit_client(book, client_named(book, "Acme").id, owner=mia.id)
-    assert beside(book, "audit-others") == {THE_SAME: "Bolt (Mia looks after them too)"}
+    assert beside(book, "audit-others") == {THE_SAME: "Bolt (Mia's too)"}
     assert beside(book, "after-action-review") == beside(book, "audit-others")
 
 

@@ -13,6 +13,7 @@ from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import Fee
 from keepclients.domain.progress import Standing, StepProgress, progress_of
+from keepclients.domain.saves import Save, save_of
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
@@ -86,6 +87,9 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     fee = client.fee_on(today)
     yield "id", str(client.id)
     yield "fee", _fee(fee) if fee else ""
+    save = save_of(book.departures_of(client.id), today)
+    if save is not None:
+        yield _save(save, today)
     yield "tier", client.tier or ""
     yield "messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""
     yield "tags", ", ".join(client.tags)
@@ -97,6 +101,14 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     yield "first day", _day(client.first_day)
     yield "last day", _day(client.last_day)
     yield "last contact", _contact_day(book, client, today)
+
+
+def _save(save: Save, today: date) -> tuple[str, str]:
+    """Return since when they stay after all and from when on that counts, with its name."""
+    stayed = f"they stayed on {save.saved_on}"
+    if save.has_held(today):
+        return "save", f"{stayed}; it has counted since {save.counts_from}"
+    return "at risk", f"{stayed}; it counts as a save from {save.counts_from}"
 
 
 def _departure(book: Book, departure: Departure, today: date) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Saves: a client who was leaving and stays; at risk until the staying has held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from keepclients.domain.days import shifted
-from keepclients.domain.departures import Departure
+from keepclients.domain.departures import Departure, open_one
 
 HOLDING_DAYS = 90
 """Days after which somebody who stayed counts as saved."""
@@ -30,7 +30,7 @@ class Save:
 
 def save_of(departures: Iterable[Departure], day: date) -> Save | None:
     """Return a client's save as of a day: how their last departure ended, or None."""
-    last = max(departures, key=lambda it: (it.notice_date, it.id), default=None)
+    last = _last(departures)
     if last is None or last.outcome != "stayed":
         return None
     saved_on = last.decided_on or last.closed_on
@@ -41,3 +41,15 @@ def is_at_risk(departures: Iterable[Departure], day: date) -> bool:
     """Tell whether a client stayed after all, and it has not held yet."""
     save = save_of(departures, day)
     return save is not None and not save.has_held(day)
+
+
+def departure_in_hand(departures: Sequence[Departure], day: date) -> Departure | None:
+    """Return the departure that is worked through: open, or ended in a save that has yet to hold.
+
+    None where there is no such departure.
+    """
+    return open_one(departures) or (_last(departures) if is_at_risk(departures, day) else None)
+
+
+def _last(departures: Iterable[Departure]) -> Departure | None:
+    return max(departures, key=lambda it: (it.notice_date, it.id), default=None)

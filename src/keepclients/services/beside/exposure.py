@@ -61,10 +61,10 @@ def _same_owner(ground: Ground) -> Iterator[Reason]:
     if client is None or not ground.circumstances.has_staff:
         return
     names = {it.id: it.name for it in ground.facts.all_team()}
-    name = "you" if client.owner is None else names.get(client.owner, "the same person")
+    whose = f"{names[client.owner]}'s" if client.owner in names else "yours"
     for other in ground.facts.all_clients():
         if other.owner == client.owner:
-            yield other.id, f"{name} look{'' if name == 'you' else 's'} after them too"
+            yield other.id, f"{whose} too"
 
 
 _REASONS: tuple[Callable[[Ground], Iterator[Reason]], ...] = (_at_risk, _same_cause, _same_owner)

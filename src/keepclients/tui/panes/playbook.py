@@ -18,7 +18,9 @@ from keepclients.domain.holds import answering_step
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.runs import Run
+from keepclients.domain.saves import save_of
 from keepclients.services.beside.words import Figure
+from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import distance, plain, short_day
 from keepclients.tui.messages import StepHighlighted
@@ -166,7 +168,10 @@ def _heading(progress: Progress) -> Iterator[Content]:
         yield plain(f"{playbook.title} · begun {day_and_month(run.opened_on, today)}")
         return
     yield plain(" · ".join(_dates(run, progress)))
-    if run.hold_until > today:
+    if save := save_of([run], today):
+        tone = "$text-success" if save.has_held(today) else "$text-warning"
+        yield Content.styled(save_in_words(save, today), tone)
+    elif run.hold_until > today:
         yield _hold(run, today)
     elif step := answering_step(progress.steps):
         yield _ready(step)
