@@ -33,6 +33,8 @@ STEP = {
 CLIENT_PAGE = {
     **CLIENT,
     "owner": (str, OR_NULL),
+    "contact_wish": (str, OR_NULL),
+    "save": ({"saved_on": str, "counts_from": str, "has_held": bool}, OR_NULL),
     "address": str,
     "website": str,
     "notes": str,

@@ -337,3 +337,25 @@ def test_a_rule_can_count_from_the_day_on_which_its_step_opened() -> None:
 
     assert day_of(rule, around(weekend=NO_WEEKEND)) == later(NOTICE, 10)
     assert day_of(rule, around(weekend=NO_WEEKEND), later(NOTICE, 4)) == later(NOTICE, 14)
+
+
+def test_a_rule_can_count_from_the_day_on_which_something_was_answered_so() -> None:
+    mended = {"anchor": "since", "since": {"answer": "return.mended", "is": True}, "days": 2}
+    question = {"id": "mended", "kind": "yes-no", "ask": "Mended?"}
+    later_on = {"anchor": "last-day", "days": 180, "or_earlier": mended}
+    playbook = a_playbook(a_step("return", due=later_on, questions=[question]))
+    client = a_client()
+    departure = a_departure(client, playbook)
+    facts = FakeFacts([client], [departure], playbooks=[playbook])
+
+    def stands_on(departure: Departure) -> date | None:
+        return progress_in(facts, departure).steps[0].stands_on
+
+    def answered(on: date, *, is_mended: bool = True) -> Departure:
+        return with_answer(departure, "return.mended", is_mended, on)
+
+    unanswered = stands_on(departure)
+    assert unanswered == date(2027, 6, 29)
+    assert stands_on(answered(date(2027, 2, 1), is_mended=False)) == unanswered
+    assert stands_on(answered(date(2027, 2, 1))) == date(2027, 2, 3)
+    assert stands_on(answered(date(2027, 8, 2))) == unanswered

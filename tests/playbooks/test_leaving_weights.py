@@ -235,9 +235,9 @@ def test_a_small_client_whom_we_sent_away_is_helped_to_somebody_else() -> None:
 def test_who_wants_no_more_messages_is_not_asked_back() -> None:
     facts, departure = a_business()
 
-    opted_out = with_answer(departure, "stay-in-touch.consent", "no")
+    facts.clients[0] = facts.clients[0].revised(contact_wish="no")
 
-    assert entry_of(progress_in(facts, opted_out), "win-back").standing == "folded"
+    assert entry_of(progress_in(facts, departure), "win-back").standing == "folded"
 
 
 @pytest.mark.parametrize("cause", ["better-offer", "newcomer", "in-house", "closed"])
@@ -750,6 +750,19 @@ def test_a_new_contract_that_ends_sooner_brings_the_invitation_forward() -> None
     assert entry_of(progress_in(facts, bound), "win-back").stands_on == date(2027, 4, 1)
 
 
+def test_a_cause_that_is_mended_brings_the_invitation_forward_to_two_days_on() -> None:
+    facts, departure = a_business()
+    bound = with_answer(departure, "win-back.contract-ends", "2027-05-01")
+
+    mended_soon = with_answer(bound, "win-back.cause-fixed", value=True, on=date(2027, 2, 1))
+    mended_late = with_answer(bound, "win-back.cause-fixed", value=True, on=date(2027, 4, 1))
+    not_mended = with_answer(bound, "win-back.cause-fixed", value=False, on=date(2027, 2, 1))
+
+    assert entry_of(progress_in(facts, mended_soon), "win-back").stands_on == date(2027, 2, 3)
+    for unchanged in (mended_late, not_mended):
+        assert entry_of(progress_in(facts, unchanged), "win-back").stands_on == date(2027, 4, 1)
+
+
 def test_who_left_in_anger_is_left_in_peace_for_half_a_year() -> None:
     facts, departure = a_business()
 
@@ -810,7 +823,6 @@ def test_cuts_are_not_closed_before_the_selling_is_settled() -> None:
 def test_who_wants_no_more_messages_gets_none_even_if_the_step_was_done() -> None:
     facts, departure = a_business()
     done = with_state(departure, "stay-in-touch", StepState(done_on=LAST_DAY))
-    opted_out = with_answer(done, "stay-in-touch.consent", "no")
     left_out = StepState(skipped_on=LAST_DAY, reason="They want no more messages")
     skipped = with_state(departure, "stay-in-touch", left_out)
 
@@ -827,5 +839,16 @@ def test_who_wants_no_more_messages_gets_none_even_if_the_step_was_done() -> Non
         "anniversary",
         "third-year",
     }
-    assert planned(opted_out) == set()
     assert planned(skipped) == set()
+
+    facts.clients[0] = facts.clients[0].revised(contact_wish="no")
+
+    assert planned(done) == set()
+    assert (
+        planned(
+            with_state(
+                done, "stay-in-touch", done.state("stay-in-touch").revised(unfolded_on=LAST_DAY)
+            )
+        )
+        == set()
+    )

@@ -96,6 +96,12 @@ def test_a_playbook_without_a_mistake_is_read() -> None:
         (DUE, 'due = { anchor = "notice", weeks = 1 }', "due.weeks"),
         (DUE, 'due = { anchor = "answer" }', "the key “answer” go together"),
         (DUE, 'due = { anchor = "answer", answer = "day" }', "due.answer"),
+        (DUE, 'due = { anchor = "since" }', "the key “since” go together"),
+        (
+            DUE,
+            'due = { anchor = "since", since = { answer = "breathe.mood", is = "high" } }',
+            "no answer to breathe.mood can be that",
+        ),
         (NEEDED, "", "either essential or has needed_when"),
         (NEEDED, f"{NEEDED}\nessential = true", "either essential or has needed_when"),
         (NEEDED, 'needed_when = [{ fact = "weather", is = "fine" }]', "needed when.0.fact"),

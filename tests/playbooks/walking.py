@@ -10,7 +10,7 @@ from keepclients.book.book import Book
 from keepclients.domain.departures import Departure
 from keepclients.domain.money import Fee
 from keepclients.domain.progress import Progress, StepProgress
-from keepclients.domain.questions import Question
+from keepclients.domain.questions import Fillable, Question
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
 from keepclients.services.runs import progress_on
@@ -23,6 +23,11 @@ LEAVER = "Acme Design"
 OUTCOMES = ("leaving", "part-saved", "saved")
 
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+_FIRST_FACTS: frozenset[Fillable | None] = frozenset(
+    {"kind", "notice_date", "last_day", "hold_until", "calm"}
+)
+"""What is known from the first hour, and not answered again."""
+
 _BY_HAND: Mapping[str, str] = MappingProxyType(
     {
         "judge-fixable.decision": "let-go",
@@ -118,7 +123,7 @@ class Walk:
             written = {
                 it.id: self._written(f"{step_id}.{it.id}", it, answers)
                 for it in fresh
-                if it.fills is None
+                if it.fills not in _FIRST_FACTS
             }
             answer_questions(self.book, self.departure_id, step_id, written, self.today)
             given |= {it.id for it in fresh}

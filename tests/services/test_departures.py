@@ -7,13 +7,13 @@ from itertools import count
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import StepOrigin, agenda
+from keepclients.domain.agenda import ItemOrigin, StepOrigin, agenda
 from keepclients.domain.answers import written_answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.progress import StepProgress
 from keepclients.domain.runs import StepState
-from keepclients.services.clients import add_client
+from keepclients.services.clients import add_client, edit_client
 from keepclients.services.departures import (
     close_departure,
     edit_departure,
@@ -621,3 +621,54 @@ def test_writing_the_same_answer_again_is_no_change(book: Book, departure: Depar
 
     assert book.undo() == label
     assert answer_of(book, departure, "ask-why", "stated-reason") == ""
+
+
+def test_a_wish_about_messages_belongs_to_the_client_and_one_undo_takes_it_back(
+    book: Book, departure: Departure
+) -> None:
+    answer_questions(book, departure.id, "stay-in-touch", {"consent": "no"}, TODAY)
+
+    client = book.client(departure.client_id)
+    assert client is not None
+    assert client.contact_wish == "no"
+    assert "consent" not in known(book, departure).state("stay-in-touch").answers
+    assert entry_of(book, departure, "stay-in-touch").standing == "folded"
+
+    book.undo()
+
+    client = book.client(departure.client_id)
+    assert client is not None
+    assert client.contact_wish is None
+    assert entry_of(book, departure, "stay-in-touch").counts
+
+
+def test_a_wish_about_messages_can_be_taken_back(book: Book, departure: Departure) -> None:
+    answer_questions(book, departure.id, "stay-in-touch", {"consent": "yes"}, TODAY)
+    answer_questions(book, departure.id, "stay-in-touch", {"consent": ""}, TODAY)
+
+    client = book.client(departure.client_id)
+    assert client is not None
+    assert client.contact_wish is None
+
+
+def test_who_wants_no_messages_is_left_alone_in_every_departure_also_where_it_was_taken_up(
+    book: Book, departure: Departure
+) -> None:
+    unfold_step(book, departure.id, "win-back", TODAY)
+    answer_questions(book, departure.id, "stay-in-touch", {"season": "2027-05-04"}, TODAY)
+    complete_step(book, departure.id, "stay-in-touch", TODAY)
+    close_departure(book, departure.id, "left", TODAY)
+    second = open_departure(book, departure.client_id, TODAY, TODAY)
+
+    edit_client(book, departure.client_id, contact_wish="no")
+    reopened = second.revised(outcome="left", closed_on=TODAY)
+    with book.change("As an earlier one") as draft:
+        draft.put(reopened)
+    reopen_departure(book, departure.id)
+
+    planned = agenda(book, NOTICE, date(2032, 1, 1), TODAY)
+    origins = [it.origin for it in planned if isinstance(it.origin, StepOrigin | ItemOrigin)]
+    assert origins
+    assert not {"stay-in-touch", "win-back"} & {origin.step_id for origin in origins}
+    with pytest.raises(Refused, match=r"Acme Design wants no more messages.*\(e\)"):
+        unfold_step(book, departure.id, "win-back", TODAY)

@@ -10,6 +10,7 @@ import pytest
 from keepclients.domain.changes import Document
 from keepclients.domain.errors import BookReadOnly, BookUnreadable, StoreRefused
 from keepclients.store.book_store import BookStore
+from keepclients.store.schema import SCHEMA_VERSION
 from shelves import put
 
 HEADER = '"_book": {"1": {"schema": 1, "sequence": 3}}'
@@ -135,7 +136,7 @@ def test_a_book_below_a_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_newer_book_can_be_read_but_not_changed(path: Path) -> None:
     content = {
-        "_book": {"1": {"schema": 2, "sequence": 9}},
+        "_book": {"1": {"schema": SCHEMA_VERSION + 1, "sequence": 9}},
         "clients": {"7": {"name": "Acme"}},
     }
     path.write_text(json.dumps(content), encoding="utf-8")
@@ -151,9 +152,10 @@ def test_a_newer_book_can_be_read_but_not_changed(path: Path) -> None:
 def test_a_book_that_a_newer_version_took_over_while_open_is_not_changed(path: Path) -> None:
     store = BookStore(path)
     store.commit(put("clients", 7, {"name": "Acme"}), 0)
-    path.write_text(
-        path.read_text(encoding="utf-8").replace('"schema": 1', '"schema": 2'), encoding="utf-8"
+    newer = path.read_text(encoding="utf-8").replace(
+        f'"schema": {SCHEMA_VERSION}', f'"schema": {SCHEMA_VERSION + 1}'
     )
+    path.write_text(newer, encoding="utf-8")
     with pytest.raises(BookReadOnly):
         store.commit(put("clients", 7, None), 1)
     assert BookStore(path).load().tables["clients"] == {7: {"name": "Acme"}}

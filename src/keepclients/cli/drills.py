@@ -10,8 +10,9 @@ from keepclients.cli.words import Words
 from keepclients.domain.clients import Client
 from keepclients.domain.drills import Drill, drill_of
 from keepclients.domain.losses import Concentration, Loss
+from keepclients.services.beside.losses import RULE
 from keepclients.services.clock import today
-from keepclients.services.drilling import RULE, drill_lines
+from keepclients.services.drilling import drill_lines
 from keepclients.services.finding import find_client
 
 

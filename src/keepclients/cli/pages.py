@@ -7,12 +7,13 @@ from keepclients.book.book import Book
 from keepclients.cli.columns import LINE, fitted, table
 from keepclients.domain.agenda import AgendaItem
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.clients import Client
+from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import Fee
 from keepclients.domain.progress import Standing, StepProgress, progress_of
+from keepclients.domain.saves import Save, save_of
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
@@ -86,7 +87,11 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     fee = client.fee_on(today)
     yield "id", str(client.id)
     yield "fee", _fee(fee) if fee else ""
+    save = save_of(book.departures_of(client.id), today)
+    if save is not None:
+        yield _save(save, today)
     yield "tier", client.tier or ""
+    yield "messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""
     yield "tags", ", ".join(client.tags)
     yield "owner", owner.name if owner else ""
     yield "e-mail", client.email
@@ -96,6 +101,14 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     yield "first day", _day(client.first_day)
     yield "last day", _day(client.last_day)
     yield "last contact", _contact_day(book, client, today)
+
+
+def _save(save: Save, today: date) -> tuple[str, str]:
+    """Return since when they stay after all and from when on that counts, with its name."""
+    stayed = f"they stayed on {save.saved_on}"
+    if save.has_held(today):
+        return "save", f"{stayed}; it has counted since {save.counts_from}"
+    return "at risk", f"{stayed}; it counts as a save from {save.counts_from}"
 
 
 def _departure(book: Book, departure: Departure, today: date) -> Iterator[str]:

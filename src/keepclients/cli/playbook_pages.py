@@ -22,7 +22,7 @@ from keepclients.domain.progress import (
 )
 from keepclients.domain.questions import Choice, Question
 from keepclients.domain.recalls import recalled
-from keepclients.services.drilling import figures_of
+from keepclients.services.beside.figures import figures_of
 from keepclients.services.playbooks import Present
 
 _SIGNS: dict[Standing, str] = {
@@ -177,7 +177,7 @@ def _question(question: Question, circumstances: Circumstances, step_id: str) ->
         yield from wrapped(_DEEPER, f"each entry: {cells}")
     if note := recalled(circumstances, question):
         yield from wrapped(_DEEPER, note)
-    answer = circumstances.run.answer(step_id, question)
+    answer = circumstances.given(step_id, question)
     if answer is not None:
         for line in written_answer(answer.value, question.columns).split("\n"):
             yield from wrapped(f"{_DEEPER}= ", line)

@@ -40,7 +40,7 @@ def answer(words: Words) -> int:
         answer_questions(book, run.id, step.id, written, day)
         run = run_of(book, run.id)
         after = progress_on(book, run, day)
-    kept = run.answer(step.id, question)
+    kept = after.circumstances.given(step.id, question)
     said = written_answer(kept.value, question.columns) if kept else ""
     say(f"{client.name}, {step.title}: {question.ask}")
     say("\n".join(f"= {line}" for line in said.split("\n")) if said else "No answer any more.")

@@ -25,6 +25,8 @@ class Circumstances:
     departure: Departure | None
     """The departure that the run is, or belongs to; None where nobody is leaving."""
     playbook: Playbook
+    client: Client | None
+    """Whom it is about; None where the book does not know them any more."""
     facts: dict[FactName, str | bool | int | Decimal]
     begins_on: date
     """The day from which on things hold that always did."""
@@ -101,7 +103,14 @@ class Circumstances:
         step_id, _, question_id = address.partition(".")
         step = self.playbook.step(step_id)
         question = step.question(question_id) if step else None
-        return self.run.answer(step_id, question) if question else None
+        return self.given(step_id, question) if question else None
+
+    def given(self, step_id: str, question: Question) -> Answer | None:
+        """Return the answer to a question, also where the departure or the client keeps it."""
+        if question.fills == "contact_wish":
+            wish = self.client.contact_wish if self.client else None
+            return Answer(value=wish, on=self.run.opened_on) if wish else None
+        return self.run.answer(step_id, question)
 
     def date_answer(self, address: str) -> date | None:
         """Return the day that answers the date question at step.question, or None."""
@@ -124,6 +133,7 @@ def circumstances_of(facts: Facts, run: Run) -> Circumstances | None:
         run=run,
         departure=departure,
         playbook=playbook,
+        client=client,
         facts=_facts_of(facts, client, departure, run),
         begins_on=_beginning(run, departure, first_day),
         first_day=first_day,
@@ -176,6 +186,7 @@ def _facts_of(
         "last-day-known": departure is not None and departure.last_day is not None,
         "has-contract": client is not None and client.notice_days is not None,
         "was-saved": departure is not None and departure.outcome == "stayed",
+        "opted-out": client is not None and client.contact_wish == "no",
     }
 
 

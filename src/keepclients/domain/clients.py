@@ -14,6 +14,14 @@ from keepclients.domain.text import Line, Name, Text
 Tier = Literal["A", "B", "C"]
 TIERS: tuple[Tier, ...] = ("A", "B", "C")
 
+ContactWish = Literal["yes", "not-asked", "no"]
+CONTACT_WISHES: dict[ContactWish, str] = {
+    "yes": "Yes, they said so",
+    "not-asked": "Not asked yet",
+    "no": "No, they want no more messages",
+}
+"""Whether somebody wants to be written to once they have left, each with what the owner reads."""
+
 
 class Contact(Part):
     """A person at a client."""
@@ -70,6 +78,8 @@ class Client(Record):
     """The team member who looks after them; None is the founder."""
     tier: Tier | None = None
     """How close to stay: A, B or C; None asks for no contact by itself."""
+    contact_wish: ContactWish | None = None
+    """Whether they want to hear from the owner after they left; None if nobody noted it."""
     fees: Many[Fee] = ()
     """Fee history, oldest first."""
     notice_days: Annotated[int, Field(ge=0, le=3650)] | None = None

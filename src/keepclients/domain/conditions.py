@@ -27,6 +27,7 @@ FactName = Literal[
     "other-clients",
     "last-day-known",
     "was-saved",
+    "opted-out",
 ]
 
 
@@ -44,8 +45,8 @@ class Condition(Rule):
 
     The facts: `departure-kind` (a kind), `share-of-revenue` (0 to 1, of recurring fees in the
     client's currency on the notice date), `has-fee`, `has-staff`, `has-contract` (a notice period
-    is known), `last-day-known`, `was-saved` (yes or no), `other-clients` (how many are active
-    beside this one).
+    is known), `last-day-known`, `was-saved`, `opted-out` (yes or no; the client wants no more
+    messages), `other-clients` (how many are active beside this one).
     """
 
     fact: FactName | None = None

@@ -43,6 +43,11 @@ def shifted(day: date, days: int) -> date:
     return date.fromordinal(ordinal)
 
 
+def day_and_month(day: date, today: date) -> str:
+    """Return a day without its weekday, and without the year where that is plain: 23 Nov."""
+    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
+
+
 def rolled_forward(day: date, weekend: Collection[int]) -> date:
     """Return the day, or the next one that is no weekend day (0 is Monday)."""
     return _rolled(day, weekend, 1)

@@ -9,7 +9,7 @@ from pydantic import Field
 from keepclients.domain.answers import Answer
 from keepclients.domain.days import Day
 from keepclients.domain.kinds import DepartureKind
-from keepclients.domain.questions import SCALE, Outcome, Question
+from keepclients.domain.questions import CLIENT_FIELDS, SCALE, Outcome, Question
 from keepclients.domain.runs import Run
 from keepclients.domain.text import Text
 
@@ -33,6 +33,8 @@ class Departure(Run):
     """How calm the owner felt, from 1 (shaken) to 5; None if they did not say."""
     outcome: Outcome | None = None
     """How it ended; None while it is open."""
+    decided_on: Day | None = None
+    """The day on which they decided to stay, if it was noted."""
 
     @property
     def keeps_dates(self) -> bool:
@@ -40,7 +42,12 @@ class Departure(Run):
         return self.outcome == "stayed"
 
     def answer(self, step_id: str, question: Question) -> Answer | None:
-        """Return the answer to a question, also where a field of the departure keeps it."""
+        """Return the answer to a question, also where a field of the departure keeps it.
+
+        What belongs to the client is not known here; `Circumstances.given` knows both.
+        """
+        if question.fills in CLIENT_FIELDS:
+            return None
         if question.fills is not None:
             kept: date | str | int | None = getattr(self, question.fills)
             if kept is None:

@@ -126,8 +126,15 @@ def _anchor(rule: DueRule, circumstances: Circumstances, opened_on: date | None)
             return circumstances.last_day
         case "hold":
             return departure.hold_until if departure else None
-        case "answer":
-            return circumstances.date_answer(rule.answer or "")
+        case "answer" | "since":
+            return _told(rule, circumstances)
+
+
+def _told(rule: DueRule, circumstances: Circumstances) -> date | None:
+    """Return the day that was answered, or the one since which a condition holds."""
+    if rule.since is not None:
+        return circumstances.since(rule.since)
+    return circumstances.date_answer(rule.answer or "")
 
 
 def _off_weekend(day: date, circumstances: Circumstances, first: date, *, before: bool) -> date:

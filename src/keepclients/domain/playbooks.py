@@ -11,11 +11,12 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from keepclients.domain.conditions import MOST_DAYS, Address, Condition, Rule, Slug
+from keepclients.domain.figures import FIGURES, Beside
 from keepclients.domain.questions import Question, first_twice
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Name, Text
 
-Anchor = Literal["notice", "last-day", "hold", "opened", "first-day", "answer"]
+Anchor = Literal["notice", "last-day", "hold", "opened", "first-day", "answer", "since"]
 
 
 class DueRule(Rule):
@@ -27,6 +28,8 @@ class DueRule(Rule):
     """Calendar days after the anchor; negative: before it."""
     answer: Address | None = None
     """The date question (step.question) that the anchor `answer` means."""
+    since: Condition | None = None
+    """What the anchor `since` means: the day since which this holds, such as that of an answer."""
     or_earlier: "DueRule | None" = None
     """Another rule with its own flags; the earlier of both days counts."""
     before_last_day: bool = False
@@ -38,6 +41,8 @@ class DueRule(Rule):
     def _checked(self) -> "DueRule":
         if (self.anchor == "answer") != (self.answer is not None):
             raise ValueError("the anchor “answer” and the key “answer” go together")
+        if (self.anchor == "since") != (self.since is not None):
+            raise ValueError("the anchor “since” and the key “since” go together")
         return self
 
     @property
@@ -67,15 +72,6 @@ class Item(Rule):
         if self.every is not None and self.due is None:
             raise ValueError("what comes again needs a due rule to count from")
         return self
-
-
-class Figures(Rule):
-    """What is worked out beside a step: the size of the loss, and how long money lasts."""
-
-    cash: Address | None = None
-    """The question that asks for the money at hand."""
-    monthly_cost: Address | None = None
-    """The question that asks what a month costs."""
 
 
 class Step(Rule):
@@ -111,8 +107,8 @@ class Step(Rule):
     """What to do, line by line."""
     questions: Many[Question] = ()
     """What to write down."""
-    figures: Figures | None = None
-    """What is worked out beside it; None: nothing."""
+    beside: Many[Beside] = ()
+    """What is worked out beside it, in the order in which it is shown."""
     messages: Many[Slug] = ()
     """Drafts that belong to it, by name."""
     at_length: Slug | None = None
@@ -137,6 +133,13 @@ class Step(Rule):
             if doubled := first_twice(ids):
                 raise ValueError(f"has two {what}s called {doubled}")
         return self
+
+    @property
+    def rules(self) -> Iterator[DueRule]:
+        """Every rule by which it or a line of its checklist is dated, in their parts."""
+        for rule in (self.due, self.earliest, *(item.due for item in self.checklist)):
+            if rule is not None:
+                yield from rule.parts
 
     def question(self, question_id: str) -> Question | None:
         """Return the question of that id, or None."""
@@ -182,6 +185,12 @@ class Playbook(Record):
         """Return the step of that id, or None."""
         return next((step for step in self.steps if step.id == step_id), None)
 
+    def question(self, address: str) -> Question | None:
+        """Return the question at step.question, or None."""
+        step_id, _, question_id = address.partition(".")
+        step = self.step(step_id)
+        return step.question(question_id) if step else None
+
 
 def loose_ends(phases: Iterable[Phase], steps: Iterable[Step]) -> Iterator[str]:
     """Yield a line for each step that stands twice or refers to what is not there."""
@@ -209,6 +218,7 @@ def _loose_conditions(
     lists = [step.needed_when, step.left_out_when, step.opens_when]
     lists += [item.when for item in step.checklist]
     lists += [question.when for question in step.questions]
+    lists += [(rule.since,) for rule in step.rules if rule.since]
     for condition in (part for listed in lists for whole in listed for part in whole.parts):
         if condition.step is not None and condition.step not in known:
             yield f"there is no step {condition.step}"
@@ -221,18 +231,18 @@ def _loose_conditions(
 
 
 def _loose_addresses(step: Step, asked: Mapping[str, Question]) -> Iterator[str]:
-    rules = [step.due, step.earliest, *(item.due for item in step.checklist)]
-    figures = step.figures or Figures()
-    for kind, addresses in (
-        ("date", [part.answer for rule in rules if rule for part in rule.parts]),
-        ("money", [figures.cash, figures.monthly_cost]),
-        ("choice", [question.recalls for question in step.questions]),
-    ):
-        for address in addresses:
-            if address is not None and address not in asked:
-                yield f"there is no question {address}"
-            elif address is not None and asked[address].kind != kind:
-                yield f"{address} does not ask for a {kind}"
+    wanted = [("date", rule.answer) for rule in step.rules]
+    wanted += [("choice", question.recalls) for question in step.questions]
+    wanted += [
+        (FIGURES[figure.kind][name], address)
+        for figure in step.beside
+        for name, address in figure.uses.items()
+    ]
+    for kind, address in wanted:
+        if address is not None and address not in asked:
+            yield f"there is no question {address}"
+        elif address is not None and asked[address].kind != kind:
+            yield f"{address} does not ask for a {kind}"
 
 
 def _loose_partner(step: Step, known: Mapping[str, Step]) -> Iterator[str]:

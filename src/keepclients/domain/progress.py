@@ -135,6 +135,12 @@ def moved_steps(before: Progress, after: Progress) -> tuple[StepProgress, ...]:
     )
 
 
+def is_unwanted(step: Step, circumstances: Circumstances) -> bool:
+    """Tell whether the client wants none of it; taking the step up does not overrule that."""
+    parts = (part for condition in step.left_out_when for part in condition.parts)
+    return circumstances.facts["opted-out"] is True and any(it.fact == "opted-out" for it in parts)
+
+
 def count_done(steps: Sequence[StepProgress]) -> int:
     """Count the steps that are done."""
     return sum(entry.standing == "done" for entry in steps)
@@ -161,7 +167,7 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
     state = circumstances.run.state(step.id)
     opening = _opening(step, state, circumstances, today)
     standing, because = _standing(step, state, circumstances, opening, today)
-    left_out = state.unfolded_on is None and _is_left_out(step, circumstances)
+    left_out = not _is_taken_up(step, state, circumstances) and _is_left_out(step, circumstances)
 
     def due(rule: DueRule) -> DueDate | None:
         return due_date(rule, circumstances, opening.since, today, opening.earliest)
@@ -208,7 +214,7 @@ def _standing(
         return "done", f"done {state.done_on}"
     if state.skipped_on is not None:
         return "skipped", state.reason
-    folded = None if state.unfolded_on else _folded(step, circumstances)
+    folded = None if _is_taken_up(step, state, circumstances) else _folded(step, circumstances)
     if folded is not None:
         return "folded", folded
     if opening.waits:
@@ -228,6 +234,10 @@ def _folded(step: Step, circumstances: Circumstances) -> str | None:
 
 def _is_left_out(step: Step, circumstances: Circumstances) -> bool:
     return circumstances.since_any(step.left_out_when) is not None
+
+
+def _is_taken_up(step: Step, state: StepState, circumstances: Circumstances) -> bool:
+    return state.unfolded_on is not None and not is_unwanted(step, circumstances)
 
 
 def _stands_on(due: date | None, snoozed_until: date | None) -> date | None:

@@ -5,13 +5,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from keepclients.domain.clients import CONTACT_WISHES
 from keepclients.domain.conditions import MOST_DAYS, Address, Condition, Rule, Slug
 from keepclients.domain.records import Many
 from keepclients.domain.text import Line, Name, Text
 
 CellKind = Literal["text", "choice", "date", "money", "yes-no", "number"]
 QuestionKind = Literal["text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
-Fillable = Literal["kind", "notice_date", "last_day", "hold_until", "calm"]
+ClientField = Literal["contact_wish"]
+DepartureField = Literal["kind", "notice_date", "last_day", "hold_until", "calm", "decided_on"]
+Fillable = ClientField | DepartureField
 Fixable = Literal["yes", "partly", "rarely", "no"]
 
 Mark = Literal["due", "done"]
@@ -22,6 +25,19 @@ Outcome = Literal["left", "stayed"]
 
 SCALE = (1, 2, 3, 4, 5)
 """The answers of a scale question."""
+
+CLIENT_FIELDS: frozenset[Fillable] = frozenset({"contact_wish"})
+"""What belongs to the client, whichever departure asks for it."""
+
+MAY_BE_UNKNOWN: frozenset[Fillable] = frozenset({"last_day", "calm", "decided_on", "contact_wish"})
+"""What an owner may take back without giving another answer."""
+
+_FILLED_BY: dict[Fillable, QuestionKind] = {
+    "kind": "choice",
+    "calm": "scale",
+    "contact_wish": "choice",
+}
+"""How a question is typed that fills a field, where it is no date."""
 
 
 def first_twice(names: Iterable[str]) -> str | None:
@@ -129,7 +145,7 @@ class Question(Rule):
     recalls: Address | None = None
     """A choice made before (step.question) that is shown beside it, with what is known of it."""
     fills: Fillable | None = None
-    """The departure's own field that this answer is kept in."""
+    """The field of the departure or of the client that this answer is kept in."""
     gap: Line = ""
     """What is missing while there is no answer, or “no”, in words; empty: nothing."""
     needed: bool = False
@@ -152,9 +168,11 @@ class Question(Rule):
         ):
             if doubled := first_twice(ids):
                 raise ValueError(f"has two {what}s called {doubled}")
-        expected = {None: self.kind, "kind": "choice", "calm": "scale"}.get(self.fills, "date")
+        expected = _FILLED_BY.get(self.fills, "date") if self.fills else self.kind
         if self.kind != expected:
             raise ValueError(f"what fills {self.fills} must be a {expected}")
+        if self.fills == "contact_wish" and {it.id for it in self.choices} != set(CONTACT_WISHES):
+            raise ValueError(f"what fills contact_wish has the choices {', '.join(CONTACT_WISHES)}")
         return self
 
     def marked(self, mark: Mark) -> Column | None:

@@ -9,6 +9,7 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.progress import Progress, progress_of
 from keepclients.domain.runs import Run
+from keepclients.domain.saves import departure_in_hand
 
 
 def progress_on(book: Book, run: Run, today: date) -> Progress:
@@ -24,14 +25,18 @@ def circumstances_in(book: Book, run: Run) -> Circumstances:
     return circumstances
 
 
-def open_runs(facts: Facts, client_id: int) -> tuple[Run, ...]:
-    """Return what is being worked through for a client: a departure first, then what it led to."""
+def runs_in_hand(facts: Facts, client_id: int, day: date) -> tuple[Run, ...]:
+    """Return what is being worked through for a client: a departure first, then what it led to.
+
+    A departure that ended with their staying is in hand until that has held.
+    """
+    kept = departure_in_hand(facts.departures_of(client_id), day)
     runs = (
         *facts.departures_of(client_id),
         *facts.reviews_of(client_id),
         *facts.preparations_of(client_id),
     )
-    return tuple(run for run in runs if run.is_open)
+    return tuple(run for run in runs if run.is_open or run == kept)
 
 
 def kept_playbook(book: Book, playbook: Playbook) -> Playbook:

@@ -1,19 +1,22 @@
 """Working through the steps of a run: answering, ticking, finishing, leaving out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, Value, read_answer
+from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.hidden_cells import with_hidden_cells
 from keepclients.domain.playbooks import Playbook, Step
-from keepclients.domain.questions import Question
+from keepclients.domain.progress import is_unwanted
+from keepclients.domain.questions import CLIENT_FIELDS, MAY_BE_UNKNOWN, Question
+from keepclients.domain.records import Record
 from keepclients.domain.runs import ItemState, Run, StepState
 from keepclients.services.departures import check_dates, refuse_second
 from keepclients.services.endings import ended, outcome_of, reopened_with, settled_with
-from keepclients.services.finding import run_of
+from keepclients.services.finding import client_of, run_of
 from keepclients.services.runs import circumstances_in
 
 _FINISHED = "This is finished; reopen it first (ctrl+p, “Reopen”)."
@@ -30,17 +33,20 @@ def answer_questions(
     run, step = _step(book, run_id, step_id)
     answers = dict(run.state(step_id).answers)
     filled: dict[str, object] = {}
+    wishes: dict[str, object] = {}
     for question_id, text in written.items():
         question = _question(step, question_id)
         value = read_answer(question, text, book.settings.currency)
-        if question.fills is not None and isinstance(run, Departure):
-            if value is None and question.fills not in {"last_day", "calm"}:
+        if question.fills in CLIENT_FIELDS:
+            wishes[question.fills] = value
+        elif question.fills is not None and isinstance(run, Departure):
+            if value is None and question.fills not in MAY_BE_UNKNOWN:
                 raise Refused(f"{question.ask} This is needed; write another answer instead.")
             filled[question.fills] = value
         else:
             _take(answers, question, value, today)
-    state = run.state(step_id).revised(answers=answers)
-    _put_state(book, run, step, state, "Answer", **filled)
+    answered = _with_state(run, step, run.state(step_id).revised(answers=answers))
+    _put(book, f"Answer “{step.title}”", answered.revised(**filled), *_told(book, run, wishes))
 
 
 def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
@@ -52,7 +58,7 @@ def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
     circumstances = circumstances_in(book, run)
     for question in step.questions:
         is_needed = question.needed and circumstances.asks(question)
-        if is_needed and run.answer(step_id, question) is None:
+        if is_needed and circumstances.given(step_id, question) is None:
             raise Refused(f"Before this step is done, please answer: {question.ask}")
     _refuse_alone(run, step, circumstances.playbook)
     state = run.state(step_id).revised(done_on=today, skipped_on=None, reason="")
@@ -92,12 +98,18 @@ def reopen_step(book: Book, run_id: int, step_id: str) -> None:
             ending["outcome"] = None
     state = run.state(step_id).revised(done_on=None, skipped_on=None, reason="")
     again = _with_state(run, step, state).revised(**ending)
-    _put(book, run, f"Reopen “{step.title}”", again, *reopened_with(book, again, step))
+    _put(book, f"Reopen “{step.title}”", again, *reopened_with(book, again, step))
 
 
 def unfold_step(book: Book, run_id: int, step_id: str, today: date) -> None:
-    """Take up a step that the client's weight does not ask for."""
+    """Take up a step that the client's weight does not ask for.
+
+    Raises Refused where the client wants none of it.
+    """
     run, step = _step(book, run_id, step_id)
+    if is_unwanted(step, circumstances_in(book, run)):
+        name = client_of(book, run.client_id).name
+        raise Refused(f"{name} wants no more messages; if that has changed, note it there (e).")
     state = run.state(step_id).revised(unfolded_on=today)
     _put_state(book, run, step, state, "Unfold")
 
@@ -182,20 +194,24 @@ def _settle(book: Book, run: Run, step: Step, state: StepState, verb: str) -> No
     today = state.done_on or state.skipped_on or run.opened_on
     settled = ended(book, _with_state(run, step, state), step, today)
     also = settled_with(book, settled, step, today)
-    _put(book, run, f"{verb} “{step.title}”", settled, *also)
+    _put(book, f"{verb} “{step.title}”", settled, *also)
 
 
 def _put_state(
     book: Book, run: Run, step: Step, state: StepState, verb: str, **fields: object
 ) -> None:
-    _put(book, run, f"{verb} “{step.title}”", _with_state(run, step, state).revised(**fields))
+    _put(book, f"{verb} “{step.title}”", _with_state(run, step, state).revised(**fields))
 
 
-def _put(book: Book, before: Run, label: str, after: Run, *also: Run) -> None:
+def _told(book: Book, run: Run, wishes: Mapping[str, object]) -> Iterator[Client]:
+    """Yield the client with what they wish."""
+    if wishes:
+        yield client_of(book, run.client_id).revised(**wishes)
+
+
+def _put(book: Book, label: str, after: Run, *also: Record) -> None:
     if isinstance(after, Departure):
         check_dates(after)
-    if after != before:
-        with book.change(label) as draft:
-            draft.put(after)
-            for run in also:
-                draft.put(run)
+    with book.change(label) as draft:
+        for record in (after, *also):
+            draft.put(record)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from keepclients.domain.errors import BookUnreadable
+from keepclients.store.migrations import wishes_to_clients
 from keepclients.store.storage import RawTables
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version that this program writes."""
 
 HEADER_TABLE = "_book"
@@ -16,7 +17,7 @@ _HEADER_ID = "1"
 
 Migration = Callable[[RawTables], RawTables]
 
-MIGRATIONS: Mapping[int, Migration] = {}
+MIGRATIONS: Mapping[int, Migration] = {1: wishes_to_clients}
 """By version that they start from; each leads to the next one and leaves its argument alone."""
 
 

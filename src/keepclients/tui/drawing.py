@@ -44,11 +44,6 @@ def short_day(day: date, today: date) -> str:
     return f"{day:%a} {day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 
-def day_and_month(day: date, today: date) -> str:
-    """Return a day without its weekday, and without the year where that is plain: 23 Nov."""
-    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
-
-
 def distance(day: date, today: date) -> str:
     """Return how far a day is: today, tomorrow, in 38 days, 6 days ago."""
     days = (day - today).days

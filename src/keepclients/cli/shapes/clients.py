@@ -74,10 +74,24 @@ class SpellShape(TypedDict):
     last_day: str
 
 
+class SaveShape(TypedDict):
+    """Since when somebody who was leaving stays, and from when on that counts as a save."""
+
+    saved_on: str
+    counts_from: str
+    has_held: bool
+
+
 class ClientPageShape(ClientShape):
-    """A client in `show`; histories run from the oldest entry to the newest."""
+    """A client in `show`; histories run from the oldest entry to the newest.
+
+    `contact_wish` says whether they want messages after they left: yes, not-asked or no. `save` is
+    null unless their last departure ended with their staying; until it has held they are at risk.
+    """
 
     owner: str | None
+    contact_wish: str | None
+    save: SaveShape | None
     address: str
     website: str
     notes: str

@@ -9,6 +9,7 @@ from keepclients.cli.shapes.clients import (
     ContactShape,
     FeeShape,
     FollowUpShape,
+    SaveShape,
     TouchShape,
 )
 from keepclients.cli.shaping.days import iso
@@ -16,6 +17,7 @@ from keepclients.cli.shaping.playbooks import departure_shape
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee
+from keepclients.domain.saves import Save, save_of
 from keepclients.domain.silence import days_silent, last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
@@ -44,6 +46,8 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
     return {
         **client_shape(book, client, today),
         "owner": owner.name if owner else None,
+        "contact_wish": client.contact_wish,
+        "save": _save(save_of(book.departures_of(client.id), today), today),
         "address": client.address,
         "website": client.website,
         "notes": client.notes,
@@ -67,6 +71,16 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
 
 def _fee(fee: Fee) -> FeeShape:
     return {"amount": f"{fee.amount:f}", "currency": fee.currency, "period": fee.period}
+
+
+def _save(save: Save | None, today: date) -> SaveShape | None:
+    if save is None:
+        return None
+    return {
+        "saved_on": save.saved_on.isoformat(),
+        "counts_from": save.counts_from.isoformat(),
+        "has_held": save.has_held(today),
+    }
 
 
 def _contact(contact: Contact) -> ContactShape:

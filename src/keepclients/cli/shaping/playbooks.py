@@ -32,7 +32,7 @@ from keepclients.domain.progress import (
 )
 from keepclients.domain.questions import Choice, Question
 from keepclients.domain.recalls import recalled
-from keepclients.services.drilling import figures_of
+from keepclients.services.beside.figures import figures_of
 from keepclients.services.playbooks import Present
 
 
@@ -142,7 +142,6 @@ def _phase(facts: Facts, progress: Progress, phase: Phase) -> PhaseShape:
 
 def _playbook_step(facts: Facts, progress: Progress, entry: StepProgress) -> PlaybookStepShape:
     step, state = entry.step, entry.state
-    run = progress.circumstances.run
     return {
         "id": step.id,
         "title": step.title,
@@ -166,7 +165,9 @@ def _playbook_step(facts: Facts, progress: Progress, entry: StepProgress) -> Pla
         "closes_with": step.closes_with,
         "checklist": [_checklist_line(line) for line in entry.items],
         "questions": [
-            _question(question, run.answer(step.id, question), progress.circumstances)
+            _question(
+                question, progress.circumstances.given(step.id, question), progress.circumstances
+            )
             for question in entry.questions
         ],
     }

@@ -33,6 +33,7 @@ def client(entry: ClientEntry, owners: Mapping[str, int], backdrop: Backdrop) ->
         address=entry.address,
         website=entry.website,
         notes=entry.notes,
+        contact_wish=entry.contact_wish,
     )
 
 

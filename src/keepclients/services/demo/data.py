@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from keepclients.domain.clients import Tier
+from keepclients.domain.clients import ContactWish, Tier
 from keepclients.domain.kinds import DepartureKind
 from keepclients.domain.money import Period
 from keepclients.domain.touches import Direction, TouchKind
@@ -45,6 +45,7 @@ class ClientEntry(_Entry):
     address: str = ""
     website: str = ""
     notes: str = ""
+    contact_wish: ContactWish | None = None
     quiet: int = 0
     """Days for which nobody has spoken to them at least."""
 
@@ -107,7 +108,7 @@ class StepEntry(_Entry):
 
 
 class DepartureEntry(_Entry):
-    """A departure; one with `closed` has ended, and they left."""
+    """A departure; one with `closed` has ended, and they left unless they `decided` to stay."""
 
     client: str
     kind: DepartureKind = "leaving"
@@ -117,6 +118,7 @@ class DepartureEntry(_Entry):
     hold_until: int
     calm: int | None = None
     closed: int | None = None
+    decided: int | None = None
     what_happened: str
     steps: list[StepEntry]
 

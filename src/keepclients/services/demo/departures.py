@@ -6,6 +6,7 @@ from keepclients.domain.answers import Answer, read_answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound
 from keepclients.domain.playbooks import Playbook, Step
+from keepclients.domain.questions import Outcome
 from keepclients.domain.runs import ItemState, StepState
 from keepclients.services.demo.backdrop import Backdrop
 from keepclients.services.demo.data import DepartureEntry, StepEntry
@@ -30,9 +31,16 @@ def departure(
         hold_until=backdrop.day(entry.hold_until),
         calm=entry.calm,
         steps={step.id: _state(step, playbook, backdrop) for step in entry.steps},
-        outcome=None if entry.closed is None else "left",
+        outcome=_outcome(entry),
         closed_on=backdrop.maybe_day(entry.closed),
+        decided_on=backdrop.maybe_day(entry.decided),
     )
+
+
+def _outcome(entry: DepartureEntry) -> Outcome | None:
+    if entry.closed is None:
+        return None
+    return "left" if entry.decided is None else "stayed"
 
 
 def _state(entry: StepEntry, playbook: Playbook, backdrop: Backdrop) -> StepState:

@@ -7,6 +7,7 @@ from textual import on, work
 
 from keepclients.bootstrap import own_folder
 from keepclients.domain.answers import row_of, written_answer
+from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
@@ -158,12 +159,12 @@ class StepActs(Acts):
     def _kept_answer(self, event: QuestionAnswered) -> str:
         """Return the answer that is kept now, as an owner writes it."""
         run = self.book.run(event.run_id)
-        playbook = self.book.playbook(run.playbook_id) if run else None
-        step = playbook.step(event.step_id) if playbook else None
+        circumstances = circumstances_of(self.book, run) if run else None
+        step = circumstances.playbook.step(event.step_id) if circumstances else None
         question = step.question(event.question_id) if step else None
-        if run is None or question is None:
+        if circumstances is None or question is None:
             return ""
-        answer = run.answer(event.step_id, question)
+        answer = circumstances.given(event.step_id, question)
         return written_answer(answer.value if answer else None, question.columns)
 
     @work

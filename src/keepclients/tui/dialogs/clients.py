@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TypedDict
 
-from keepclients.domain.clients import TIERS, Client, Contact, fees_with
+from keepclients.domain.clients import CONTACT_WISHES, TIERS, Client, Contact, fees_with
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import PERIODS, Fee, parse_amount
 from keepclients.domain.settings import Settings
@@ -32,6 +32,7 @@ class ClientFields(TypedDict):
     phone: str
     fees: tuple[Fee, ...]
     tier: str | None
+    contact_wish: str | None
     owner: int | None
     tags: tuple[str, ...]
     prospect_since: date | None
@@ -101,6 +102,10 @@ def _client_specs(
             choices=[(tier, _TIER_NAMES[tier]) for tier in TIERS],
         ),
         FieldSpec(
+            "contact_wish", "Messages", "choice", (client.contact_wish or "") if client else "",
+            choices=[*CONTACT_WISHES.items()],
+        ),
+        FieldSpec(
             "owner", "Looked after by", "choice", str(client.owner or "") if client else "",
             choices=_owners(client, team),
         ),
@@ -138,6 +143,7 @@ def _read_client(client: Client | None, today: date, written: Written) -> Client
         "phone": written["phone"],
         "fees": _fees(client, today, written),
         "tier": written["tier"] or None,
+        "contact_wish": written["contact_wish"] or None,
         "owner": int(written["owner"]) if written["owner"] else None,
         "tags": tuple(tag for part in written["tags"].split(",") if (tag := one_line(part))),
         "prospect_since": day_if_any("In talks since", written["prospect_since"]),

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from keepclients.domain.drills import Drill
-from keepclients.services.drilling import RULE, drill_lines
+from keepclients.services.beside.losses import RULE
+from keepclients.services.drilling import drill_lines
 from keepclients.tui.drawing import plain
 
 _LABEL_WIDTH = 14

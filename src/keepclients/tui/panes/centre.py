@@ -13,8 +13,8 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.progress import progress_of
 from keepclients.domain.runs import Run
 from keepclients.domain.stages import stage_of
-from keepclients.services.drilling import figures_of
-from keepclients.services.runs import open_runs
+from keepclients.services.beside.figures import figures_of
+from keepclients.services.runs import runs_in_hand
 from keepclients.tui.drawing import plain
 from keepclients.tui.panes.client_page import ClientPage
 from keepclients.tui.panes.playbook import PlaybookView
@@ -83,7 +83,7 @@ class CentrePane(Vertical):
             self._wanted = run_id
         self._client_id = client_id
         client = facts.client(client_id) if client_id is not None else None
-        run = self._aim(facts, client.id) if client else None
+        run = self._aim(facts, client.id, today) if client else None
         circumstances = circumstances_of(facts, run) if run else None
         self.query_one(".centre--empty").display = client is None
         self.page.display = client is not None and circumstances is None
@@ -113,13 +113,13 @@ class CentrePane(Vertical):
         """Prefer what comes after what is shown: another playbook, or the page."""
         self._wanted = next(iter(self._others), None)
 
-    def _aim(self, facts: Facts, client_id: int) -> Run | None:
+    def _aim(self, facts: Facts, client_id: int, today: date) -> Run | None:
         """Return the run to show, or None for the page, and note what can be turned to."""
         asked = facts.run(self._wanted) if self._wanted else None
         if asked is not None and asked.client_id != client_id:
             asked = None
-        runs = open_runs(facts, client_id)
-        first = next((run for run in runs if isinstance(run, Departure)), None)
+        runs = runs_in_hand(facts, client_id, today)
+        first = next((run for run in runs if isinstance(run, Departure) and run.is_open), None)
         shown = None if self._wanted == _PAGE else asked or first
         ids = [*(run.id for run in runs), _PAGE]
         here = shown.id if shown else _PAGE

@@ -8,15 +8,17 @@ from textual import on
 from textual.binding import BindingType
 
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.clients import Client, Spell
+from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.losses import loss_of
 from keepclients.domain.progress import progress_of
+from keepclients.domain.saves import save_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import TOUCH_NAMES, Touch
-from keepclients.services.drilling import loss_in_words
+from keepclients.services.beside.losses import loss_in_words
+from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import counted, short_day, whole_fee, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
@@ -76,6 +78,7 @@ class ClientPage(RowList):
         return max(self.scrollable_content_region.width - 2, 20)
 
     def _lines_of_page(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        yield from self._save(facts, client, today)
         yield from self._facts(facts, client, today)
         yield from self._if_they_left(facts, client, today)
         yield from self._people(client)
@@ -95,6 +98,7 @@ class ClientPage(RowList):
             ("Fee", whole_fee(fee) if fee else ""),
             ("Fee before", _fees_before(client, today)),
             ("Tier", client.tier or ""),
+            ("Messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""),
             ("Looked after by", owners.get(client.owner, "") if client.owner else ""),
             ("Client since", f"{client.first_day}" if client.first_day else ""),
             ("Client before", "; ".join(_spell(spell) for spell in client.earlier)),
@@ -111,16 +115,23 @@ class ClientPage(RowList):
             if value:
                 yield from self._fact(label, value)
 
+    def _save(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        """Yield since when they stay after all, and whether that has held."""
+        save = save_of(facts.departures_of(client.id), today)
+        if save is not None:
+            label, tone = ("Save", "") if save.has_held(today) else ("At risk", "warn")
+            yield from self._fact(label, save_in_words(save, today), tone)
+
     def _if_they_left(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         is_served = client.id in facts.business_on(today).clients
         loss = loss_of(facts, client.id, today) if is_served else None
         if loss is not None:
             yield from self._fact("If they left", loss_in_words(loss))
 
-    def _fact(self, label: str, value: str) -> Iterator[Line]:
+    def _fact(self, label: str, value: str, tone: str = "") -> Iterator[Line]:
         for number, row in enumerate(wrapped(value, self._width - _LABEL_WIDTH)):
             shown = label if number == 0 else ""
-            yield Line(((f"{shown:<{_LABEL_WIDTH}}", "dim"), (row, "")))
+            yield Line(((f"{shown:<{_LABEL_WIDTH}}", "dim"), (row, tone)))
 
     def _people(self, client: Client) -> Iterator[Line]:
         yield from _heading("People", "a adds one")

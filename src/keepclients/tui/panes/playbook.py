@@ -12,14 +12,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from keepclients.domain.days import day_and_month
 from keepclients.domain.departures import Departure
 from keepclients.domain.holds import answering_step
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.runs import Run
-from keepclients.services.drilling import Figure
+from keepclients.domain.saves import save_of
+from keepclients.services.beside.words import Figure
+from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import day_and_month, distance, plain, short_day
+from keepclients.tui.drawing import distance, plain, short_day
 from keepclients.tui.messages import StepHighlighted
 from keepclients.tui.panes.step_detail import StepDetail
 from keepclients.tui.panes.steps import StepList, phase_count
@@ -166,7 +169,10 @@ def _heading(progress: Progress) -> Iterator[Content]:
         yield plain(f"{playbook.title} · begun {begun} · p turns back")
         return
     yield plain(" · ".join(_dates(run, progress)))
-    if run.hold_until > today:
+    if save := save_of([run], today):
+        tone = "$text-success" if save.has_held(today) else "$text-warning"
+        yield Content.styled(save_in_words(save, today), tone)
+    elif run.hold_until > today:
         yield _hold(run, today)
     elif step := answering_step(progress.steps):
         yield _ready(step)

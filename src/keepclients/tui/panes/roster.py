@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
+from keepclients.domain.saves import is_at_risk
 from keepclients.domain.silence import days_silent, is_quiet
 from keepclients.domain.stages import Stage, stage_of
 from keepclients.domain.text import folded
@@ -24,6 +25,9 @@ from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import monthly_fee, silence
 from keepclients.tui.messages import ClientChosen, ClientHighlighted
 from keepclients.tui.widgets.rows import Cell, Line, RowList
+
+AT_RISK = "at risk"
+"""Said of a client who stays after all, until it has held."""
 
 _ORDER: dict[Stage, int] = {"leaving": 0, "active": 1, "prospect": 2, "paused": 3, "former": 4}
 _STATE_WIDTH = 8
@@ -43,6 +47,8 @@ class RosterEntry:
     haystack: str
     is_departing: bool = False
     """A departure of theirs is open, also after their last day."""
+    is_at_risk: bool = False
+    """They were leaving and stay, and it has not held yet."""
 
     @property
     def rank(self) -> tuple[int, str, int]:
@@ -55,7 +61,9 @@ def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
     """Return what the roster shows of a client on a day."""
     departures = facts.departures_of(client.id)
     stage = stage_of(client, departures, today)
-    words = (client.name, client.people, client.email, " ".join(client.tags), stage)
+    at_risk = stage == "active" and is_at_risk(departures, today)
+    state = AT_RISK if at_risk else stage
+    words = (client.name, client.people, client.email, " ".join(client.tags), state)
     return RosterEntry(
         client.id,
         client.name,
@@ -64,6 +72,7 @@ def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
         monthly_fee(client.fee_on(today)),
         folded(" ".join(words)),
         open_one(departures) is not None,
+        at_risk,
     )
 
 
@@ -257,4 +266,6 @@ def _state(entry: RosterEntry) -> Cell:
         return "leaving" if entry.stage == "leaving" else "ending", "bad"
     if entry.stage != "active":
         return entry.stage, "dim"
+    if entry.is_at_risk:
+        return AT_RISK, "warn"
     return silence(entry.silent), "warn" if is_quiet(entry.silent) else "good"

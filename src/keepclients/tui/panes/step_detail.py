@@ -14,8 +14,7 @@ from keepclients.domain.answers import cells_of, written_answer
 from keepclients.domain.progress import Progress, Standing, StepProgress
 from keepclients.domain.questions import Question
 from keepclients.domain.recalls import advice_on, recalled
-from keepclients.domain.runs import Run
-from keepclients.services.drilling import Figure
+from keepclients.services.beside.words import Figure
 from keepclients.tui.drawing import distance, long_day, plain
 from keepclients.tui.messages import QuestionAnswered
 from keepclients.tui.panes.checklist import Checklist
@@ -103,7 +102,7 @@ class StepDetail(Vertical):
             if question is not None:
                 field.display = question in entry.questions
                 field.recall(_recalled(question, progress, entry))
-                field.take(_written(progress.run, entry, question))
+                field.take(_written(progress, entry, question))
 
     async def _lay_out(self, entry: StepProgress, progress: Progress) -> None:
         for answer in self.pending_answers():
@@ -178,7 +177,7 @@ class StepDetail(Vertical):
             Static(plain(why), classes="step--why", markup=False),
             Static(classes="step--figures", markup=False),
             Checklist(),
-            *[Field(_spec(progress.run, entry, question)) for question in step.questions],
+            *[Field(_spec(progress, entry, question)) for question in step.questions],
             Actions(entry),
         ]
 
@@ -200,12 +199,12 @@ class Actions(Horizontal):
             yield Button("Look at it at length", action="screen.review_open", compact=True)
 
 
-def _spec(run: Run, entry: StepProgress, question: Question) -> FieldSpec:
+def _spec(progress: Progress, entry: StepProgress, question: Question) -> FieldSpec:
     return FieldSpec(
         question.id,
         question.ask,
         question.kind,
-        _written(run, entry, question),
+        _written(progress, entry, question),
         hint=question.hint,
         example=_example(question),
         choices=[(choice.id, choice.full_label) for choice in question.choices],
@@ -229,14 +228,14 @@ def _example(question: Question) -> str:
 
 def _recalled(question: Question, progress: Progress, entry: StepProgress) -> str:
     """Return what is told beside a question: what it recalls, or what is known of its answer."""
-    answer = progress.run.answer(entry.step.id, question)
+    answer = progress.circumstances.given(entry.step.id, question)
     choice = question.choice(str(answer.value)) if answer else None
     known = advice_on(choice) if choice else ""
     return known or recalled(progress.circumstances, question)
 
 
-def _written(run: Run, entry: StepProgress, question: Question) -> str:
-    answer = run.answer(entry.step.id, question)
+def _written(progress: Progress, entry: StepProgress, question: Question) -> str:
+    answer = progress.circumstances.given(entry.step.id, question)
     return written_answer(answer.value if answer else None, question.columns)
 
 

@@ -1,0 +1,111 @@
+"""The ways from older formats of the file to the next one; each leaves its argument alone.
+
+Only here is a step known by its name: these are the names that older books hold.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+
+from keepclients.domain.changes import Document, JsonValue
+from keepclients.domain.days import parse_day
+from keepclients.store.storage import RawTables
+
+_WISHES = {"yes", "not-asked", "no"}
+_CONSENT = ("stay-in-touch", "consent")
+_DECIDED_ON = ("attempt-save", "decided-on")
+_NO_CONSENT = {"answer": ".".join(_CONSENT), "is": "no"}
+
+
+def wishes_to_clients(tables: RawTables) -> RawTables:
+    """Return the tables in format 2: a client's wish about messages stands with the client.
+
+    So does the day of a save with its departure; what playbooks work out beside a step is a list.
+    Answers stay where they are, too.
+    """
+    departures = tables.get("departures", {})
+    wishes = _last_wishes(departures)
+    changes: Mapping[str, Callable[[str, Document], Document]] = {
+        "clients": lambda key, it: _with(it, "contact_wish", wishes.get(key)),
+        "departures": lambda _key, it: _with(it, "decided_on", _decided_on(it)),
+        "playbooks": lambda _key, it: _playbook(it),
+    }
+    return {
+        table: {key: changes[table](key, it) for key, it in documents.items()}
+        if table in changes
+        else documents
+        for table, documents in tables.items()
+    }
+
+
+def _with(document: Document, field: str, value: str | None) -> Document:
+    return document if value is None or field in document else {**document, field: value}
+
+
+def _last_wishes(departures: Mapping[str, Document]) -> dict[str, str]:
+    """Return the wish that was noted last, by client."""
+    found = [
+        (str(answer.get("on", "")), str(departure.get("client_id", "")), str(answer.get("value")))
+        for departure in departures.values()
+        if (answer := _answer(departure, *_CONSENT)).get("value") in _WISHES
+    ]
+    return {client: wish for _, client, wish in sorted(found)}
+
+
+def _decided_on(departure: Document) -> str | None:
+    """Return the day of a save, where it was noted as one."""
+    with suppress(ValueError):
+        return parse_day(str(_answer(departure, *_DECIDED_ON).get("value"))).isoformat()
+    return None
+
+
+def _answer(departure: Document, step_id: str, question_id: str) -> Document:
+    step = _table(_table(departure.get("steps")).get(step_id))
+    return _table(_table(step.get("answers")).get(question_id))
+
+
+def _playbook(playbook: Document) -> Document:
+    steps: list[JsonValue] = [_step(_table(step)) for step in _list(playbook.get("steps"))]
+    return {**playbook, "steps": steps} if "steps" in playbook else playbook
+
+
+def _step(step: Document) -> Document:
+    made = {key: value for key, value in step.items() if key != "figures"}
+    made["questions"] = [
+        _question(str(step.get("id")), _table(question))
+        for question in _list(step.get("questions"))
+    ]
+    made["left_out_when"] = [_condition(_table(it)) for it in _list(step.get("left_out_when"))]
+    if "figures" in step:
+        made["beside"] = list(_beside(_table(step["figures"])))
+    return made
+
+
+def _question(step_id: str, question: Document) -> Document:
+    place = (step_id, question.get("id"))
+    choices = {_table(choice).get("id") for choice in _list(question.get("choices"))}
+    if place == _CONSENT and choices == _WISHES:
+        return _with(dict(question), "fills", "contact_wish")
+    if place == _DECIDED_ON and question.get("kind") == "date":
+        return _with(dict(question), "fills", "decided_on")
+    return dict(question)
+
+
+def _condition(condition: Document) -> Document:
+    if {key: condition.get(key) for key in _NO_CONSENT} == _NO_CONSENT:
+        return {"fact": "opted-out", "is": True}
+    return dict(condition)
+
+
+def _beside(figures: Document) -> Iterator[Document]:
+    yield {"kind": "loss"}
+    if {"cash", "monthly_cost"} <= figures.keys():
+        uses = {"cash": figures["cash"], "monthly-cost": figures["monthly_cost"]}
+        yield {"kind": "runway", "uses": uses}
+
+
+def _table(value: JsonValue) -> Document:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else []
