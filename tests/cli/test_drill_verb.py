@@ -41,4 +41,36 @@ def test_who_pays_nothing_is_no_loss_of_fees_but_may_lack_something(run: Run) ->
     told = json.loads(run("drill", "Acme", "--json").out)
 
     assert told["loss"] is None
-    assert told["missing"] == ["notice-period", "second-contact", "last-contact"]
+    assert told["missing"] == [
+        "notice-period",
+        "second-contact",
+        "last-contact",
+        "plan-ahead.exit-clause",
+        "plan-ahead.assets",
+        "plan-ahead.weak-point",
+    ]
+
+
+def test_what_is_settled_beforehand_is_missing_no_longer(run: Run) -> None:
+    run("add", "Acme")
+    run("prepare", "Acme")
+    for question, value in (
+        ("exit-clause", "yes"),
+        ("notice-days", "60"),
+        ("assets", "Logo | theirs"),
+        ("weak-point", "They only know me"),
+    ):
+        assert run("answer", "Acme", "plan-ahead", question, value).code == 0
+
+    told = json.loads(run("drill", "Acme", "--json").out)
+
+    assert told["missing"] == ["second-contact", "last-contact"]
+    assert (told["last_day"], told["last_day_assumed"]) == ("2027-01-22", False)
+
+
+def test_an_end_that_is_not_agreed_stays_missing(run: Run) -> None:
+    run("add", "Acme")
+    run("prepare", "Acme")
+    run("answer", "Acme", "plan-ahead", "exit-clause", "no")
+
+    assert "Nothing is agreed in writing" in run("drill", "Acme").out

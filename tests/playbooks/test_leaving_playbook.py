@@ -104,7 +104,7 @@ PROMISED_CHOICES = {
 
 PROMISED_COLUMNS = {
     "measure-impact.other-income": "source monthly since",
-    "protect-current-work.promises": "what to-whom until",
+    "protect-current-work.promises": "what to-whom until kept",
     "brief-staff.met": "who told-on told",
     "agree-exit-terms.requests": "what answer note",
     "settle-money.payments": "what amount due paid",
@@ -112,8 +112,8 @@ PROMISED_COLUMNS = {
     "return-access.accounts": "what whose both-ways closed-on",
     "refer-supplier.names": "who for-what asked",
     "flex-staffing.moves": "who hours to-whom",
-    "review-operations.actions": "what who until exposed",
-    "after-action-review.keep-change": "what who until exposed",
+    "review-operations.actions": "what who until exposed done",
+    "after-action-review.keep-change": "what who until exposed done",
 }
 
 PROMISED_MESSAGES = {

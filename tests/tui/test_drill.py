@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from keepclients.book.book import Book
 from keepclients.domain.money import Fee
 from keepclients.services.clients import add_client
+from keepclients.services.departures import open_departure
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, at_work
 
@@ -36,6 +37,20 @@ async def test_the_drill_shows_the_loss_and_what_is_missing_and_changes_nothing(
         await owner.presses("escape")
         assert not owner.sees("What if Acme left?")
         assert len(store.history) == before
+
+
+async def test_the_drill_leads_to_what_mends_it() -> None:
+    async with at_work(a_book(), SMALL) as owner:
+        await owner.presses("w", "P")
+        assert owner.sees("Ready, should they leave")
+
+
+async def test_for_one_who_leaves_already_there_is_nothing_to_prepare() -> None:
+    async with at_work(a_book()) as owner:
+        open_departure(owner.book, owner.main.client_id or 0, TODAY, TODAY)
+        await owner.presses("w", "P")
+        assert owner.sees("What if Acme left?")
+        assert not owner.sees("P mends what is missing")
 
 
 async def test_a_former_client_comes_back_through_the_palette() -> None:

@@ -2,17 +2,18 @@
 
 from decimal import Decimal
 
+from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say, say_json
 from keepclients.cli.shapes.drills import ConcentrationShape, DrillShape, LossShape
 from keepclients.cli.words import Words
 from keepclients.domain.clients import Client
-from keepclients.domain.drills import Drill, drill_of
+from keepclients.domain.drills import Drill
 from keepclients.domain.losses import Concentration, Loss
 from keepclients.services.beside.losses import RULE
 from keepclients.services.clock import today
-from keepclients.services.drilling import drill_lines
+from keepclients.services.drilling import drill_for, drill_lines
 from keepclients.services.finding import find_client
 
 
@@ -20,7 +21,7 @@ def drill(words: Words) -> int:
     """Say what would happen if a client left; nothing is changed."""
     with opened(words) as book:
         client = find_client(book, words.client)
-        found = drill_of(book, client, today())
+        found = drill_for(book, client, today(), own_folder())
     if words.json:
         say_json(drill_shape(client, found))
         return DONE
@@ -39,7 +40,7 @@ def drill_shape(client: Client, drill: Drill) -> DrillShape:
         "last_day": drill.last_day.isoformat(),
         "last_day_assumed": drill.is_last_day_assumed,
         "loss": _loss_shape(drill.loss) if drill.loss else None,
-        "missing": list(drill.gaps),
+        "missing": [gap.id for gap in drill.gaps],
     }
 
 

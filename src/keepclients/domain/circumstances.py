@@ -12,7 +12,7 @@ from keepclients.domain.days import parse_day, shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Playbook
-from keepclients.domain.questions import Question
+from keepclients.domain.questions import CLIENT_FIELDS, Question
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
 
@@ -107,9 +107,9 @@ class Circumstances:
 
     def given(self, step_id: str, question: Question) -> Answer | None:
         """Return the answer to a question, also where the departure or the client keeps it."""
-        if question.fills == "contact_wish":
-            wish = self.client.contact_wish if self.client else None
-            return Answer(value=wish, on=self.run.opened_on) if wish else None
+        if question.fills in CLIENT_FIELDS:
+            kept: str | int | None = getattr(self.client, question.fills, None)
+            return None if kept is None else Answer(value=str(kept), on=self.run.opened_on)
         return self.run.answer(step_id, question)
 
     def date_answer(self, address: str) -> date | None:
@@ -121,9 +121,14 @@ class Circumstances:
             return None
 
 
-def circumstances_of(facts: Facts, run: Run) -> Circumstances | None:
-    """Return the circumstances of a run, or None where its playbook or departure is missing."""
-    playbook = facts.playbook(run.playbook_id)
+def circumstances_of(
+    facts: Facts, run: Run, playbook: Playbook | None = None
+) -> Circumstances | None:
+    """Return the circumstances of a run, or None where its playbook or departure is missing.
+
+    Another playbook may be given than the one that the book keeps for it.
+    """
+    playbook = playbook or facts.playbook(run.playbook_id)
     departure = _departure_of(facts, run)
     if playbook is None or (departure is None and isinstance(run, Review)):
         return None
@@ -137,7 +142,7 @@ def circumstances_of(facts: Facts, run: Run) -> Circumstances | None:
         facts=_facts_of(facts, client, departure, run),
         begins_on=_beginning(run, departure, first_day),
         first_day=first_day,
-        last_day=_last_day(facts, client, departure),
+        last_day=_last_day(facts, client, departure, run),
         weekend=facts.settings.weekend,
         at_length=frozenset(
             it.step_id for it in facts.reviews_of(run.client_id) if it.departure_id == run.id
@@ -161,9 +166,14 @@ def _beginning(run: Run, departure: Departure | None, first_day: date | None) ->
     return min(first_day or run.opened_on, run.opened_on)
 
 
-def _last_day(facts: Facts, client: Client | None, departure: Departure | None) -> date | None:
+def _last_day(
+    facts: Facts, client: Client | None, departure: Departure | None, run: Run
+) -> date | None:
+    """Return the last day; what is learned from a save counts from the day of the save."""
     if departure is None:
         return None
+    if departure.outcome == "stayed" and run is not departure:
+        return departure.decided_on or departure.closed_on
     return departure.last_day or shifted(departure.notice_date, notice_days_of(facts, client))
 
 

@@ -1,24 +1,38 @@
 """The drill: what if a client left? Nothing is changed by asking."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from keepclients.domain.circumstances import notice_days_of
+from keepclients.domain.circumstances import circumstances_of, notice_days_of
 from keepclients.domain.clients import Client
 from keepclients.domain.days import shifted
 from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.losses import Loss, loss_of
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.preparations import Preparation
 
-Gap = Literal["notice-period", "second-contact", "last-contact"]
 
-GAPS: dict[Gap, str] = {
-    "notice-period": "No notice period is known: agree on one, and on how work is handed over.",
-    "second-contact": "Nobody else there is known: meet a second person before you need one.",
-    "last-contact": "There was no contact yet: log the next one.",
-}
-"""What is missing before anybody leaves, and the way to mend it."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing before anybody leaves."""
+
+    id: str
+    """Its name, or where a playbook asks for it, as step.question."""
+    words: str
+    """What is missing, and the way to mend it."""
+
+
+_NOTICE = Gap(
+    "notice-period",
+    "No notice period is known: agree on one, and on how work is handed over.",
+)
+_SECOND = Gap(
+    "second-contact",
+    "Nobody else there is known: meet a second person before you need one.",
+)
+_TOUCH = Gap("last-contact", "There was no contact yet: log the next one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +46,45 @@ class Drill:
     loss: Loss | None
     """None where they pay no recurring fee."""
     gaps: tuple[Gap, ...]
-    """What is missing."""
+    """What is missing, the gravest first."""
 
 
-def drill_of(facts: Facts, client: Client, today: date) -> Drill:
-    """Return what would happen if a client gave notice today."""
-    missing: dict[Gap, bool] = {
-        "notice-period": client.notice_days is None,
-        "second-contact": len(client.contacts) < 2,  # noqa: PLR2004 - one is not enough
-        "last-contact": not facts.touches_of(client.id),
-    }
+def drill_of(facts: Facts, client: Client, today: date, advice: Playbook) -> Drill:
+    """Return what would happen if a client gave notice today.
+
+    `advice` is the playbook for being ready; what it asks and nobody has answered is missing.
+    """
     departure = open_one(facts.departures_of(client.id))
     agreed = departure.last_day if departure else None
     return Drill(
         last_day=agreed or shifted(today, notice_days_of(facts, client)),
         is_last_day_assumed=agreed is None and client.notice_days is None,
         loss=loss_of(facts, client.id, today),
-        gaps=tuple(gap for gap, is_missing in missing.items() if is_missing),
+        gaps=(*_gaps(facts, client), *_unprepared(facts, client, today, advice)),
     )
+
+
+def _gaps(facts: Facts, client: Client) -> Iterator[Gap]:
+    """Yield what the client's own record lacks."""
+    if client.notice_days is None:
+        yield _NOTICE
+    if len(client.contacts) < 2:  # noqa: PLR2004 - one is not enough
+        yield _SECOND
+    if not facts.touches_of(client.id):
+        yield _TOUCH
+
+
+def _unprepared(facts: Facts, client: Client, today: date, advice: Playbook) -> Iterator[Gap]:
+    """Yield what a preparation would settle and nobody has; none begun means no answers."""
+    known = facts.preparations_of(client.id)
+    blank = Preparation(id=advice.id, client_id=client.id, playbook_id=advice.id, opened_on=today)
+    run, playbook = (known[-1], None) if known else (blank, advice)
+    circumstances = circumstances_of(facts, run, playbook)
+    if circumstances is None:
+        return
+    for step in circumstances.playbook.steps:
+        for question in step.questions:
+            answer = circumstances.answer(f"{step.id}.{question.id}")
+            is_missing = answer is None or answer.value is False
+            if question.gap and is_missing and circumstances.asks(question):
+                yield Gap(f"{step.id}.{question.id}", question.gap)

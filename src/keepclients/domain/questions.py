@@ -12,7 +12,7 @@ from keepclients.domain.text import Line, Name, Text
 
 CellKind = Literal["text", "choice", "date", "money", "yes-no", "number"]
 QuestionKind = Literal["text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
-ClientField = Literal["contact_wish"]
+ClientField = Literal["contact_wish", "notice_days"]
 DepartureField = Literal["kind", "notice_date", "last_day", "hold_until", "calm", "decided_on"]
 Fillable = ClientField | DepartureField
 Fixable = Literal["yes", "partly", "rarely", "no"]
@@ -26,16 +26,17 @@ Outcome = Literal["left", "stayed"]
 SCALE = (1, 2, 3, 4, 5)
 """The answers of a scale question."""
 
-CLIENT_FIELDS: frozenset[Fillable] = frozenset({"contact_wish"})
-"""What belongs to the client, whichever departure asks for it."""
+CLIENT_FIELDS: frozenset[Fillable] = frozenset({"contact_wish", "notice_days"})
+"""What belongs to the client, whichever playbook asks for it."""
 
-MAY_BE_UNKNOWN: frozenset[Fillable] = frozenset({"last_day", "calm", "decided_on", "contact_wish"})
+MAY_BE_UNKNOWN: frozenset[Fillable] = CLIENT_FIELDS | {"last_day", "calm", "decided_on"}
 """What an owner may take back without giving another answer."""
 
 _FILLED_BY: dict[Fillable, QuestionKind] = {
     "kind": "choice",
     "calm": "scale",
     "contact_wish": "choice",
+    "notice_days": "number",
 }
 """How a question is typed that fills a field, where it is no date."""
 

@@ -1,10 +1,24 @@
 """The drill in words that an owner reads."""
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
-from keepclients.domain.drills import GAPS, Drill
+from keepclients.book.book import Book
+from keepclients.domain.clients import Client
+from keepclients.domain.drills import Drill, drill_of
 from keepclients.services.beside.losses import loss_lines
 from keepclients.services.beside.words import Figure
+from keepclients.services.playbooks import present_playbook
+from keepclients.services.preparations import READY
+
+
+def drill_for(book: Book, client: Client, today: date, folder: Path | None) -> Drill:
+    """Return what would happen if a client gave notice today.
+
+    An owner's own advice on being ready, in the folder, says what is missing.
+    """
+    return drill_of(book, client, today, present_playbook(folder, book.new_id(), READY).playbook)
 
 
 def drill_lines(drill: Drill) -> Iterator[Figure]:
@@ -16,6 +30,6 @@ def drill_lines(drill: Drill) -> Iterator[Figure]:
     else:
         yield from loss_lines(drill.loss)
     for gap in drill.gaps:
-        yield "Missing", GAPS[gap]
+        yield "Missing", gap.words
     if not drill.gaps:
         yield "Missing", "nothing that this program knows of"

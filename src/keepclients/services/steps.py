@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, Value, read_answer
@@ -38,7 +39,7 @@ def answer_questions(
         question = _question(step, question_id)
         value = read_answer(question, text, book.settings.currency)
         if question.fills in CLIENT_FIELDS:
-            wishes[question.fills] = value
+            wishes[question.fills] = _as_kept(question, value)
         elif question.fills is not None and isinstance(run, Departure):
             if value is None and question.fills not in MAY_BE_UNKNOWN:
                 raise Refused(f"{question.ask} This is needed; write another answer instead.")
@@ -201,6 +202,16 @@ def _put_state(
     book: Book, run: Run, step: Step, state: StepState, verb: str, **fields: object
 ) -> None:
     _put(book, f"{verb} “{step.title}”", _with_state(run, step, state).revised(**fields))
+
+
+def _as_kept(question: Question, value: Value | None) -> Value | None:
+    """Return an answer as the client's record has it; a number of days is a whole one."""
+    if question.kind != "number" or value is None:
+        return value
+    number = Decimal(str(value))
+    if number != int(number):
+        raise Refused(f"{question.ask} Write whole days.")
+    return int(number)
 
 
 def _told(book: Book, run: Run, wishes: Mapping[str, object]) -> Iterator[Client]:

@@ -25,7 +25,11 @@ class LossShape(TypedDict):
 
 
 class DrillShape(TypedDict):
-    """What `drill` found; `missing` holds notice-period, second-contact and last-contact."""
+    """What `drill` found.
+
+    `missing` holds notice-period, second-contact and last-contact, and what the playbook for being
+    ready asks and nobody has answered, as step.question.
+    """
 
     client_id: int
     client: str

@@ -2,8 +2,8 @@
 
 from textual import on, work
 
+from keepclients.bootstrap import own_folder
 from keepclients.domain.clients import Client, Contact
-from keepclients.domain.drills import drill_of
 from keepclients.services.clients import (
     add_client,
     add_contact,
@@ -118,9 +118,13 @@ class ClientActs(Acts):
         """Show what would happen if the chosen client left."""
         client = self.client
         if client is not None:
+            from keepclients.services.drilling import drill_for  # noqa: PLC0415 - seldom
             from keepclients.tui.dialogs.drills import DrillDialog  # noqa: PLC0415 - seldom
 
-            await self.ask(DrillDialog(client.name, drill_of(self.book, client, self.today)))
+            drill = drill_for(self.book, client, self.today, own_folder())
+            stays = self.departure is None
+            if await self.ask(DrillDialog(client.name, drill, can_prepare=stays)):
+                await self.run_action("preparation_open")
 
     @work
     async def action_client_return(self) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -18,8 +18,8 @@ from keepclients.tui.drawing import plain
 _LABEL_WIDTH = 14
 
 
-class DrillDialog(ModalScreen[None]):
-    """What would happen if a client left, and what is missing for that day."""
+class DrillDialog(ModalScreen[bool | None]):
+    """What would happen if a client left, and what is missing; answers whether to mend it."""
 
     DEFAULT_CSS = """
     DrillDialog {
@@ -32,13 +32,19 @@ class DrillDialog(ModalScreen[None]):
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & .drill--line { layout: grid; grid-size: 2; grid-columns: 14 1fr; height: auto; }
         & .drill--intro { color: $text-muted; margin-bottom: 1; }
+        & .drill--buttons { height: 1; }
+        & Button { margin-right: 1; }
         & .drill--rule { color: $text-muted; margin: 1 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "leave", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "leave", "Close"),
+        Binding("P", "prepare", "Be ready"),
+    ]
 
-    def __init__(self, client_name: str, drill: Drill) -> None:
+    def __init__(self, client_name: str, drill: Drill, *, can_prepare: bool) -> None:
         super().__init__()
+        self._can_prepare = can_prepare
         self._client_name = client_name
         self._drill = drill
 
@@ -46,7 +52,8 @@ class DrillDialog(ModalScreen[None]):
         """Compose the window."""
         with Vertical() as window:
             window.border_title = plain(f"What if {self._client_name} left?")
-            window.border_subtitle = "esc closes"
+            keys = "P mends what is missing · esc closes"
+            window.border_subtitle = keys if self._can_prepare else "esc closes"
             with VerticalScroll():
                 yield Static(
                     "Only a drill: nothing in your book changes.",
@@ -63,9 +70,18 @@ class DrillDialog(ModalScreen[None]):
                     classes="drill--rule",
                     markup=False,
                 )
-            yield Button("Close", id="leave", compact=True)
+            with Horizontal(classes="drill--buttons"):
+                if self._can_prepare:
+                    yield Button("Be ready", id="prepare", variant="primary", compact=True)
+                yield Button("Close", id="leave", compact=True)
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Close."""
-        self.dismiss(None)
+        self.dismiss(False)  # noqa: FBT003 - what the screen answers
+
+    @on(Button.Pressed, "#prepare")
+    def action_prepare(self) -> None:
+        """Close, and turn to what mends it."""
+        if self._can_prepare:
+            self.dismiss(True)  # noqa: FBT003 - what the screen answers
