@@ -93,6 +93,41 @@ def test_show_json_has_the_promised_shape_at_every_stage(run: Run, demo: Path) -
         assert {key: page[key] for key in client} == client
 
 
+def test_show_says_who_stays_but_is_at_risk_and_from_when_on_it_counts(
+    run: Run, demo: Path
+) -> None:
+    told = run("show", "Casa Figueira").out
+    assert "at risk       they stayed on 2026-11-03; it counts as a save from 2027-02-01" in told
+    page = json.loads(run("show", "Casa Figueira", "--json").out)
+    assert fits(page, CLIENT_PAGE)
+    assert page["save"] == {
+        "saved_on": "2026-11-03",
+        "counts_from": "2027-02-01",
+        "has_held": False,
+    }
+    assert json.loads(run("show", "Halden", "--json").out)["save"] is None
+
+
+def test_show_says_that_a_save_has_held(
+    run: Run, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEEPCLIENTS_TODAY", "2027-02-01")
+    told = run("show", "Casa Figueira").out
+    assert "at risk" not in told
+    assert "they stayed on 2026-11-03; it has counted since 2027-02-01" in told
+    assert json.loads(run("show", "Casa Figueira", "--json").out)["save"]["has_held"] is True
+
+
+def test_a_wish_that_is_answered_in_a_departure_is_shown_with_the_client(
+    run: Run, demo: Path
+) -> None:
+    ran = run("answer", "Halden", "stay-in-touch", "consent", "no")
+    assert (ran.code, "= no" in ran.out) == (0, True)
+    told = run("show", "Halden").out
+    assert "wants messages  No, they want no more messages" in told
+    assert json.loads(run("show", "Halden", "--json").out)["contact_wish"] == "no"
+
+
 def test_show_tells_people_departure_follow_ups_and_last_contact(run: Run, demo: Path) -> None:
     out = run("show", "halden").out
     assert out.startswith("Halden Outdoor (leaving)\n")

@@ -91,11 +91,13 @@ class Demand(_Data):
     """Words that stand there, each of them once."""
     unseen_in: str = ""
     """A scene in which none of these words stand there."""
+    is_worked_out: bool = False
+    """The program works it out beside the step; a playbook only says that it should."""
 
     @property
     def in_data(self) -> bool:
         """Tell whether the words come out of a playbook that an owner can change."""
-        return self.view not in {"tone", "first-hour"}
+        return not self.is_worked_out and self.view not in {"tone", "first-hour"}
 
     @property
     def printed(self) -> "Demand":

@@ -91,7 +91,7 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     if save is not None:
         yield _save(save, today)
     yield "tier", client.tier or ""
-    yield "messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""
+    yield "wants messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""
     yield "tags", ", ".join(client.tags)
     yield "owner", owner.name if owner else ""
     yield "e-mail", client.email

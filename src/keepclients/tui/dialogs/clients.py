@@ -102,7 +102,8 @@ def _client_specs(
             choices=[(tier, _TIER_NAMES[tier]) for tier in TIERS],
         ),
         FieldSpec(
-            "contact_wish", "Messages", "choice", (client.contact_wish or "") if client else "",
+            "contact_wish", "Wants messages", "choice",
+            (client.contact_wish or "") if client else "",
             choices=[*CONTACT_WISHES.items()],
         ),
         FieldSpec(

@@ -13,7 +13,7 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.losses import loss_of
 from keepclients.domain.progress import progress_of
-from keepclients.domain.saves import save_of
+from keepclients.domain.saves import is_at_risk, save_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import TOUCH_NAMES, Touch
@@ -98,7 +98,7 @@ class ClientPage(RowList):
             ("Fee", whole_fee(fee) if fee else ""),
             ("Fee before", _fees_before(client, today)),
             ("Tier", client.tier or ""),
-            ("Messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""),
+            ("Wants messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""),
             ("Looked after by", owners.get(client.owner, "") if client.owner else ""),
             ("Client since", f"{client.first_day}" if client.first_day else ""),
             ("Client before", "; ".join(_spell(spell) for spell in client.earlier)),
@@ -161,7 +161,9 @@ class ClientPage(RowList):
         """Yield the departures that ended, the last one first."""
         ended = [entry for entry in facts.departures_of(client.id) if not entry.is_open]
         if ended:
-            yield from _heading("Departures", "ctrl+p reopens one")
+            at_risk = is_at_risk(ended, today)
+            hint = "p shows the playbook" if at_risk else "ctrl+p reopens one"
+            yield from _heading("Departures", hint)
         for departure in reversed(ended):
             outcome = "stayed after all" if departure.outcome == "stayed" else "left"
             circumstances = circumstances_of(facts, departure)

@@ -99,7 +99,7 @@ class PlaybookView(Vertical):
         self._progress, self._figures = progress, figures
         wanted = step_id
         if wanted is None and (is_other or self.chosen is None):
-            wanted = (progress.next or progress.steps[0]).step.id
+            wanted = _first(progress).step.id
         self._chosen = wanted or self._chosen
         self.steps.show(progress, wanted)
         self._draw_head()
@@ -159,6 +159,19 @@ class PlaybookView(Vertical):
         if not self.steps.display:
             lines.append(_stepper(self._progress, self.chosen, width))
         self.query_one(".playbook--head", Static).update(Content("\n").join(lines))
+
+
+def _first(progress: Progress) -> StepProgress:
+    """Return the step to begin with: the next one or, where it is over, one with dates to come."""
+    if progress.run.is_open:
+        return progress.next or progress.steps[0]
+    lines = ((entry, line) for entry in progress.steps for line in entry.items)
+    dated = (
+        entry
+        for entry, line in lines
+        if entry.standing == "done" and line.stands_on is not None and not line.is_done
+    )
+    return next(dated, progress.steps[0])
 
 
 def _heading(progress: Progress) -> Iterator[Content]:

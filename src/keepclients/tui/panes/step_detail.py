@@ -241,8 +241,11 @@ def _written(progress: Progress, entry: StepProgress, question: Question) -> str
 
 def _state(entry: StepProgress, progress: Progress) -> str:
     """Return how the step stands, when it is due and why then, on a line."""
-    parts = [standing_line(entry, progress.today)[0]]
-    if entry.standing in {"open", "waiting"} and entry.stands_on is not None:
+    parts = [standing_line(entry, progress)[0]]
+    is_ahead = entry.standing in {"open", "waiting"}
+    if is_ahead and not progress.run.is_open:
+        return parts[0]
+    if is_ahead and entry.stands_on is not None:
         day = entry.stands_on
         parts = [f"due {long_day(day)}, {distance(day, progress.today)}"]
         parts += list(entry.due.notes) if entry.due else []

@@ -40,8 +40,10 @@ def phase_count(progress: Progress, phase: Phase) -> PhaseCount:
     return PhaseCount(phase.title, count_done(steps), count_all(steps))
 
 
-def standing_line(entry: StepProgress, today: date) -> Cell:
+def standing_line(entry: StepProgress, progress: Progress) -> Cell:
     """Return in a few words how a step stands, with the tone to draw it in."""
+    if entry.standing in {"open", "waiting"} and not progress.run.is_open:
+        return "left open", "dim"
     match entry.standing:
         case "done":
             return "done", "good"
@@ -52,7 +54,7 @@ def standing_line(entry: StepProgress, today: date) -> Cell:
         case "waiting":
             return "waits", "dim"
         case _:
-            return _due(entry, today)
+            return _due(entry, progress.today)
 
 
 def _due(entry: StepProgress, today: date) -> Cell:
@@ -115,7 +117,7 @@ class StepList(RowList):
             self.show(self._progress, None)
 
     def _lines_of(self, progress: Progress) -> Iterator[Line]:
-        following = progress.next
+        following = progress.next if progress.run.is_open else None
         folded = 0
         for phase in progress.circumstances.playbook.phases:
             entries = progress.of_phase(phase)
@@ -126,13 +128,13 @@ class StepList(RowList):
                 count = phase_count(progress, phase)
                 yield Line(((count.title, "heading"),), ((count.text, "dim"),))
             for entry in shown:
-                yield self._line(entry, progress.today, is_next=entry is following)
+                yield self._line(entry, progress, is_next=entry is following)
         if folded:
             yield self._more(folded)
 
-    def _line(self, entry: StepProgress, today: date, *, is_next: bool) -> Line:
+    def _line(self, entry: StepProgress, progress: Progress, *, is_next: bool) -> Line:
         sign = _SIGNS.get(entry.standing, ("▸ " if is_next else "· ", "warn" if is_next else ""))
-        state = standing_line(entry, today)
+        state = standing_line(entry, progress)
         is_quiet = entry.standing not in {"open", "done"}
         title = (entry.step.title, "dim" if is_quiet else "strong" if is_next else "")
         self._ids.append(entry.step.id)
