@@ -153,6 +153,6 @@ class CalendarActs(Acts):
         )
 
     async def _open_step(self, item: AgendaItem) -> None:
-        if not isinstance(item.origin, FollowUpOrigin):
+        if isinstance(item.origin, StepOrigin | ItemOrigin | RowOrigin):
             await self.choose_client(item.client_id, item.origin.step_id, item.origin.run_id)
             self.go_to("centre")
