@@ -13,9 +13,11 @@ from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import Fee
 from keepclients.domain.progress import Standing, StepProgress, progress_of
+from keepclients.domain.promises import Promise
 from keepclients.domain.saves import Save, save_of
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
+from keepclients.domain.text import one_line
 from keepclients.domain.touches import Touch
 
 _NOTHING = "–"
@@ -76,9 +78,11 @@ def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
     if client.notes:
         yield "\nNotes"
         yield _excerpt(client.notes)
+    yield from _open_notes(book, client, today)
     for departure in book.departures_of(client.id):
         yield from _departure(book, departure, today)
     yield from _follow_ups(book.follow_ups_of(client.id))
+    yield from _closed_notes(book, client)
     yield from _touches(book.touches_of(client.id))
 
 
@@ -146,6 +150,38 @@ def _follow_ups(follow_ups: Iterable[FollowUp]) -> Iterator[str]:
     if pending:
         yield "\nFollow-ups"
         yield from _table([(_weekday(entry.stands_on), entry.title) for entry in pending])
+
+
+def _open_notes(book: Book, client: Client, today: date) -> Iterator[str]:
+    """Yield open complaints, then open promises, the oldest first."""
+    complaints = [it for it in book.complaints_of(client.id) if it.closed_on is None]
+    promises = [it for it in book.promises_of(client.id) if it.kept_on is None]
+    if complaints:
+        yield "\nOpen complaints"
+        yield from _table([(f"since {it.on}", one_line(it.text)) for it in complaints])
+    if promises:
+        yield "\nOpen promises"
+        yield from _table([(_when(promise, today), one_line(promise.text)) for promise in promises])
+
+
+def _when(promise: Promise, today: date) -> str:
+    if promise.due is None:
+        return f"since {promise.on}"
+    return f"late since {promise.due}" if promise.is_late(today) else f"by {promise.due}"
+
+
+def _closed_notes(book: Book, client: Client) -> Iterator[str]:
+    """Yield mistakes, settled complaints and kept promises, the newest first."""
+    noted = [
+        *((it.on, "mistake", it.text) for it in book.slips_of(client.id)),
+        *((it.on, "complaint", it.text) for it in book.complaints_of(client.id) if it.closed_on),
+        *((it.on, "promise", it.text) for it in book.promises_of(client.id) if it.kept_on),
+    ]
+    if noted:
+        count = f", {_LATEST} of {len(noted)}" if len(noted) > _LATEST else ""
+        yield f"\nMistakes, settled complaints, kept promises{count}"
+        newest = sorted(noted, reverse=True)[:_LATEST]
+        yield from _table([(str(on), kind, one_line(text)) for on, kind, text in newest])
 
 
 def _touches(touches: Iterable[Touch]) -> Iterator[str]:
