@@ -11,7 +11,7 @@ from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.kinds import DEPARTURE_KINDS
-from keepclients.domain.money import Fee
+from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
 from keepclients.domain.promises import Promise
 from keepclients.domain.saves import Save, save_of
@@ -43,7 +43,7 @@ def client_table(book: Book, clients: Iterable[Client], today: date) -> Iterator
             (
                 client.name,
                 stage_of(client, book.departures_of(client.id), today),
-                _fee(fee) if fee else _NOTHING,
+                fee_in_words(fee) if fee else _NOTHING,
                 _contact_day(book, client, today),
             )
         )
@@ -90,7 +90,7 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     owner = book.team.get(client.owner)
     fee = client.fee_on(today)
     yield "id", str(client.id)
-    yield "fee", _fee(fee) if fee else ""
+    yield "fee", fee_in_words(fee) if fee else ""
     save = save_of(book.departures_of(client.id), today)
     if save is not None:
         yield _save(save, today)
@@ -203,13 +203,6 @@ def _table(rows: Iterable[tuple[str, ...]], *, cells: int = LINE) -> Iterator[st
 
 def _listed(separator: str, *texts: str) -> str:
     return separator.join(text for text in texts if text)
-
-
-def _fee(fee: Fee) -> str:
-    whole = fee.amount == fee.amount.to_integral_value()
-    amount = f"{fee.amount:,.0f}" if whole else f"{fee.amount:,f}"
-    period = "once" if fee.period == "once" else f"a {fee.period}"
-    return f"{amount} {fee.currency} {period}"
 
 
 def _contact_day(book: Book, client: Client, today: date) -> str:

@@ -12,6 +12,7 @@ from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.losses import loss_of
+from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import progress_of
 from keepclients.domain.saves import save_of
 from keepclients.domain.silence import days_silent
@@ -19,7 +20,7 @@ from keepclients.domain.stages import stage_of
 from keepclients.services.beside.losses import loss_in_words
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import counted, short_day, whole_fee, wrapped
+from keepclients.tui.drawing import counted, short_day, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
 from keepclients.tui.panes.history import Entry, so_far, still_open
 from keepclients.tui.widgets.rows import Line, RowList
@@ -96,7 +97,7 @@ class ClientPage(RowList):
         found = (
             ("Stage", stage),
             ("Last contact", contact),
-            ("Fee", whole_fee(fee) if fee else ""),
+            ("Fee", fee_in_words(fee) if fee else ""),
             ("Fee before", _fees_before(client, today)),
             ("Tier", client.tier or ""),
             ("Messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""),
@@ -220,7 +221,7 @@ def _fees_before(client: Client, today: date) -> str:
         fee for fee in client.fees if fee != current and not (fee.since and fee.since > today)
     ]
     return "; ".join(
-        f"{whole_fee(fee)}" + (f" from {fee.since}" if fee.since else "") for fee in earlier
+        f"{fee_in_words(fee)}" + (f" from {fee.since}" if fee.since else "") for fee in earlier
     )
 
 
