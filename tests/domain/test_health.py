@@ -290,8 +290,16 @@ def test_a_settled_complaint_costs_nothing_and_a_repeated_one_puts_at_risk() -> 
     assert health_on(facts, ACME.id, DAY + timedelta(20)).band == "healthy"
 
 
-def test_who_is_leaving_is_at_risk_from_the_notice_until_the_departure_ends() -> None:
-    ended = a_departure(ACME, notice_date=ago(20), closed_on=ago(3), outcome="stayed")
+def test_who_gave_notice_is_at_risk_from_that_day_until_their_staying_has_held() -> None:
+    ended = a_departure(ACME, notice_date=ago(120), closed_on=ago(100), outcome="stayed")
+    facts = FakeFacts([ACME], [ended], touches=[a_touch(ago(days)) for days in range(0, 130, 10)])
+    days = [ago(121), ago(120), ago(101), ago(100), ago(11), ago(10)]
+    bands = [health_on(facts, ACME.id, day).band for day in days]
+    assert bands == ["healthy", "at-risk", "at-risk", "at-risk", "at-risk", "healthy"]
+
+
+def test_a_departure_that_is_over_says_nothing_of_a_later_day() -> None:
+    ended = a_departure(ACME, notice_date=ago(20), closed_on=ago(3), outcome="left")
     facts = FakeFacts([ACME], [ended], touches=[a_touch(ago(25))])
     days = [ago(21), ago(20), ago(4), ago(3)]
     bands = [health_on(facts, ACME.id, day).band for day in days]

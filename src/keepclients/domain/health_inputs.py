@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
+from keepclients.domain.saves import is_at_risk
 from keepclients.domain.silence import CADENCE_DAYS, days_silent
 
 SLIP_DAYS = 90
@@ -64,21 +66,18 @@ class HealthInputs:
 def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
     """Return what the book knows of a client on a day; the tier is that of now.
 
-    A departure that was under way on that day is more than a hint of leaving. Audits, payments and
-    who is gone there are not in the book yet.
+    A departure that was under way on that day, or a save that had yet to hold, is more than a hint
+    of leaving. Audits, payments and who is gone there are not in the book yet.
     """
-    complaints = facts.complaints_of(client_id)
+    complaints, departures = facts.complaints_of(client_id), facts.departures_of(client_id)
     waits = [(day - complaint.on).days for complaint in complaints if complaint.is_open_on(day)]
     return HealthInputs(
         day,
         contact=_contact(facts, client_id, day),
         slips=sum(_is_recent(slip.on, day) for slip in facts.slips_of(client_id)),
         complaint_days=max(waits, default=None),
-        hint_of_leaving=any(
-            departure.notice_date <= day
-            and (departure.closed_on is None or day < departure.closed_on)
-            for departure in facts.departures_of(client_id)
-        ),
+        hint_of_leaving=any(_is_under_way(departure, day) for departure in departures)
+        or is_at_risk(departures, day),
         repeat_complaint=sum(_is_recent(complaint.on, day) for complaint in complaints) > 1,
     )
 
@@ -89,6 +88,11 @@ def _contact(facts: Facts, client_id: int, day: date) -> ContactGap | None:
     if client is None or client.tier is None or days is None:
         return None
     return ContactGap(days, CADENCE_DAYS[client.tier])
+
+
+def _is_under_way(departure: Departure, day: date) -> bool:
+    ended = departure.closed_on
+    return departure.notice_date <= day and (ended is None or day < ended)
 
 
 def _is_recent(on: date, day: date) -> bool:
