@@ -9,15 +9,18 @@ from keepclients.domain.answers import Answer
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client
+from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import Progress, progress_of
+from keepclients.domain.promises import Promise
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run, StepState
 from keepclients.domain.settings import SETTINGS_ID, Settings
+from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
 
@@ -40,6 +43,9 @@ class FakeFacts:
     preparations: list[Preparation] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
     team: list[TeamMember] = field(default_factory=list)
     playbooks: list[Playbook] = field(default_factory=list)
     settings: Settings = field(default_factory=lambda: Settings(id=SETTINGS_ID))
@@ -59,6 +65,10 @@ class FakeFacts:
     def all_follow_ups(self) -> Sequence[FollowUp]:
         """Return every typed follow-up."""
         return self.follow_ups
+
+    def all_promises(self) -> Sequence[Promise]:
+        """Return every promise."""
+        return self.promises
 
     def all_team(self) -> Sequence[TeamMember]:
         """Return everybody who works or worked beside the founder."""
@@ -106,6 +116,21 @@ class FakeFacts:
         """Return a client's typed follow-ups, earliest first."""
         found = [it for it in self.follow_ups if it.client_id == client_id]
         return sorted(found, key=lambda it: it.due)
+
+    def slips_of(self, client_id: int) -> Sequence[Slip]:
+        """Return the slips that concerned a client, oldest first."""
+        found = [it for it in self.slips if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
+
+    def complaints_of(self, client_id: int) -> Sequence[Complaint]:
+        """Return a client's complaints, oldest first."""
+        found = [it for it in self.complaints if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
+
+    def promises_of(self, client_id: int) -> Sequence[Promise]:
+        """Return what a client was promised, in the order in which it was."""
+        found = [it for it in self.promises if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
 
 
 def a_fee(amount: str = "300", **fields: object) -> Fee:

@@ -1,18 +1,23 @@
 """What something else in the book belongs to does not go from under it."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from keepclients.book.book import Book
 from keepclients.domain.agenda import agenda
 from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.errors import Conflict
 from keepclients.domain.touches import Touch
 from keepclients.services.clients import add_client, edit_client, remove_client
+from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.promises import log_promise
 from keepclients.services.runs import progress_on
 from keepclients.services.settings import choose_settings
+from keepclients.services.slips import log_slip
 from keepclients.services.touches import log_touch
 from shelves import Shelf
 
@@ -43,6 +48,18 @@ def test_a_client_is_not_taken_back_from_under_what_another_window_added(shelf: 
         here.undo()
     assert here.client(acme.id) == acme
     assert here.undo() == "Edit Bolt"
+
+
+@pytest.mark.parametrize("note", [log_slip, log_complaint, log_promise])
+def test_a_client_is_not_taken_back_from_under_what_was_noted_elsewhere(
+    note: Callable[[Book, int, str, date], object], shelf: Shelf
+) -> None:
+    here = shelf.open()
+    acme = add_client(here, "Acme")
+    note(shelf.open(), acme.id, "The invoice was wrong", TODAY)
+    with pytest.raises(Conflict, match="“Add Acme”: something that belongs to it"):
+        here.undo()
+    assert here.client(acme.id) == acme
 
 
 def test_a_client_is_not_removed_with_what_the_owner_has_not_seen(shelf: Shelf) -> None:

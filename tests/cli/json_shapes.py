@@ -78,6 +78,18 @@ CLIENT_PAGE = {
             "steps": [STEP],
         }
     ],
+    "slips": [{"id": int, "on": str, "text": str}],
+    "complaints": [{"id": int, "on": str, "text": str, "closed_on": (str, OR_NULL)}],
+    "promises": [
+        {
+            "id": int,
+            "on": str,
+            "text": str,
+            "due": (str, OR_NULL),
+            "snoozed_until": (str, OR_NULL),
+            "kept_on": (str, OR_NULL),
+        }
+    ],
 }
 
 AGENDA = {
@@ -94,6 +106,7 @@ AGENDA = {
     "item_id": (str, OR_NULL),
     "question_id": (str, OR_NULL),
     "row": (int, OR_NULL),
+    "promise_id": (int, OR_NULL),
 }
 
 IMPORT = {

@@ -178,6 +178,7 @@ def test_due_looks_as_far_ahead_as_it_is_told(run: Run, demo: Path) -> None:
         ("follow-up", {"follow_up_id"}),
         ("step", {"departure_id", "step_id"}),
         ("checklist", {"departure_id", "step_id", "item_id"}),
+        ("promise", {"promise_id"}),
     ],
 )
 def test_each_entry_of_due_says_by_its_ids_what_it_came_from(
@@ -185,7 +186,7 @@ def test_each_entry_of_due_says_by_its_ids_what_it_came_from(
 ) -> None:
     found = [entry for entry in entries(run, "due") if entry["origin"] == origin]
     assert found
-    every = {"follow_up_id", "departure_id", "step_id", "item_id"}
+    every = {"follow_up_id", "departure_id", "step_id", "item_id", "promise_id"}
     assert all({key for key in every if entry[key] is not None} == ids for entry in found)
 
 

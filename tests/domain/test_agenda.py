@@ -11,6 +11,7 @@ from keepclients.domain.agenda import (
     AgendaItem,
     FollowUpOrigin,
     ItemOrigin,
+    PromiseOrigin,
     StepOrigin,
     agenda,
 )
@@ -18,6 +19,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.promises import Promise
 from keepclients.domain.records import Record
 from keepclients.domain.runs import ItemState, StepState
 from keepclients.domain.touches import Touch
@@ -164,6 +166,28 @@ def test_a_follow_up_that_was_put_off_stands_on_the_later_day(
 ) -> None:
     follow_up = FollowUp.made(id=5, title="Taxes", due=MONDAY, snoozed_until=snoozed_until)
     assert everything(a_book(follow_up)) == [(stands_on, "Taxes")]
+
+
+def a_promise(**fields: object) -> Promise:
+    known = {"id": 6, "client_id": 1, "on": MONDAY, "text": "New\nprices", "due": MONDAY}
+    return Promise.made(**{**known, **fields})
+
+
+def test_an_open_promise_stands_on_the_day_that_the_client_was_told() -> None:
+    assert agenda(a_book(ACME, a_promise()), FIRST, LAST, MONDAY) == (
+        AgendaItem(MONDAY, "Promised: New prices", 1, "Acme", PromiseOrigin(6)),
+    )
+
+
+def test_a_promise_that_was_put_off_stands_on_the_later_day() -> None:
+    put_off = a_promise(snoozed_until="2026-11-26")
+    assert everything(a_book(ACME, put_off)) == [("2026-11-26", "Promised: New prices")]
+    assert put_off.is_late(date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("fields", [{"due": None}, {"kept_on": MONDAY}], ids=["no day", "kept"])
+def test_a_promise_without_a_day_or_kept_asks_for_nothing(fields: dict[str, object]) -> None:
+    assert everything(a_book(ACME, a_promise(**fields))) == []
 
 
 def test_what_is_done_stands_nowhere() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keepclients.domain.errors import Refused
-from keepclients.domain.money import PERIODS, Fee, Money, parse_amount
+from keepclients.domain.money import PERIODS, Fee, Money, fee_in_words, parse_amount
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**12 - 1, places=2, allow_nan=False)
 GROUPS = st.sampled_from([",", ".", " ", "'", "’", "\u00a0", "\u202f"])
@@ -157,3 +157,19 @@ def test_a_year_of_weekly_fees_is_52_of_them_and_a_project_has_no_monthly_fee() 
     assert weekly is not None
     assert round(weekly * 12, 6) == 120 * 52
     assert Fee.made(amount=Decimal(120), currency="EUR", period="once").monthly is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "period", "words"),
+    [
+        ("1200", "month", "1,200 EUR a month"),
+        ("1200.00", "year", "1,200 EUR a year"),
+        ("90.5", "once", "90.50 EUR once"),
+        ("0.0125", "week", "0.0125 EUR a week"),
+        ("1000000", "quarter", "1,000,000 EUR a quarter"),
+    ],
+)
+def test_a_fee_reads_as_an_amount_and_how_often_it_is_paid(
+    amount: str, period: str, words: str
+) -> None:
+    assert fee_in_words(Fee.made(amount=amount, currency="EUR", period=period)) == words

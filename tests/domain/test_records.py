@@ -13,14 +13,17 @@ from pydantic import BaseModel, ValidationError
 from keepclients import domain
 from keepclients.domain.answers import Answer
 from keepclients.domain.clients import Client, Contact
+from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee, Money
 from keepclients.domain.playbooks import Playbook
+from keepclients.domain.promises import Promise
 from keepclients.domain.records import LARGEST_ID, Part, Record
 from keepclients.domain.runs import Run, StepState
 from keepclients.domain.settings import Settings
+from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
 
@@ -36,6 +39,8 @@ DEPARTURE = {
     "notice_date": DAY,
     "hold_until": DAY,
 }
+NOTED = {"id": 1, "client_id": 2, "on": DAY, "text": "Late"}
+BEFORE = "2026-11-22"
 FEE = {"amount": Decimal(100), "currency": "EUR"}
 
 
@@ -91,7 +96,7 @@ def test_every_kind_of_record_has_a_table_of_its_own() -> None:
         for model in models()
         if issubclass(model, Record) and model not in {Record, Run}
     ]
-    assert len(set(tables)) == len(tables) == 9
+    assert len(set(tables)) == len(tables) == 12
 
 
 WRONG: list[tuple[type[Part], dict[str, object], str]] = [
@@ -126,6 +131,15 @@ WRONG: list[tuple[type[Part], dict[str, object], str]] = [
     (FollowUp, {**FOLLOW_UP, "title": ""}, "title"),
     (FollowUp, {**FOLLOW_UP, "due": None}, "due"),
     (FollowUp, {**FOLLOW_UP, "done_on": True}, "done on"),
+    (Slip, {**NOTED, "text": ""}, "text: must not be empty"),
+    (Slip, {**NOTED, "text": " \n\u200b"}, "text: must not be empty"),
+    (Slip, {**NOTED, "client_id": None}, "client id"),
+    (Complaint, {**NOTED, "text": "\t"}, "text: must not be empty"),
+    (Complaint, {**NOTED, "closed_on": True}, "closed on"),
+    (Complaint, {**NOTED, "closed_on": BEFORE}, "settled on 2026-11-22, before it was made"),
+    (Promise, {**NOTED, "due": "soon"}, "due"),
+    (Promise, {**NOTED, "due": BEFORE}, "due on 2026-11-22, before it was given"),
+    (Promise, {**NOTED, "kept_on": BEFORE}, "kept on 2026-11-22, before it was given"),
     (Departure, {**DEPARTURE, "kind": "gone"}, "kind"),
     (
         Departure,
@@ -160,6 +174,9 @@ RIGHT: list[tuple[type[Part], dict[str, object]]] = [
     (Contact, {"id": 1, "name": "Ann"}),
     (Touch, TOUCH),
     (FollowUp, FOLLOW_UP),
+    (Slip, NOTED),
+    (Complaint, NOTED),
+    (Promise, NOTED),
     (Departure, DEPARTURE),
     (StepState, {}),
     (Answer, {"value": True, "on": DAY}),

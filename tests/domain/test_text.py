@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Refused
+from keepclients.domain.slips import Slip
 from keepclients.domain.text import NAME_LENGTH, REPLACEMENT, clean, folded, one_line, replaced
 
 STRIKING = [
@@ -125,6 +126,11 @@ def test_a_name_has_an_end() -> None:
     assert Client.made(id=1, name=f" {longest} ").name == longest
     with pytest.raises(Refused, match=f"name: is longer than {NAME_LENGTH} characters"):
         Client.made(id=1, name=f"{longest}x")
+
+
+def test_a_needed_text_keeps_its_lines_and_loses_what_stands_around_them() -> None:
+    slip = Slip.made(id=1, client_id=2, on="2026-11-23", text="\n  Late\r\nagain\x1b \n")
+    assert slip.text == "Late\nagain\ufffd"
 
 
 def test_records_are_cleaned_where_they_come_in() -> None:

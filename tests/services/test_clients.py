@@ -18,8 +18,11 @@ from keepclients.services.clients import (
     remove_contact,
     welcome_back,
 )
+from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.promises import log_promise
+from keepclients.services.slips import log_slip
 from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
 
@@ -68,6 +71,9 @@ def test_a_client_is_removed_with_everything_about_them_and_comes_back_with_it(b
         log_touch(book, of.id, "call", "Hello", TODAY)
         add_follow_up(book, "Call again", TODAY, of.id)
         open_departure(book, of.id, TODAY, TODAY)
+        log_slip(book, of.id, "Late", TODAY)
+        log_complaint(book, of.id, "Late again", TODAY)
+        log_promise(book, of.id, "Never late again", TODAY)
     before = {
         name: [*records]
         for name, records in (
@@ -81,10 +87,15 @@ def test_a_client_is_removed_with_everything_about_them_and_comes_back_with_it(b
     assert {touch.client_id for touch in book.touches} == {other.id}
     assert {follow_up.client_id for follow_up in book.follow_ups} == {other.id}
     assert {departure.client_id for departure in book.departures} == {other.id}
+    assert {slip.client_id for slip in book.slips} == {other.id}
+    assert {complaint.client_id for complaint in book.complaints} == {other.id}
+    assert {promise.client_id for promise in book.promises} == {other.id}
     assert book.undo() == "Remove Acme"
     assert book.client(client.id) == client
     assert {record.id for record in before["touches"]} == {touch.id for touch in book.touches}
     assert len(book.departures_of(client.id)) == len(book.follow_ups_of(client.id)) == 1
+    assert len(book.slips_of(client.id)) == len(book.complaints_of(client.id)) == 1
+    assert len(book.promises_of(client.id)) == 1
 
 
 def test_a_client_who_is_not_there_is_named(book: Book) -> None:

@@ -62,6 +62,8 @@ def texts(book: Book) -> Iterator[str]:
         yield touch.text
     for follow_up in book.follow_ups:
         yield follow_up.title
+    for noted in (*book.slips, *book.complaints, *book.promises):
+        yield noted.text
 
 
 def test_it_has_about_forty_clients_at_every_stage(book: Book, today: date) -> None:
@@ -141,6 +143,19 @@ def test_follow_ups_are_overdue_due_and_done(book: Book, today: date) -> None:
     assert len(book.follow_ups) - len(pending) == 2
     others = [entry.due for entry in pending if entry.due != today]
     assert all(day.weekday() < 5 for day in others)
+
+
+def test_mistakes_complaints_and_promises_are_past_open_and_ahead(book: Book, today: date) -> None:
+    assert len(book.slips) >= 4
+    assert sum(complaint.is_open_on(today) for complaint in book.complaints) == 1
+    assert sum(complaint.closed_on is not None for complaint in book.complaints) >= 2
+    opened = [promise for promise in book.promises if promise.kept_on is None]
+    assert sum(promise.is_late(today) for promise in opened) == 0
+    assert {promise.due is None for promise in opened} == {True, False}
+    late = [it for it in book.promises if it.due and it.kept_on and it.kept_on > it.due]
+    assert len(late) == 1
+    noted = (*book.slips, *book.complaints, *book.promises)
+    assert all(it.on < today for it in noted)
 
 
 def test_a_year_of_touches_is_varied_and_in_the_past(book: Book, today: date) -> None:

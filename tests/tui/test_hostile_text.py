@@ -7,8 +7,11 @@ import pytest
 from keepclients.book.book import Book
 from keepclients.domain.text import one_line
 from keepclients.services.clients import add_client, add_contact
+from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.promises import log_promise
+from keepclients.services.slips import log_slip
 from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, WIDE, at_work
@@ -35,6 +38,9 @@ def a_book(text: str) -> MemoryStore:
     add_contact(book, client.id, text, role=text, email=text, phone=text)
     log_touch(book, client.id, "call", text * 2, date(2026, 11, 3))
     add_follow_up(book, text, TODAY, client.id)
+    log_slip(book, client.id, text, TODAY)
+    log_complaint(book, client.id, text, TODAY)
+    log_promise(book, client.id, text, TODAY, TODAY)
     return store
 
 
@@ -51,6 +57,7 @@ async def test_it_is_shown_and_nothing_more(text: str, size: tuple[int, int]) ->
             ("e",),
             ("c",),
             ("f",),
+            ("exclamation_mark", "p"),
             ("L",),
             ("2", "enter"),
             ("3", "s"),

@@ -11,15 +11,18 @@ from keepclients.book.drafts import Draft
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.changes import Change, Document, Operation, Store
 from keepclients.domain.clients import Client
+from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Conflict, Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
+from keepclients.domain.promises import Promise
 from keepclients.domain.records import LARGEST_ID, Record
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
 from keepclients.domain.settings import SETTINGS_ID, Settings
+from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
 
@@ -48,6 +51,9 @@ class Book:
             Preparation, lambda it: it.client_id, lambda it: it.opened_on
         )
         self.follow_ups = ClientCollection(FollowUp, lambda it: it.client_id, lambda it: it.due)
+        self.slips = ClientCollection(Slip, lambda it: it.client_id, lambda it: it.on)
+        self.complaints = ClientCollection(Complaint, lambda it: it.client_id, lambda it: it.on)
+        self.promises = ClientCollection(Promise, lambda it: it.client_id, lambda it: it.on)
         self.playbooks = Collection(Playbook)
         self.team = Collection(TeamMember)
         self._settings = Collection(Settings)
@@ -58,6 +64,9 @@ class Book:
             Review.table: self.reviews,
             Preparation.table: self.preparations,
             FollowUp.table: self.follow_ups,
+            Slip.table: self.slips,
+            Complaint.table: self.complaints,
+            Promise.table: self.promises,
             Playbook.table: self.playbooks,
             TeamMember.table: self.team,
             Settings.table: self._settings,
@@ -99,6 +108,10 @@ class Book:
     def all_follow_ups(self) -> Iterable[FollowUp]:
         """Return every typed follow-up, in no order."""
         return self.follow_ups
+
+    def all_promises(self) -> Iterable[Promise]:
+        """Return every promise, in no order."""
+        return self.promises
 
     def all_team(self) -> Iterable[TeamMember]:
         """Return everybody who works or worked beside the founder."""
@@ -149,6 +162,18 @@ class Book:
     def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
         """Return a client's typed follow-ups, earliest first."""
         return self.follow_ups.of(client_id)
+
+    def slips_of(self, client_id: int) -> Sequence[Slip]:
+        """Return the slips that concerned a client, oldest first."""
+        return self.slips.of(client_id)
+
+    def complaints_of(self, client_id: int) -> Sequence[Complaint]:
+        """Return a client's complaints, oldest first."""
+        return self.complaints.of(client_id)
+
+    def promises_of(self, client_id: int) -> Sequence[Promise]:
+        """Return what a client was promised, in the order in which it was."""
+        return self.promises.of(client_id)
 
     def new_id(self) -> int:
         """Return a number that no record of the book has."""
@@ -280,6 +305,9 @@ class Book:
                     *self.reviews.of(record_id),
                     *self.preparations.of(record_id),
                     *self.follow_ups.of(record_id),
+                    *self.slips.of(record_id),
+                    *self.complaints.of(record_id),
+                    *self.promises.of(record_id),
                 )
             case Playbook.table:
                 return (it for it in self.all_runs() if it.playbook_id == record_id)

@@ -1,17 +1,14 @@
 """Verbs that change the book: add, log, leaving."""
 
-from collections.abc import Mapping
-
 from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
-from keepclients.cli.output import say
+from keepclients.cli.output import say, tell_replaced
 from keepclients.cli.reading import read_amount, read_currency, read_day, read_whole, read_word
 from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.clients import TIERS
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import PERIODS, Fee
-from keepclients.domain.text import REPLACEMENT, replaced
 from keepclients.domain.touches import TOUCH_KINDS
 from keepclients.services.clients import add_client
 from keepclients.services.clock import today
@@ -38,7 +35,7 @@ def add(words: Words) -> int:
             fields["fees"] = (Fee.made(**{"currency": book.settings.currency, **fee}),)
         client = add_client(book, words.name, **fields)
     say(str(client.id))
-    _tell_replaced("add", {"NAME": words.name, **texts, "tag": " ".join(words.tag)})
+    tell_replaced("add", {"NAME": words.name, **texts, "tag": " ".join(words.tag)})
     return DONE
 
 
@@ -53,7 +50,7 @@ def log(words: Words) -> int:
         client = find_client(book, words.client)
         log_touch(book, client.id, kind, words.text, day, minutes=minutes)
     say(f"Logged: {kind} with {client.name} on {day}.")
-    _tell_replaced("log", {"TEXT": words.text})
+    tell_replaced("log", {"TEXT": words.text})
     return DONE
 
 
@@ -96,11 +93,3 @@ def _typed_fee(words: Words) -> dict[str, object]:
     if words.per is not None:
         fee["period"] = read_word("--per", words.per, PERIODS)
     return fee
-
-
-def _tell_replaced(verb: str, typed: Mapping[str, str | None]) -> None:
-    """Say on stderr where characters were replaced that could act on a terminal."""
-    places = [argument for argument, text in typed.items() if text and replaced(text)]
-    if places:
-        which = ", ".join(place if place.isupper() else f"--{place}" for place in places)
-        complain(f"{PROGRAM} {verb}: {which}: control characters were kept as {REPLACEMENT}")

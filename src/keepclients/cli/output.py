@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from keepclients.cli.failures import complain
 from keepclients.cli.streams import holds_unicode, print_line
-from keepclients.domain.text import clean
+from keepclients.cli.words import PROGRAM
+from keepclients.domain.text import REPLACEMENT, clean, replaced
 
 
 def say(text: str) -> None:
@@ -15,6 +17,14 @@ def say(text: str) -> None:
 def say_json(value: object) -> None:
     """Print a value as JSON on stdout; beyond ASCII only where stdout can hold all of Unicode."""
     print_line(json.dumps(_cleaned(value), indent=2, ensure_ascii=not holds_unicode()))
+
+
+def tell_replaced(verb: str, typed: Mapping[str, str | None]) -> None:
+    """Say on stderr where characters were replaced that could act on a terminal."""
+    places = [argument for argument, text in typed.items() if text and replaced(text)]
+    if places:
+        which = ", ".join(place if place.isupper() else f"--{place}" for place in places)
+        complain(f"{PROGRAM} {verb}: {which}: control characters were kept as {REPLACEMENT}")
 
 
 def _cleaned(value: object) -> object:

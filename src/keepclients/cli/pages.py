@@ -11,11 +11,13 @@ from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.kinds import DEPARTURE_KINDS
-from keepclients.domain.money import Fee
+from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
+from keepclients.domain.promises import Promise
 from keepclients.domain.saves import Save, save_of
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
+from keepclients.domain.text import one_line
 from keepclients.domain.touches import Touch
 
 _NOTHING = "–"
@@ -41,7 +43,7 @@ def client_table(book: Book, clients: Iterable[Client], today: date) -> Iterator
             (
                 client.name,
                 stage_of(client, book.departures_of(client.id), today),
-                _fee(fee) if fee else _NOTHING,
+                fee_in_words(fee) if fee else _NOTHING,
                 _contact_day(book, client, today),
             )
         )
@@ -76,9 +78,11 @@ def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
     if client.notes:
         yield "\nNotes"
         yield _excerpt(client.notes)
+    yield from _open_notes(book, client, today)
     for departure in book.departures_of(client.id):
         yield from _departure(book, departure, today)
     yield from _follow_ups(book.follow_ups_of(client.id))
+    yield from _closed_notes(book, client)
     yield from _touches(book.touches_of(client.id))
 
 
@@ -86,7 +90,7 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     owner = book.team.get(client.owner)
     fee = client.fee_on(today)
     yield "id", str(client.id)
-    yield "fee", _fee(fee) if fee else ""
+    yield "fee", fee_in_words(fee) if fee else ""
     save = save_of(book.departures_of(client.id), today)
     if save is not None:
         yield _save(save, today)
@@ -148,6 +152,38 @@ def _follow_ups(follow_ups: Iterable[FollowUp]) -> Iterator[str]:
         yield from _table([(_weekday(entry.stands_on), entry.title) for entry in pending])
 
 
+def _open_notes(book: Book, client: Client, today: date) -> Iterator[str]:
+    """Yield open complaints, then open promises, the oldest first."""
+    complaints = [it for it in book.complaints_of(client.id) if it.closed_on is None]
+    promises = [it for it in book.promises_of(client.id) if it.kept_on is None]
+    if complaints:
+        yield "\nOpen complaints"
+        yield from _table([(f"since {it.on}", one_line(it.text)) for it in complaints])
+    if promises:
+        yield "\nOpen promises"
+        yield from _table([(_when(promise, today), one_line(promise.text)) for promise in promises])
+
+
+def _when(promise: Promise, today: date) -> str:
+    if promise.due is None:
+        return f"since {promise.on}"
+    return f"late since {promise.due}" if promise.is_late(today) else f"by {promise.due}"
+
+
+def _closed_notes(book: Book, client: Client) -> Iterator[str]:
+    """Yield mistakes, settled complaints and kept promises, the newest first."""
+    noted = [
+        *((it.on, "mistake", it.text) for it in book.slips_of(client.id)),
+        *((it.on, "complaint", it.text) for it in book.complaints_of(client.id) if it.closed_on),
+        *((it.on, "promise", it.text) for it in book.promises_of(client.id) if it.kept_on),
+    ]
+    if noted:
+        count = f", {_LATEST} of {len(noted)}" if len(noted) > _LATEST else ""
+        yield f"\nMistakes, settled complaints, kept promises{count}"
+        newest = sorted(noted, reverse=True)[:_LATEST]
+        yield from _table([(str(on), kind, one_line(text)) for on, kind, text in newest])
+
+
 def _touches(touches: Iterable[Touch]) -> Iterator[str]:
     newest = list(touches)[::-1]
     if newest:
@@ -167,13 +203,6 @@ def _table(rows: Iterable[tuple[str, ...]], *, cells: int = LINE) -> Iterator[st
 
 def _listed(separator: str, *texts: str) -> str:
     return separator.join(text for text in texts if text)
-
-
-def _fee(fee: Fee) -> str:
-    whole = fee.amount == fee.amount.to_integral_value()
-    amount = f"{fee.amount:,.0f}" if whole else f"{fee.amount:,f}"
-    period = "once" if fee.period == "once" else f"a {fee.period}"
-    return f"{amount} {fee.currency} {period}"
 
 
 def _contact_day(book: Book, client: Client, today: date) -> str:

@@ -50,6 +50,7 @@ def _parser() -> _Parser:
     _add_list(verbs)
     _add_show(verbs)
     _add_log(verbs)
+    _add_noting(verbs)
     _add_leaving(verbs)
     _add_due(verbs)
     _add_drill(verbs)
@@ -128,6 +129,20 @@ def _add_log(verbs: "_Verbs[_Parser]") -> None:
     verb.add_argument("text", metavar="TEXT", help="what it was about")
     verb.add_argument("--on", metavar="DATE", help="the day it took place; today if left out")
     verb.add_argument("--minutes", metavar="N", help="time spent")
+
+
+def _add_noting(verbs: "_Verbs[_Parser]") -> None:
+    for name, purpose, about, day in (
+        ("slip", "note a mistake of yours, before they add up", "what went wrong", "it happened"),
+        ("complaint", "note a client's complaint", "what they said", "they did"),
+        ("promise", "note what you promised a client", "what you promised", "you did"),
+    ):
+        verb = _verb(verbs, name, purpose)
+        _add_client(verb)
+        verb.add_argument("text", metavar="TEXT", help=about)
+        verb.add_argument("--on", metavar="DATE", help=f"the day {day}; today if left out")
+        if name == "promise":
+            verb.add_argument("--by", metavar="DATE", help="the day by which you promised it")
 
 
 def _add_leaving(verbs: "_Verbs[_Parser]") -> None:

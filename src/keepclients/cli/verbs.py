@@ -29,6 +29,10 @@ def _verb(name: str) -> Verb:
             from keepclients.cli.changing import add, leaving, log  # noqa: PLC0415
 
             verb = {"add": add, "log": log, "leaving": leaving}[name]
+        case "slip" | "complaint" | "promise":
+            from keepclients.cli.noting import complaint, promise, slip  # noqa: PLC0415
+
+            verb = {"slip": slip, "complaint": complaint, "promise": promise}[name]
         case "playbook":
             from keepclients.cli.playbooks import playbook as verb  # noqa: PLC0415
         case "answer" | "step":

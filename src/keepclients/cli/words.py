@@ -26,6 +26,7 @@ class Words(Namespace):
     kind: str | None
     text: str
     on: str | None
+    by: str | None
     minutes: str | None
     notice: str
     last_day: str | None

@@ -10,6 +10,7 @@ from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import StepProgress, progress_of
 from keepclients.domain.runs import Run
 from keepclients.domain.stages import stage_of
+from keepclients.domain.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,14 @@ class RowOrigin:
     index: int
 
 
-Origin = FollowUpOrigin | StepOrigin | ItemOrigin | RowOrigin
+@dataclass(frozen=True, slots=True)
+class PromiseOrigin:
+    """A promise with a day; marking the item done notes that it was kept."""
+
+    promise_id: int
+
+
+Origin = FollowUpOrigin | StepOrigin | ItemOrigin | RowOrigin | PromiseOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class AgendaItem:
 
 def agenda(facts: Facts, start: date, end: date, today: date) -> tuple[AgendaItem, ...]:
     """Return what is open from a day to a day (both included), earliest first."""
-    found = [*_follow_ups(facts), *_runs(facts, today)]
+    found = [*_follow_ups(facts), *_promises(facts), *_runs(facts, today)]
     within = [item for item in found if start <= item.day <= end]
     return tuple(sorted(within, key=lambda item: (item.day, item.client.casefold(), item.title)))
 
@@ -81,6 +89,18 @@ def _follow_ups(facts: Facts) -> Iterator[AgendaItem]:
                 follow_up.client_id,
                 _name(facts, follow_up.client_id),
                 FollowUpOrigin(follow_up.id),
+            )
+
+
+def _promises(facts: Facts) -> Iterator[AgendaItem]:
+    for promise in facts.all_promises():
+        if promise.kept_on is None and promise.stands_on is not None:
+            yield AgendaItem(
+                promise.stands_on,
+                f"Promised: {one_line(promise.text)}",
+                promise.client_id,
+                _name(facts, promise.client_id),
+                PromiseOrigin(promise.id),
             )
 
 

@@ -6,13 +6,16 @@ from typing import Protocol
 
 from keepclients.domain.business import Business
 from keepclients.domain.clients import Client
+from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
+from keepclients.domain.promises import Promise
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
 from keepclients.domain.settings import Settings
+from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
 
@@ -35,6 +38,9 @@ class Facts(Protocol):
 
     def all_follow_ups(self) -> Iterable[FollowUp]:
         """Return every typed follow-up, in no order."""
+
+    def all_promises(self) -> Iterable[Promise]:
+        """Return every promise, in no order."""
 
     def all_team(self) -> Iterable[TeamMember]:
         """Return everybody who works or worked beside the founder."""
@@ -68,3 +74,12 @@ class Facts(Protocol):
 
     def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
         """Return a client's typed follow-ups, earliest first."""
+
+    def slips_of(self, client_id: int) -> Sequence[Slip]:
+        """Return the slips that concerned a client, oldest first."""
+
+    def complaints_of(self, client_id: int) -> Sequence[Complaint]:
+        """Return a client's complaints, oldest first."""
+
+    def promises_of(self, client_id: int) -> Sequence[Promise]:
+        """Return what a client was promised, in the order in which it was."""

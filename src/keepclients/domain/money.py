@@ -103,3 +103,11 @@ class Fee(Part):
         """Currency units a month (a year has 52 weeks), or None for a project."""
         months = _MONTHS[self.period]
         return None if months is None else self.amount / months
+
+
+def fee_in_words(fee: Fee) -> str:
+    """Return a fee as it is read: 1,200 EUR a month, 90.50 EUR once."""
+    rounded = fee.amount.quantize(Decimal("0.01"))
+    amount = f"{rounded if rounded == fee.amount else fee.amount:,f}".removesuffix(".00")
+    period = "once" if fee.period == "once" else f"a {fee.period}"
+    return f"{amount} {fee.currency} {period}"

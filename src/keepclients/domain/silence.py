@@ -2,7 +2,11 @@
 
 from datetime import date
 
+from keepclients.domain.clients import Tier
 from keepclients.domain.facts import Facts
+
+CADENCE_DAYS: dict[Tier, int] = {"A": 30, "B": 60, "C": 90}
+"""Days within which a client of a tier should be in touch with us; a rule of thumb."""
 
 QUIET_DAYS = 60
 """Days of silence from which a client without a rhythm of their own counts as quiet."""

@@ -48,12 +48,16 @@ def folded(text: str) -> str:
 
 
 def _named(text: str) -> str:
-    line = one_line(text)
-    if not any(mark.isprintable() for mark in line if mark != " "):
-        raise ValueError("must not be empty")
+    line = _said(one_line(text))
     if len(line) > NAME_LENGTH:
         raise ValueError(f"is longer than {NAME_LENGTH} characters")
     return line
+
+
+def _said(text: str) -> str:
+    if not any(mark.isprintable() for mark in text if mark != " "):
+        raise ValueError("must not be empty")
+    return text
 
 
 Line = Annotated[str, AfterValidator(one_line)]
@@ -64,3 +68,6 @@ Name = Annotated[str, AfterValidator(_named)]
 
 Text = Annotated[str, AfterValidator(clean)]
 """Text of any number of lines."""
+
+NeededText = Annotated[str, AfterValidator(clean), AfterValidator(str.strip), AfterValidator(_said)]
+"""Text of any number of lines that says something."""

@@ -56,7 +56,7 @@ def welcome_back(book: Book, client_id: int, first_day: date, today: date) -> Cl
 
 
 def remove_client(book: Book, client_id: int) -> None:
-    """Remove a client with their touches, follow-ups and departures."""
+    """Remove a client with everything that was kept about them."""
     client = client_of(book, client_id)
     with book.change(f"Remove {client.name}") as draft:
         draft.remove(client)
@@ -66,6 +66,9 @@ def remove_client(book: Book, client_id: int) -> None:
             book.departures_of(client_id),
             book.reviews_of(client_id),
             book.preparations_of(client_id),
+            book.slips_of(client_id),
+            book.complaints_of(client_id),
+            book.promises_of(client_id),
         ):
             for record in records:
                 draft.remove(record)

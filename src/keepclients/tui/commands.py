@@ -55,6 +55,8 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
     Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
+    Command("note.add", "everywhere", "exclamation_mark",
+            "Note a mistake, complaint or promise"),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
@@ -81,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "everywhere", "ctrl+q", "Quit", action="quit"),
     Command("client.remove", "clients", "x,delete", "Remove the client"),
     Command("record.edit", "page", "enter", "Open what is under the cursor"),
+    Command("record.done", "page", "space", "Done: a follow-up, a complaint or a promise", "done"),
     Command("record.remove", "page", "x,delete", "Remove what is under the cursor", "remove"),
     Command("step.toggle", "steps", "space", "Mark the step as done, or reopen it", "done"),
     Command("step.done", "steps", "D", "Mark the step as done",
@@ -101,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("agenda.snooze", "calendar", "s", "Put it off to a day", "put off"),
     Command("agenda.move", "calendar", "m", "Give it another day"),
     Command("agenda.edit", "calendar", "enter", "Open it"),
-    Command("agenda.remove", "calendar", "x,delete", "Remove a follow-up"),
+    Command("agenda.remove", "calendar", "x,delete", "Remove a follow-up or a promise"),
     Command("calendar.today", "calendar", "t", "Go to today"),
 )  # fmt: skip
 

@@ -79,13 +79,6 @@ def monthly_fee(fee: Fee | None) -> str:
     return short_amount(fee.monthly) if fee and fee.monthly else ""
 
 
-def whole_fee(fee: Fee) -> str:
-    """Return a fee in words: 1,200 EUR a month."""
-    period = "once" if fee.period == "once" else f"a {fee.period}"
-    amount = f"{fee.amount:,.2f}".removesuffix(".00")
-    return f"{amount} {fee.currency} {period}"
-
-
 def counted(number: int, one: str, several: str = "") -> str:
     """Return a number with its noun: 1 client, 3 clients."""
     return f"{number} {one if number == 1 else several or one + 's'}"

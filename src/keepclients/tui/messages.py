@@ -7,7 +7,7 @@ from textual.message import Message
 
 from keepclients.domain.agenda import AgendaItem
 
-PageItemKind = Literal["contact", "touch", "follow_up"]
+PageItemKind = Literal["contact", "touch", "follow_up", "slip", "complaint", "promise"]
 
 
 @dataclass
@@ -26,7 +26,7 @@ class ClientChosen(Message):
 
 @dataclass
 class PageItemChosen(Message):
-    """A contact, touch or follow-up was opened on a client's page."""
+    """A contact, a follow-up or something that took place was opened on a client's page."""
 
     kind: PageItemKind
     record_id: int

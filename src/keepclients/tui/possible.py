@@ -51,7 +51,9 @@ _NEEDS_CLIENT = frozenset(
         "client_remove",
         "contact_add",
         "touch_log",
+        "note_add",
         "record_edit",
+        "record_done",
         "record_remove",
     }
 )

@@ -4,7 +4,10 @@ from typing import TypedDict
 
 
 class AgendaShape(TypedDict):
-    """An entry of `due`; `origin` is follow-up, step, checklist or row, and says what is set."""
+    """An entry of `due`; `origin` says which ids are set.
+
+    It is follow-up, step, checklist, row or promise.
+    """
 
     day: str
     title: str
@@ -19,3 +22,4 @@ class AgendaShape(TypedDict):
     item_id: str | None
     question_id: str | None
     row: int | None
+    promise_id: int | None

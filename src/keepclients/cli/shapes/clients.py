@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from keepclients.cli.shapes.noted import ComplaintShape, PromiseShape, SlipShape
 from keepclients.cli.shapes.playbooks import DepartureShape
 
 
@@ -105,3 +106,6 @@ class ClientPageShape(ClientShape):
     touches: list[TouchShape]
     follow_ups: list[FollowUpShape]
     departures: list[DepartureShape]
+    slips: list[SlipShape]
+    complaints: list[ComplaintShape]
+    promises: list[PromiseShape]

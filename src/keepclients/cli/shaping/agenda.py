@@ -4,7 +4,14 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.cli.shapes.agenda import AgendaShape
-from keepclients.domain.agenda import AgendaItem, FollowUpOrigin, ItemOrigin, RowOrigin, StepOrigin
+from keepclients.domain.agenda import (
+    AgendaItem,
+    FollowUpOrigin,
+    ItemOrigin,
+    PromiseOrigin,
+    RowOrigin,
+    StepOrigin,
+)
 
 
 def agenda_shape(book: Book, item: AgendaItem, today: date) -> AgendaShape:
@@ -23,6 +30,7 @@ def agenda_shape(book: Book, item: AgendaItem, today: date) -> AgendaShape:
         "item_id": None,
         "question_id": None,
         "row": None,
+        "promise_id": None,
     }
     match item.origin:
         case FollowUpOrigin(follow_up_id):
@@ -35,6 +43,8 @@ def agenda_shape(book: Book, item: AgendaItem, today: date) -> AgendaShape:
         case RowOrigin(run_id, step_id, question_id, index):
             shape |= {"origin": "row", "run_id": run_id, "step_id": step_id}
             shape |= {"question_id": question_id, "row": index}
+        case PromiseOrigin(promise_id):
+            shape |= {"origin": "promise", "promise_id": promise_id}
     departure = book.departures.get(shape["run_id"])
     shape["departure_id"] = departure.id if departure else None
     return shape

@@ -13,6 +13,7 @@ from keepclients.cli.shapes.clients import (
     TouchShape,
 )
 from keepclients.cli.shaping.days import iso
+from keepclients.cli.shaping.noted import complaint_shape, promise_shape, slip_shape
 from keepclients.cli.shaping.playbooks import departure_shape
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.follow_ups import FollowUp
@@ -66,6 +67,9 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         "departures": [
             departure_shape(book, entry, today) for entry in book.departures_of(client.id)
         ],
+        "slips": [slip_shape(entry) for entry in book.slips_of(client.id)],
+        "complaints": [complaint_shape(entry) for entry in book.complaints_of(client.id)],
+        "promises": [promise_shape(entry) for entry in book.promises_of(client.id)],
     }
 
 

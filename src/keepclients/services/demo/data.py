@@ -96,6 +96,27 @@ class FollowUpEntry(_Entry):
     notes: str = ""
 
 
+class SlipEntry(_Entry):
+    """A mistake that was noted."""
+
+    client: str
+    on: int
+    text: str
+
+
+class ComplaintEntry(SlipEntry):
+    """A complaint; without `closed` it is still open."""
+
+    closed: int | None = None
+
+
+class PromiseEntry(SlipEntry):
+    """A promise; without `due` no day was named, without `kept` it is still open."""
+
+    due: int | None = None
+    kept: int | None = None
+
+
 class StepEntry(_Entry):
     """What was done with a step; an open one may have answers and ticks too."""
 
@@ -128,6 +149,9 @@ class Story(_Entry):
 
     told: list[ToldEntry]
     follow_ups: list[FollowUpEntry]
+    slips: list[SlipEntry]
+    complaints: list[ComplaintEntry]
+    promises: list[PromiseEntry]
     departures: list[DepartureEntry]
 
 

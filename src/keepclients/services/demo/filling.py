@@ -16,6 +16,7 @@ from keepclients.services.demo.backdrop import Backdrop
 from keepclients.services.demo.clients import client, team_member
 from keepclients.services.demo.data import Business, FollowUpEntry, Story, Talk, read
 from keepclients.services.demo.departures import departure
+from keepclients.services.demo.notes import noted
 from keepclients.services.demo.touches import told_touch, year_of_touches
 from keepclients.services.departures import PLAYBOOK
 
@@ -57,6 +58,7 @@ def _records(backdrop: Backdrop) -> Iterator[Record]:
     yield playbook
     for leaving in story.departures:
         yield departure(leaving, clients[leaving.client].id, playbook, backdrop)
+    yield from noted(story, clients, backdrop)
 
 
 def _touches(

@@ -8,10 +8,12 @@ from keepclients.domain.agenda import (
     AgendaItem,
     FollowUpOrigin,
     ItemOrigin,
+    PromiseOrigin,
     RowOrigin,
     StepOrigin,
 )
 from keepclients.domain.days import shifted
+from keepclients.domain.errors import Refused
 from keepclients.domain.text import clean
 from keepclients.services.follow_ups import (
     add_follow_up,
@@ -21,9 +23,16 @@ from keepclients.services.follow_ups import (
     remove_follow_up,
     snooze_follow_up,
 )
+from keepclients.services.promises import (
+    keep_promise,
+    move_promise,
+    remove_promise,
+    snooze_promise,
+)
 from keepclients.services.registers import finish_row, move_row
 from keepclients.services.steps import snooze_item, snooze_step, tick_item
-from keepclients.tui.acts.base import UNDO_HINT, Acts
+from keepclients.tui.acts.base import UNDO_HINT
+from keepclients.tui.acts.noting import NoteActs
 from keepclients.tui.dialogs.follow_ups import follow_up_dialog, new_follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.messages import AgendaItemChosen
@@ -31,7 +40,7 @@ from keepclients.tui.panes.calendar import AgendaList
 from keepclients.tui.widgets.month import MonthGrid
 
 
-class CalendarActs(Acts):
+class CalendarActs(NoteActs):
     """What can be done with what stands in the calendar."""
 
     @work
@@ -59,6 +68,9 @@ class CalendarActs(Acts):
                 case FollowUpOrigin(follow_up_id):
                     complete_follow_up(self.book, follow_up_id, self.today)
                     self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
+                case PromiseOrigin(promise_id):
+                    keep_promise(self.book, promise_id, self.today)
+                    self.tell(f"Kept: {clean(item.title)}. {UNDO_HINT}")
                 case RowOrigin():
                     finish_row(self.book, item.origin, self.today)
                     self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
@@ -81,6 +93,8 @@ class CalendarActs(Acts):
             match item.origin:
                 case FollowUpOrigin(follow_up_id):
                     snooze_follow_up(self.book, follow_up_id, until)
+                case PromiseOrigin(promise_id):
+                    snooze_promise(self.book, promise_id, until)
                 case StepOrigin(run_id, step_id):
                     snooze_step(self.book, run_id, step_id, until)
                 case ItemOrigin(run_id, step_id, item_id):
@@ -92,40 +106,43 @@ class CalendarActs(Acts):
 
     @work
     async def action_agenda_move(self) -> None:
-        """Ask for another day of a follow-up; steps move with the dates of their departure."""
+        """Ask for another day of a follow-up or promise; steps move with their departure."""
         item = self.calendar.agenda.item
         if item is None:
             return
-        if isinstance(item.origin, RowOrigin):
-            place = item.origin
-            await self.ask_and_keep(
-                day_dialog(f"Move: {item.title}", "To", item.day),
-                lambda day: move_row(self.book, place, day, self.today),
-            )
-            return
-        if not isinstance(item.origin, FollowUpOrigin):
+        origin = item.origin
+        if isinstance(origin, StepOrigin | ItemOrigin):
             self.warn("A step moves with the dates of its departure (F). s puts it off.")
             return
-        follow_up_id = item.origin.follow_up_id
-        await self.ask_and_keep(
-            day_dialog(f"Move: {item.title}", "To", item.day),
-            lambda day: move_follow_up(self.book, follow_up_id, day),
-        )
+
+        def move(day: date) -> None:
+            match origin:
+                case FollowUpOrigin(follow_up_id):
+                    move_follow_up(self.book, follow_up_id, day)
+                case PromiseOrigin(promise_id):
+                    move_promise(self.book, promise_id, day)
+                case RowOrigin():
+                    move_row(self.book, origin, day, self.today)
+
+        await self.ask_and_keep(day_dialog(f"Move: {item.title}", "To", item.day), move)
 
     def action_agenda_edit(self) -> None:
         """Open what is under the cursor."""
         self.calendar.agenda.action_choose()
 
     def action_agenda_remove(self) -> None:
-        """Remove a follow-up; steps are left out in their playbook instead."""
+        """Remove a follow-up or promise; steps are left out in their playbook instead."""
         item = self.calendar.agenda.item
         if item is None:
             return
-        if not isinstance(item.origin, FollowUpOrigin):
-            self.warn("A step is left out in its playbook, with the reason. enter opens it.")
-            return
         with self.refusals_told():
-            remove_follow_up(self.book, item.origin.follow_up_id)
+            match item.origin:
+                case FollowUpOrigin(follow_up_id):
+                    remove_follow_up(self.book, follow_up_id)
+                case PromiseOrigin(promise_id):
+                    remove_promise(self.book, promise_id)
+                case StepOrigin() | ItemOrigin() | RowOrigin():
+                    raise Refused("A step is left out in its playbook, with the reason: enter.")
             self.tell(f"Removed. {UNDO_HINT}")
 
     def action_calendar_today(self) -> None:
@@ -135,8 +152,12 @@ class CalendarActs(Acts):
     @on(AgendaItemChosen)
     @work
     async def _agenda_item_chosen(self, event: AgendaItemChosen) -> None:
-        """Open a follow-up in its form, a step in its playbook."""
+        """Open a follow-up or promise in its form, a step in its playbook."""
         origin = event.item.origin
+        if isinstance(origin, PromiseOrigin):
+            await self.choose_client(event.item.client_id)
+            await self.open_promise(origin.promise_id)
+            return
         if not isinstance(origin, FollowUpOrigin):
             await self._open_step(event.item)
             return
@@ -153,6 +174,6 @@ class CalendarActs(Acts):
         )
 
     async def _open_step(self, item: AgendaItem) -> None:
-        if not isinstance(item.origin, FollowUpOrigin):
+        if isinstance(item.origin, StepOrigin | ItemOrigin | RowOrigin):
             await self.choose_client(item.client_id, item.origin.step_id, item.origin.run_id)
             self.go_to("centre")

@@ -13,7 +13,10 @@ from keepclients.services.clients import (
     remove_contact,
     welcome_back,
 )
-from keepclients.services.follow_ups import edit_follow_up, remove_follow_up
+from keepclients.services.complaints import close_complaint, remove_complaint
+from keepclients.services.follow_ups import complete_follow_up, edit_follow_up, remove_follow_up
+from keepclients.services.promises import keep_promise, remove_promise
+from keepclients.services.slips import remove_slip
 from keepclients.services.touches import edit_touch, log_touch, remove_touch
 from keepclients.tui.acts.base import UNDO_HINT, Acts
 from keepclients.tui.dialogs.clients import (
@@ -142,19 +145,46 @@ class ClientActs(Acts):
         """Open what is under the cursor of the client's page."""
         self.centre.page.action_choose()
 
+    def action_record_done(self) -> None:
+        """Do the follow-up, settle the complaint or keep the promise under the page's cursor."""
+        target = self.centre.page.target
+        if target is None:
+            return
+        kind, record_id = target
+        with self.refusals_told():
+            match kind:
+                case "follow_up":
+                    complete_follow_up(self.book, record_id, self.today)
+                    self.tell(f"Done. {UNDO_HINT}")
+                case "complaint":
+                    close_complaint(self.book, record_id, self.today)
+                    self.tell(f"The complaint is settled. {UNDO_HINT}")
+                case "promise":
+                    keep_promise(self.book, record_id, self.today)
+                    self.tell(f"The promise is kept. {UNDO_HINT}")
+                case "contact" | "touch" | "slip":
+                    self.warn("Only a follow-up, a complaint or a promise can be done.")
+
     def action_record_remove(self) -> None:
-        """Remove the contact, touch or follow-up under the cursor of the client's page."""
+        """Remove what is under the cursor of the client's page."""
         target = self.centre.page.target
         if target is None or self.client_id is None:
             return
         kind, record_id = target
         with self.refusals_told():
-            if kind == "contact":
-                remove_contact(self.book, self.client_id, record_id)
-            elif kind == "touch":
-                remove_touch(self.book, record_id)
-            else:
-                remove_follow_up(self.book, record_id)
+            match kind:
+                case "contact":
+                    remove_contact(self.book, self.client_id, record_id)
+                case "touch":
+                    remove_touch(self.book, record_id)
+                case "follow_up":
+                    remove_follow_up(self.book, record_id)
+                case "slip":
+                    remove_slip(self.book, record_id)
+                case "complaint":
+                    remove_complaint(self.book, record_id)
+                case "promise":
+                    remove_promise(self.book, record_id)
             self.tell(f"Removed. {UNDO_HINT}")
 
 

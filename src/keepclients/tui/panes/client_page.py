@@ -12,26 +12,27 @@ from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.losses import loss_of
+from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import progress_of
 from keepclients.domain.saves import is_at_risk, save_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
-from keepclients.domain.touches import TOUCH_NAMES, Touch
 from keepclients.services.beside.losses import loss_in_words
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import counted, short_day, whole_fee, wrapped
+from keepclients.tui.drawing import counted, short_day, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
+from keepclients.tui.panes.history import Entry, so_far, still_open
 from keepclients.tui.widgets.rows import Line, RowList
 
-_TOUCHES_SHOWN = 200
+_ENTRIES_SHOWN = 200
 _NOTES_SHOWN = 2_000
 """Characters of notes that are shown; all of them are kept."""
 _LABEL_WIDTH = 16
 
 
 class ClientPage(RowList):
-    """The page as one list; people, follow-ups and touches can be opened."""
+    """The page as one list; people, follow-ups and what took place can be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("page", without=["enter"])
 
@@ -78,6 +79,7 @@ class ClientPage(RowList):
         return max(self.scrollable_content_region.width - 2, 20)
 
     def _lines_of_page(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        yield from self._still_open(facts, client, today)
         yield from self._save(facts, client, today)
         yield from self._facts(facts, client, today)
         yield from self._if_they_left(facts, client, today)
@@ -95,7 +97,7 @@ class ClientPage(RowList):
         found = (
             ("Stage", stage),
             ("Last contact", contact),
-            ("Fee", whole_fee(fee) if fee else ""),
+            ("Fee", fee_in_words(fee) if fee else ""),
             ("Fee before", _fees_before(client, today)),
             ("Tier", client.tier or ""),
             ("Wants messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""),
@@ -173,23 +175,28 @@ class ClientPage(RowList):
             for row in wrapped(departure.what_happened, self._width - 2):
                 yield Line((("  " + row, "dim"),))
 
-    def _timeline(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
-        touches = facts.touches_of(client.id)
-        yield from _heading("Contact so far", "c logs one")
-        for touch in reversed(touches[-_TOUCHES_SHOWN:]):
-            yield from self._touch(touch, today)
-        if len(touches) > _TOUCHES_SHOWN:
-            older = counted(len(touches) - _TOUCHES_SHOWN, "older contact")
-            yield Line(((f"and {older}", "dim"),))
+    def _still_open(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        """Yield what is open between the client and the owner, before anything else is said."""
+        entries = list(still_open(facts, client.id, today))
+        if entries:
+            yield Line((("Still open", "heading"),), (("space: done", "dim"),))
+            for entry in entries:
+                yield from self._entry(entry)
+            yield Line(())
 
-    def _touch(self, touch: Touch, today: date) -> Iterator[Line]:
-        item = self._item("touch", touch.id)
-        whose = " from them" if touch.direction == "in" else ""
-        minutes = f", {touch.minutes} min" if touch.minutes else ""
-        head = f"{short_day(touch.on, today)} · {TOUCH_NAMES[touch.kind].lower()}{whose}{minutes}"
-        yield Line(((head, "dim"),), item=item)
-        if touch.text:
-            for row in wrapped(touch.text, self._width - 2):
+    def _timeline(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        entries = so_far(facts, client.id, today)
+        yield from _heading("So far", "c and ! add to it")
+        for entry in entries[:_ENTRIES_SHOWN]:
+            yield from self._entry(entry)
+        if len(entries) > _ENTRIES_SHOWN:
+            yield Line(((f"and {len(entries) - _ENTRIES_SHOWN} before that", "dim"),))
+
+    def _entry(self, entry: Entry) -> Iterator[Line]:
+        item = self._item(entry.kind, entry.record_id)
+        yield Line(((entry.head, entry.tone),), item=item)
+        if entry.text:
+            for row in wrapped(entry.text, self._width - 2):
                 yield Line((("  ", ""), (row, "")), item=item)
 
     def _item(self, kind: PageItemKind, record_id: int) -> int:
@@ -216,7 +223,7 @@ def _fees_before(client: Client, today: date) -> str:
         fee for fee in client.fees if fee != current and not (fee.since and fee.since > today)
     ]
     return "; ".join(
-        f"{whole_fee(fee)}" + (f" from {fee.since}" if fee.since else "") for fee in earlier
+        f"{fee_in_words(fee)}" + (f" from {fee.since}" if fee.since else "") for fee in earlier
     )
 
 

@@ -15,6 +15,7 @@ _KEY_WIDTH = 14
 _NAMES = {
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "f1": "F1",

@@ -51,8 +51,12 @@ class ChoiceBar(DrawnWidget):
             """The bar itself."""
             return self.bar
 
-    def __init__(self, options: Sequence[Option], value: str) -> None:
+    def __init__(
+        self, options: Sequence[Option], value: str, *, takes_letters: bool = True
+    ) -> None:
+        """Make a bar; one that takes no letters leaves them to the form that it stands in."""
         super().__init__()
+        self._takes_letters = takes_letters
         self._options = tuple(options)
         self.set_reactive(ChoiceBar.value, value)
 
@@ -107,5 +111,7 @@ class ChoiceBar(DrawnWidget):
 
     def _lettered(self, character: str | None) -> str | None:
         """Return the option that begins with a letter or digit."""
+        if not self._takes_letters:
+            return None
         found = (option for option, _ in self._options if character and option[0] == character)
         return next(found, None)

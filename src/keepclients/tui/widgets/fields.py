@@ -18,7 +18,10 @@ from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
 from keepclients.tui.widgets.table_field import TableRows
 
-FieldKind = Literal["line", "text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
+FieldKind = Literal[
+    "line", "text", "choice", "bar", "date", "money", "yes-no", "number", "scale", "list"
+]
+"""The kinds of a playbook's questions, a line, and a bar of choices; its letters are the form's."""
 
 _PLACEHOLDERS: dict[FieldKind, str] = {
     "date": "YYYY-MM-DD",
@@ -226,6 +229,8 @@ class Field(Vertical):
         spec = self.spec
         if spec.kind in _BARS:
             return ChoiceBar(_BARS[spec.kind], spec.value)
+        if spec.kind == "bar":
+            return ChoiceBar(spec.choices, spec.value, takes_letters=False)
         if spec.kind == "choice":
             options = [(Content(label), option) for option, label in spec.choices]
             value = spec.value if self._is_choice(spec.value) else Select.NULL

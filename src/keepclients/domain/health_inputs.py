@@ -1,0 +1,99 @@
+"""What health is judged by, and what the book knows of it on any day, past ones too."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from keepclients.domain.departures import Departure
+from keepclients.domain.facts import Facts
+from keepclients.domain.saves import is_at_risk
+from keepclients.domain.silence import CADENCE_DAYS, days_silent
+
+SLIP_DAYS = 90
+"""Days for which a mistake counts; a complaint that follows another within them is a repeat."""
+
+_AUDIT_DAYS = 120
+"""Days after which an audit says nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """What an audit of a client came to."""
+
+    mean: Decimal
+    """From 1 to 5."""
+    on: date
+    """The day it was made."""
+    is_at_risk: bool = False
+    """One of its answers, or how far they fell, puts the client at risk whatever the mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGap:
+    """How long nobody has been in touch, and how often it is meant to be."""
+
+    days: int
+    """Days since the last contact."""
+    cadence: int
+    """Days within which there should be some; more than 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthInputs:
+    """What is known of a client on a day; None is not known."""
+
+    day: date
+    audit: AuditResult | None = None
+    contact: ContactGap | None = None
+    slips: int = 0
+    """Mistakes in the last 90 days."""
+    days_late: int | None = None
+    """Days for which the oldest payment is overdue; 0 where none is."""
+    complaint_days: int | None = None
+    """Days for which the oldest open complaint has waited; None where none is open."""
+    hint_of_leaving: bool = False
+    main_contact_gone: bool = False
+    repeat_complaint: bool = False
+
+    @property
+    def valid_audit(self) -> AuditResult | None:
+        """The audit, if it was made and still says something on the day."""
+        if self.audit is None:
+            return None
+        return self.audit if 0 <= (self.day - self.audit.on).days <= _AUDIT_DAYS else None
+
+
+def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
+    """Return what the book knows of a client on a day; the tier is that of now.
+
+    A departure that was under way on that day, or a save that had yet to hold, is more than a hint
+    of leaving. Audits, payments and who is gone there are not in the book yet.
+    """
+    complaints, departures = facts.complaints_of(client_id), facts.departures_of(client_id)
+    waits = [(day - complaint.on).days for complaint in complaints if complaint.is_open_on(day)]
+    return HealthInputs(
+        day,
+        contact=_contact(facts, client_id, day),
+        slips=sum(_is_recent(slip.on, day) for slip in facts.slips_of(client_id)),
+        complaint_days=max(waits, default=None),
+        hint_of_leaving=any(_is_under_way(departure, day) for departure in departures)
+        or is_at_risk(departures, day),
+        repeat_complaint=sum(_is_recent(complaint.on, day) for complaint in complaints) > 1,
+    )
+
+
+def _contact(facts: Facts, client_id: int, day: date) -> ContactGap | None:
+    client = facts.client(client_id)
+    days = days_silent(facts, client_id, day)
+    if client is None or client.tier is None or days is None:
+        return None
+    return ContactGap(days, CADENCE_DAYS[client.tier])
+
+
+def _is_under_way(departure: Departure, day: date) -> bool:
+    ended = departure.closed_on
+    return departure.notice_date <= day and (ended is None or day < ended)
+
+
+def _is_recent(on: date, day: date) -> bool:
+    return 0 <= (day - on).days < SLIP_DAYS

@@ -1,0 +1,132 @@
+"""What happened with a client in a span of days, and what followed: the ground of a review."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal, get_args
+
+from keepclients.domain.complaints import Complaint
+from keepclients.domain.facts import Facts
+from keepclients.domain.health import health_in_words, health_on
+from keepclients.domain.money import fee_in_words
+from keepclients.domain.promises import Promise
+from keepclients.domain.silence import is_quiet
+from keepclients.domain.text import one_line
+from keepclients.domain.touches import TOUCH_NAMES, Touch
+
+TimelineKind = Literal["fee", "slip", "complaint", "promise", "touch", "health"]
+"""What is told, in the order in which entries of the same day stand."""
+
+_KINDS: tuple[TimelineKind, ...] = get_args(TimelineKind)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened on a day."""
+
+    day: date
+    kind: TimelineKind
+    text: str
+    """What it was, in words of one line."""
+    followed: str = ""
+    """What followed, in words; nothing where there is nothing to tell."""
+
+
+def timeline_of(facts: Facts, client_id: int, start: date, end: date) -> tuple[TimelineEntry, ...]:
+    """Return what happened with a client from a day to a day (both included), oldest first.
+
+    Health is told for the first day, the one in the middle and the last, where it is known. What
+    the book knows of later settling and keeping is told too; a promise counts as broken if its day
+    had passed at the end.
+    """
+    contact = [touch.on for touch in facts.touches_of(client_id) if touch.on <= end]
+    found = [
+        *_fees(facts, client_id, contact, end),
+        *_slips(facts, client_id, contact, end),
+        *_complaints(facts.complaints_of(client_id)),
+        *_promises(facts.promises_of(client_id), end),
+        *_touches(facts.touches_of(client_id), end),
+        *_health(facts, client_id, start, end),
+    ]
+    within = [entry for entry in found if start <= entry.day <= end]
+    return tuple(sorted(within, key=lambda entry: (entry.day, _KINDS.index(entry.kind))))
+
+
+def _fees(
+    facts: Facts, client_id: int, contact: Sequence[date], end: date
+) -> Iterator[TimelineEntry]:
+    client = facts.client(client_id)
+    for before, fee in pairwise(client.fees if client else ()):
+        if fee.since is not None:
+            text = f"Fee: {fee_in_words(fee)} instead of {fee_in_words(before)}"
+            yield TimelineEntry(fee.since, "fee", text, _contact_after(fee.since, contact, end))
+
+
+def _slips(
+    facts: Facts, client_id: int, contact: Sequence[date], end: date
+) -> Iterator[TimelineEntry]:
+    for slip in facts.slips_of(client_id):
+        text = f"Mistake: {one_line(slip.text)}"
+        yield TimelineEntry(slip.on, "slip", text, _contact_after(slip.on, contact, end))
+
+
+def _complaints(complaints: Sequence[Complaint]) -> Iterator[TimelineEntry]:
+    for complaint in complaints:
+        text = f"Complaint: {one_line(complaint.text)}"
+        yield TimelineEntry(complaint.on, "complaint", text, _settled(complaint))
+
+
+def _promises(promises: Sequence[Promise], end: date) -> Iterator[TimelineEntry]:
+    for promise in promises:
+        text = f"Promise: {one_line(promise.text)}"
+        yield TimelineEntry(promise.on, "promise", text, _kept(promise, end))
+
+
+def _touches(touches: Sequence[Touch], end: date) -> Iterator[TimelineEntry]:
+    following = [*(touch.on for touch in touches[1:]), end]
+    for touch, later in zip(touches, following, strict=False):
+        whose = " from them" if touch.direction == "in" else ""
+        about = f": {one_line(touch.text)}" if touch.text else ""
+        silent = (min(later, end) - touch.on).days
+        followed = f"{silent} days without contact" if is_quiet(silent) else ""
+        yield TimelineEntry(touch.on, "touch", f"{TOUCH_NAMES[touch.kind]}{whose}{about}", followed)
+
+
+def _health(facts: Facts, client_id: int, start: date, end: date) -> Iterator[TimelineEntry]:
+    for day in sorted({start, start + (end - start) // 2, end}):
+        health = health_on(facts, client_id, day)
+        if health.band != "unknown":
+            yield TimelineEntry(day, "health", health_in_words("Health", health))
+
+
+def _contact_after(day: date, contact: Sequence[date], end: date) -> str:
+    later = next((on for on in contact if on >= day), None)
+    if later is None:
+        return f"no contact up to {end}"
+    return "contact the same day" if later == day else f"contact {_days(day, later)} later"
+
+
+def _settled(complaint: Complaint) -> str:
+    if complaint.closed_on is None:
+        return "still open"
+    if complaint.closed_on == complaint.on:
+        return "settled the same day"
+    return f"settled after {_days(complaint.on, complaint.closed_on)}, on {complaint.closed_on}"
+
+
+def _kept(promise: Promise, end: date) -> str:
+    due, kept = promise.due, promise.kept_on
+    if kept is None:
+        if due is None:
+            return "still open, no day was named"
+        return f"broken: it was due on {due}" if due < end else f"still open, due on {due}"
+    if due is None:
+        return f"kept on {kept}"
+    late = f"{_days(due, kept)} late" if kept > due else "in time"
+    return f"kept {late}, on {kept}"
+
+
+def _days(start: date, end: date) -> str:
+    days = (end - start).days
+    return "1 day" if days == 1 else f"{days} days"

@@ -1,0 +1,113 @@
+"""The verbs that note a mistake, a complaint or a promise, and where they are seen again."""
+
+import json
+from typing import cast
+
+import pytest
+
+from cli.command_line import Run
+from cli.json_shapes import AGENDA, CLIENT_PAGE, fits
+from keepclients.cli.columns import width
+
+Shown = dict[str, object]
+
+
+@pytest.fixture
+def acme(run: Run) -> str:
+    run("add", "Acme")
+    return "Acme"
+
+
+def shown(run: Run, client: str) -> Shown:
+    page = cast("Shown", json.loads(run("show", client, "--json").out))
+    assert fits(page, CLIENT_PAGE)
+    return page
+
+
+def test_each_is_noted_today_or_on_the_day_that_was_typed(run: Run, acme: str) -> None:
+    lines = [
+        run("slip", "acme", "Typo in the offer").out,
+        run("complaint", "acme", "Too slow", "--on", "2026-11-02").out,
+        run("promise", "acme", "A call a week", "--on", "2026-11-03", "--by", "2026-11-30").out,
+    ]
+    assert lines == [
+        "Noted: a mistake at Acme on 2026-11-23.\n",
+        "Noted: a complaint of Acme on 2026-11-02, open until it is settled.\n",
+        "Noted: a promise to Acme on 2026-11-03, in the calendar on 2026-11-30.\n",
+    ]
+    page = shown(run, "acme")
+    found = [cast("list[Shown]", page[key])[0] for key in ("slips", "complaints", "promises")]
+    days = [(entry["on"], entry["text"]) for entry in found]
+    assert days == [
+        ("2026-11-23", "Typo in the offer"),
+        ("2026-11-02", "Too slow"),
+        ("2026-11-03", "A call a week"),
+    ]
+    assert (found[1]["closed_on"], found[2]["due"], found[2]["kept_on"]) == (
+        None,
+        "2026-11-30",
+        None,
+    )
+
+
+def test_show_tells_what_is_open_before_what_is_not(run: Run, acme: str) -> None:
+    run("complaint", "acme", "Too slow,\ntwice", "--on", "2026-11-02")
+    run("promise", "acme", "A call a week", "--on", "2026-11-02", "--by", "2026-11-20")
+    run("promise", "acme", "New prices")
+    run("slip", "acme", "Typo in the offer")
+    run("log", "acme", "call", "Said sorry")
+    lines = run("show", "acme").out.splitlines()
+    assert "  since 2026-11-02  Too slow, twice" in lines
+    assert "  late since 2026-11-20  A call a week" in lines
+    assert "  since 2026-11-23       New prices" in lines
+    assert "  2026-11-23  mistake  Typo in the offer" in lines
+    headings = [line for line in lines if line and not line.startswith(" ")]
+    assert headings == [
+        "Acme (active)",
+        "Open complaints",
+        "Open promises",
+        "Mistakes, settled complaints, kept promises",
+        "Last contact",
+    ]
+    assert max(map(width, lines)) <= 80
+
+
+def test_a_promise_with_a_day_is_due_and_says_where_it_came_from(run: Run, acme: str) -> None:
+    run("promise", "acme", "A call a week", "--on", "2026-11-02", "--by", "2026-11-20")
+    run("promise", "acme", "New prices")
+    assert run("due").out == "Overdue\n  Fri 2026-11-20  Acme  Promised: A call a week\n"
+    (entry,) = cast("list[Shown]", json.loads(run("due", "--json").out))
+    assert fits(entry, AGENDA)
+    promises = cast("list[Shown]", shown(run, "acme")["promises"])
+    assert (entry["origin"], entry["promise_id"]) == ("promise", promises[0]["id"])
+    assert entry["follow_up_id"] is None
+
+
+def test_the_demo_has_some_of_each(run: Run, demo: object) -> None:
+    page = shown(run, "halden")
+    assert [len(cast("list[Shown]", page[key])) for key in ("slips", "complaints", "promises")] == [
+        2,
+        2,
+        1,
+    ]
+
+
+@pytest.mark.parametrize("verb", ["slip", "complaint", "promise"])
+def test_control_characters_are_made_visible_and_the_place_is_named(
+    verb: str, run: Run, acme: str
+) -> None:
+    ran = run(verb, "acme", "late\x1b]0;x\x07")
+    assert (ran.code, f"{verb}: TEXT" in ran.complaint) == (0, True)
+    assert "\x1b" not in run("show", "acme").out
+
+
+@pytest.mark.parametrize("verb", ["slip", "complaint", "promise"])
+def test_empty_words_and_unknown_clients_are_refused(verb: str, run: Run, acme: str) -> None:
+    assert run(verb, "acme", " ").complaint == "keepclients: text: must not be empty"
+    ran = run(verb, "nobody", "Late")
+    assert (ran.code, "no client “nobody”" in ran.complaint) == (1, True)
+
+
+def test_a_promise_due_before_it_was_given_is_refused(run: Run, acme: str) -> None:
+    ran = run("promise", "acme", "Yesterday", "--by", "2026-11-22")
+    assert (ran.code, "due on 2026-11-22, before it was given" in ran.complaint) == (1, True)

@@ -1,0 +1,193 @@
+"""The timeline of a client: what happened, in the order of days, and what followed."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fakes import FakeFacts, a_client, a_fee
+from keepclients.domain.complaints import Complaint
+from keepclients.domain.promises import Promise
+from keepclients.domain.slips import Slip
+from keepclients.domain.timeline import TimelineEntry, timeline_of
+from keepclients.domain.touches import Touch
+
+START = date(2026, 8, 1)
+END = date(2026, 10, 30)
+"""90 days later."""
+
+ACME = a_client("Acme")
+
+
+def day(number: int) -> date:
+    return START + timedelta(number)
+
+
+def a_touch(on: date, text: str = "", **fields: object) -> Touch:
+    known: dict[str, object] = {"id": 1, "client_id": ACME.id, "kind": "call", "on": on}
+    return Touch.made(**{**known, "text": text, **fields})
+
+
+def a_slip(on: date) -> Slip:
+    return Slip.made(id=1, client_id=ACME.id, on=on, text="Report\nlate")
+
+
+def a_complaint(on: date, closed_on: date | None = None) -> Complaint:
+    return Complaint.made(id=1, client_id=ACME.id, on=on, text="Too slow", closed_on=closed_on)
+
+
+def a_promise(on: date, due: date | None = None, kept_on: date | None = None) -> Promise:
+    return Promise.made(
+        id=1, client_id=ACME.id, on=on, text="A call a week", due=due, kept_on=kept_on
+    )
+
+
+def told(facts: FakeFacts, start: date = START, end: date = END) -> list[tuple[str, str]]:
+    entries = timeline_of(facts, ACME.id, start, end)
+    return [(entry.text, entry.followed) for entry in entries if entry.kind != "health"]
+
+
+def followed(facts: FakeFacts) -> str:
+    ((_, words),) = told(facts)
+    return words
+
+
+def test_everything_of_the_span_stands_in_the_order_of_its_days() -> None:
+    fees = (a_fee("300"), a_fee("350", since=day(20)))
+    acme = ACME.revised(fees=fees)
+    facts = FakeFacts(
+        [acme],
+        touches=[a_touch(day(22), "Sorry", direction="in"), a_touch(day(0), kind="email")],
+        slips=[a_slip(day(21))],
+        complaints=[a_complaint(day(21), day(24))],
+        promises=[a_promise(day(22), day(30), day(28))],
+    )
+    raised = "Fee: 350 EUR a month instead of 300 EUR a month"
+    assert timeline_of(facts, ACME.id, START, END) == (
+        TimelineEntry(day(0), "touch", "E-mail"),
+        TimelineEntry(day(20), "fee", raised, "contact 2 days later"),
+        TimelineEntry(day(21), "slip", "Mistake: Report late", "contact 1 day later"),
+        TimelineEntry(
+            day(21), "complaint", "Complaint: Too slow", "settled after 3 days, on 2026-08-25"
+        ),
+        TimelineEntry(day(22), "promise", "Promise: A call a week", "kept in time, on 2026-08-29"),
+        TimelineEntry(day(22), "touch", "Call from them: Sorry", "68 days without contact"),
+    )
+
+
+def test_what_lies_outside_the_span_or_belongs_to_others_is_left_out() -> None:
+    other = Slip.made(id=2, client_id=ACME.id + 1, on=day(3), text="Not theirs")
+    facts = FakeFacts(
+        [ACME],
+        touches=[a_touch(day(-1)), a_touch(day(91))],
+        slips=[a_slip(day(-1)), a_slip(day(0)), a_slip(day(90)), a_slip(day(91)), other],
+    )
+    entries = timeline_of(facts, ACME.id, START, END)
+    assert [entry.day for entry in entries] == [day(0), day(90)]
+    assert timeline_of(facts, ACME.id, END, START) == ()
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "words"),
+    [
+        (None, "still open"),
+        (day(5), "settled the same day"),
+        (day(6), "settled after 1 day, on 2026-08-07"),
+        (day(200), "settled after 195 days, on 2027-02-17"),
+    ],
+)
+def test_a_complaint_says_when_it_was_settled(closed_on: date | None, words: str) -> None:
+    assert followed(FakeFacts([ACME], complaints=[a_complaint(day(5), closed_on)])) == words
+
+
+@pytest.mark.parametrize(
+    ("due", "kept_on", "words"),
+    [
+        (None, None, "still open, no day was named"),
+        (None, day(9), "kept on 2026-08-10"),
+        (day(9), day(9), "kept in time, on 2026-08-10"),
+        (day(9), day(10), "kept 1 day late, on 2026-08-11"),
+        (day(9), day(200), "kept 191 days late, on 2027-02-17"),
+        (day(89), None, "broken: it was due on 2026-10-29"),
+        (day(90), None, "still open, due on 2026-10-30"),
+    ],
+)
+def test_a_promise_says_whether_it_was_kept(
+    due: date | None, kept_on: date | None, words: str
+) -> None:
+    assert followed(FakeFacts([ACME], promises=[a_promise(day(5), due, kept_on)])) == words
+
+
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        (None, "no contact up to 2026-10-30"),
+        (day(91), "no contact up to 2026-10-30"),
+        (day(5), "contact the same day"),
+        (day(12), "contact 7 days later"),
+    ],
+)
+def test_a_mistake_says_when_somebody_spoke_to_them(contact: date | None, words: str) -> None:
+    touches = [] if contact is None else [a_touch(contact)]
+    facts = FakeFacts([ACME], touches=[a_touch(day(-9)), *touches], slips=[a_slip(day(5))])
+    assert dict(told(facts))["Mistake: Report late"] == words
+
+
+def test_contact_says_where_a_long_silence_followed() -> None:
+    facts = FakeFacts(
+        [ACME], touches=[a_touch(day(0), "one"), a_touch(day(30), "two"), a_touch(day(95), "three")]
+    )
+    assert told(facts) == [("Call: one", ""), ("Call: two", "60 days without contact")]
+
+
+def test_the_first_fee_is_no_change_of_fee() -> None:
+    facts = FakeFacts([ACME.revised(fees=(a_fee("300", since=day(5)),))])
+    assert told(facts) == []
+
+
+def test_health_is_told_at_the_start_in_the_middle_and_at_the_end() -> None:
+    acme = ACME.revised(tier="A")
+    facts = FakeFacts([acme], touches=[a_touch(day(-1))], slips=[a_slip(day(40))])
+    entries = timeline_of(facts, ACME.id, START, END)
+    health = [(entry.day, entry.text) for entry in entries if entry.kind == "health"]
+    middle = (
+        "Health 79, well: last contact 46 days ago, meant every 30 (−13); "
+        "1 mistake in 90 days (−8). Not known: audit, payment."
+    )
+    end = (
+        "Health 42, at risk: last contact 91 days ago, meant every 30 (−50); "
+        "1 mistake in 90 days (−8). Not known: audit, payment."
+    )
+    start = "Health 100, well: nothing speaks against it. Not known: audit, payment."
+    assert health == [(START, start), (day(45), middle), (END, end)]
+
+
+def test_health_that_is_not_known_is_not_told() -> None:
+    assert timeline_of(FakeFacts([ACME], touches=[a_touch(day(-1))]), ACME.id, START, END) == ()
+
+
+def test_of_a_single_day_health_is_told_once() -> None:
+    facts = FakeFacts([ACME.revised(tier="C")], touches=[a_touch(day(-1))])
+    assert [entry.kind for entry in timeline_of(facts, ACME.id, START, START)] == ["health"]
+
+
+days = st.lists(st.integers(-20, 120).map(day), max_size=5)
+
+
+@given(days, days, days, days)
+def test_every_record_of_the_span_stands_once_and_the_oldest_first(
+    touches: list[date], slips: list[date], complaints: list[date], promises: list[date]
+) -> None:
+    facts = FakeFacts(
+        [ACME.revised(tier="B")],
+        touches=[a_touch(on) for on in touches],
+        slips=[a_slip(on) for on in slips],
+        complaints=[a_complaint(on) for on in complaints],
+        promises=[a_promise(on) for on in promises],
+    )
+    entries = timeline_of(facts, ACME.id, START, END)
+    found = [entry.day for entry in entries if entry.kind != "health"]
+    everything = [*touches, *slips, *complaints, *promises]
+    assert found == sorted(on for on in everything if START <= on <= END)
+    assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)
