@@ -13,11 +13,15 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress
 from keepclients.domain.reviews import Review
 from keepclients.services.clients import add_client
-from keepclients.services.departures import open_departure
+from keepclients.services.complaints import log_complaint
+from keepclients.services.departures import close_departure, open_departure
+from keepclients.services.promises import log_promise
 from keepclients.services.registers import finish_row, move_row
 from keepclients.services.reviews import open_review
 from keepclients.services.runs import progress_on
+from keepclients.services.slips import log_slip
 from keepclients.services.steps import answer_questions, complete_step, reopen_step
+from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
 
 NOTICE = date(2026, 11, 12)
@@ -78,6 +82,38 @@ def test_a_review_begins_with_the_cause_that_was_noted(book: Book, departure: De
     review = open_review(book, departure.id, TODAY)
 
     assert review.state("why-the-gap").answers["cause"].value == "late"
+
+
+def test_a_review_begins_with_the_year_before_the_notice(book: Book, departure: Departure) -> None:
+    client_id = departure.client_id
+    log_slip(book, client_id, "Report late", date(2026, 5, 12))
+    log_slip(book, client_id, "Long forgotten", date(2025, 1, 7))
+    log_complaint(book, client_id, "Nobody replied", date(2026, 6, 2))
+    log_promise(book, client_id, "A draft each Tuesday", date(2026, 7, 1), due=date(2026, 7, 7))
+    log_touch(book, client_id, "call", "All is well", date(2026, 7, 2))
+
+    review = open_review(book, departure.id, TODAY)
+
+    told = review.state("timeline").answers["happened"].value
+    assert isinstance(told, tuple)
+    rows = [row for row in told if isinstance(row, dict) and "Health" not in row["what"]]
+    assert [(row["on"], row["what"], row["followed"]) for row in rows] == [
+        ("2026-05-12", "Mistake: Report late", "contact 51 days later"),
+        ("2026-06-02", "Complaint: Nobody replied", "still open"),
+        ("2026-07-01", "Promise: A draft each Tuesday", "broken: it was due on 2026-07-07"),
+        ("2026-07-02", "Call: All is well", "133 days without contact"),
+    ]
+
+
+def test_a_review_of_one_who_stayed_counts_from_the_day_they_did(
+    book: Book, departure: Departure
+) -> None:
+    close_departure(book, departure.id, "stayed", TODAY)
+
+    review = open_review(book, departure.id, TODAY)
+
+    days = {it.step.id: it.due.day for it in progress(book, review.id).steps if it.due}
+    assert days["why-the-gap"] == date(2026, 11, 30)
 
 
 def test_the_step_in_the_departure_gives_way_to_its_review(

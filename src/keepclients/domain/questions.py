@@ -18,7 +18,7 @@ Fillable = ClientField | DepartureField
 Fixable = Literal["yes", "partly", "rarely", "no"]
 
 Mark = Literal["due", "done"]
-Taken = Literal["day", "what", "who", "followed"]
+Taken = Literal["day", "what", "followed"]
 
 Outcome = Literal["left", "stayed"]
 """How a departure ends."""

@@ -5,13 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from keepclients.book.book import Book
-from keepclients.domain.answers import Answer, Value
+from keepclients.domain.answers import Answer, Row, Value
 from keepclients.domain.circumstances import Circumstances
+from keepclients.domain.days import shifted
 from keepclients.domain.errors import NotFound
 from keepclients.domain.playbooks import Playbook, Step
-from keepclients.domain.questions import Question
+from keepclients.domain.questions import Question, Taken
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import StepState
+from keepclients.domain.timeline import TimelineEntry, timeline_of
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.endings import reviews_of
 from keepclients.services.finding import client_of, departure_of
@@ -42,7 +44,7 @@ def open_review(
         opened_on=today,
         departure_id=departure.id,
         step_id=step.id,
-        steps=dict(_beginnings(circumstances, playbook, today)),
+        steps=dict(_beginnings(book, circumstances, playbook, today)),
     )
     name = client_of(book, departure.client_id).name
     with book.change(f"Look back on {name}'s leaving") as draft:
@@ -57,24 +59,46 @@ def reviewable_step(playbook: Playbook) -> Step | None:
 
 
 def _beginnings(
-    circumstances: Circumstances, playbook: Playbook, today: date
+    book: Book, circumstances: Circumstances, playbook: Playbook, today: date
 ) -> Iterator[tuple[str, StepState]]:
     """Yield the steps of a review in which something stands when it is opened."""
     for step in playbook.steps:
         begun = {
             question.id: Answer.made(value=value, on=today)
             for question in step.questions
-            if (value := _beginning(circumstances, question)) is not None
+            if (value := _beginning(book, circumstances, question)) is not None
         }
         if begun:
             yield step.id, StepState(answers=begun)
 
 
-def _beginning(circumstances: Circumstances, question: Question) -> Value | None:
+def _beginning(book: Book, circumstances: Circumstances, question: Question) -> Value | None:
     """Return what a question's answer begins with, or None."""
     begins_with, departure = question.begins_with, circumstances.departure
     if begins_with is None or departure is None:
         return None
+    if begins_with.history_days is not None:
+        notice = departure.notice_date
+        history = timeline_of(
+            book, departure.client_id, shifted(notice, -begins_with.history_days), notice
+        )
+        return tuple(_row(question, entry) for entry in history if _is_telling(entry)) or None
     answer = circumstances.answer(begins_with.answer or "")
     choice = question.choice(str(answer.value)) if answer and question.choices else None
     return choice.id if choice else None
+
+
+def _is_telling(entry: TimelineEntry) -> bool:
+    """Tell whether an entry may explain anything: contact does where silence followed."""
+    return entry.kind != "touch" or bool(entry.followed)
+
+
+def _row(question: Question, entry: TimelineEntry) -> Row:
+    """Return an entry of the timeline as a row, in the columns that take something of it."""
+    told: dict[Taken, str] = {
+        "day": entry.day.isoformat(),
+        "what": entry.text,
+        "followed": entry.followed,
+    }
+    cells = [(column.id, told[column.takes]) for column in question.columns if column.takes]
+    return {column_id: cell for column_id, cell in cells if cell}
