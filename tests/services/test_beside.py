@@ -12,9 +12,11 @@ from keepclients.domain.money import Fee
 from keepclients.services.beside.figures import figures_of
 from keepclients.services.beside.words import Figure
 from keepclients.services.clients import add_client, edit_client
+from keepclients.services.complaints import close_complaint, log_complaint
 from keepclients.services.departures import close_departure, open_departure
 from keepclients.services.runs import progress_on
 from keepclients.services.settings import choose_settings
+from keepclients.services.slips import log_slip
 from keepclients.services.steps import answer_questions
 from memory_store import MemoryStore
 
@@ -239,6 +241,21 @@ def test_who_is_at_risk_or_had_the_same_kind_of_cause_is_exposed(book: Book) -> 
 
     answer_questions(book, departure_id, "ask-why", {"root-cause": "neglect"}, TODAY)
     assert beside(book, "audit-others", date(2027, 2, 20)) == {}
+
+
+def test_who_complains_or_saw_a_mistake_lately_is_exposed(book: Book) -> None:
+    a_departure_of(book)
+    bolt = client_named(book, "Bolt").id
+    complaint = log_complaint(book, bolt, "Nobody replied", date(2026, 11, 1))
+    log_slip(book, bolt, "Report late", date(2026, 11, 2))
+    log_slip(book, bolt, "Too long ago to tell", date(2026, 8, 25))
+
+    assert beside(book, "audit-others") == {
+        THE_SAME: "Bolt (a complaint is open; 1 mistake in 90 days)"
+    }
+
+    close_complaint(book, complaint.id, TODAY)
+    assert beside(book, "audit-others") == {THE_SAME: "Bolt (1 mistake in 90 days)"}
 
 
 def test_five_are_named_the_gravest_first_and_the_others_counted(book: Book) -> None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from keepclients.domain.clients import Client
-from keepclients.domain.days import day_and_month
+from keepclients.domain.days import day_and_month, shifted
 from keepclients.domain.departures import open_one
+from keepclients.domain.health_inputs import SLIP_DAYS
 from keepclients.domain.questions import Choice
 from keepclients.domain.saves import save_of
 from keepclients.services.beside.grounds import Ground
@@ -67,8 +68,24 @@ def _same_owner(ground: Ground) -> Iterator[Reason]:
             yield other.id, f"{whose} too"
 
 
-_REASONS: tuple[Callable[[Ground], Iterator[Reason]], ...] = (_at_risk, _same_cause, _same_owner)
-"""Whatever gives a reason, the gravest first; further signs of trouble join here."""
+def _in_trouble(ground: Ground) -> Iterator[Reason]:
+    """Yield those with a complaint that is open, or with a mistake not long ago."""
+    since = shifted(ground.today, -SLIP_DAYS)
+    for client in ground.facts.all_clients():
+        if any(it.closed_on is None for it in ground.facts.complaints_of(client.id)):
+            yield client.id, "a complaint is open"
+        slips = sum(it.on > since for it in ground.facts.slips_of(client.id))
+        if slips:
+            yield client.id, f"{slips} mistake{'s' if slips > 1 else ''} in {SLIP_DAYS} days"
+
+
+_REASONS: tuple[Callable[[Ground], Iterator[Reason]], ...] = (
+    _at_risk,
+    _in_trouble,
+    _same_cause,
+    _same_owner,
+)
+"""Whatever gives a reason, the gravest first."""
 
 
 def _served(ground: Ground, client_id: int) -> Client | None:
