@@ -30,7 +30,10 @@ from keepclients.tui.app import KeepclientsApp
 from owner import Owner
 
 Article = Literal["S0", "S2", "S3"]
-View = Literal["page", "json", "screen", "due", "draft", "tone", "refusal", "first-hour"]
+View = Literal[
+    "page", "json", "screen", "due", "draft", "tone", "refusal", "first-hour",
+    "drill", "prepare", "review",
+]  # fmt: skip
 
 CLIENT = "Acme"
 _ASKED = {"open", "waiting", "done"}
@@ -38,7 +41,9 @@ _ASKED = {"open", "waiting", "done"}
 _TALL = (80, 110)
 """A screen on which every step stands whole."""
 _STEP = re.compile(r"^[✓–▸·+] ([a-z-]+): ")
-_TEXTS = re.compile(r'\b(title|subject|words|why|solo|staff|do|ask|hint|example|label) = "[^"\n]*"')
+_TEXTS = re.compile(
+    r'\b(title|subject|words|why|solo|staff|do|ask|hint|example|label|gap) = "[^"\n]*"'
+)
 
 
 class _Data(BaseModel):
@@ -162,14 +167,17 @@ class Program:
                 found = self._screen(scene).get(demand.step, "")
             case "due":
                 found = self._print(scene, "due", "--days", "0", day=demand.day).out
-            case "draft":
-                found = self._draft(scene, demand).out
-            case "tone":
-                found = self._draft(scene, demand).err
+            case "draft" | "tone":
+                ran = self._draft(scene, demand)
+                found = ran.out if demand.view == "draft" else ran.err
             case "refusal":
                 found = self._refusal(scene, demand.step)
             case "first-hour":
                 found = self._first_hour(scene)
+            case "review":
+                found = self._print(scene, "review", CLIENT).out
+            case "drill" | "prepare":
+                found = self._run(self._before(scene), scene.notice, demand.view, CLIENT).out
         return " ".join(found.split())
 
     def _draft(self, scene: Scene, demand: Demand) -> Ran:
@@ -198,6 +206,13 @@ class Program:
                 self._must(path, scene, "answer", CLIENT, step_id, question_id, text)
             self._books[scene.id] = path
         return self._books[scene.id]
+
+    def _before(self, scene: Scene) -> Path:
+        """Return the book of a scene as it is before anybody speaks of leaving."""
+        path = self._folder / f"{scene.id}-before.json"
+        if not path.exists():
+            _found_business(path, scene)
+        return path
 
     def _must(self, path: Path, scene: Scene, *typed: str) -> None:
         ran = self._run(path, scene.notice, *typed)
@@ -234,8 +249,7 @@ class Program:
     def _first_hour(self, scene: Scene) -> str:
         """Return what an owner sees in the moment in which they say that a client leaves."""
         if scene.id not in self._first_hours:
-            path = self._folder / f"{scene.id}-before.json"
-            _found_business(path, scene)
+            path = self._before(scene)
             with self._surroundings(path, scene.today):
                 self._first_hours[scene.id] = asyncio.run(_look_at_first_hour(path, scene))
         return self._first_hours[scene.id]
@@ -259,12 +273,16 @@ def silent_config(folder: Path) -> Path:
     messages = folder / "messages"
     messages.mkdir(parents=True)
     (folder / "leaving.toml").write_text(_silenced(text), encoding="utf-8")
+    for name in ("ready", "review"):
+        own = shipped_text(name).replace('choices_from = "causes"', f"choices = [{listed}]")
+        (folder / f"{name}.toml").write_text(_silenced(own), encoding="utf-8")
     for name in message_names():
         shipped = files("keepclients.playbooks").joinpath("messages", f"{name}.md")
         _, head, _ = shipped.read_text(encoding="utf-8").split("+++\n", 2)
         places = "\n\n".join(f"{{{field}}}" for field in shipped_message(name).fields)
-        own = messages / f"{name}.md"
-        own.write_text(f"+++\n{_silenced(head)}+++\nNothing\n\n{places}\n", encoding="utf-8")
+        (messages / f"{name}.md").write_text(
+            f"+++\n{_silenced(head)}+++\nNothing\n\n{places}\n", encoding="utf-8"
+        )
     return folder
 
 
