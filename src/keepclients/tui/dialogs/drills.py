@@ -29,10 +29,10 @@ class DrillDialog(ModalScreen[bool | None]):
             width: 76; max-width: 96%; height: auto; max-height: 96%;
             padding: 0 2; background: $surface; border: round $primary;
         }
-        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & VerticalScroll { height: auto; margin-bottom: 1; scrollbar-size-vertical: 1; }
         & .drill--line { layout: grid; grid-size: 2; grid-columns: 14 1fr; height: auto; }
         & .drill--intro { color: $text-muted; margin-bottom: 1; }
-        & .drill--buttons { height: 1; }
+        & .drill--buttons { dock: bottom; height: 1; }
         & Button { margin-right: 1; }
         & .drill--rule { color: $text-muted; margin: 1 0; }
     }
@@ -60,11 +60,13 @@ class DrillDialog(ModalScreen[bool | None]):
                     classes="drill--intro",
                     markup=False,
                 )
+                told = ""
                 for label, text in drill_lines(self._drill):
                     with Vertical(classes="drill--line"):
                         tone = "$text-warning" if label == "Missing" else "$text-muted"
-                        yield Static(Content.styled(label, tone))
+                        yield Static(Content.styled("" if label == told else label, tone))
                         yield Static(plain(text), markup=False)
+                    told = label
                 yield Static(
                     f"Equal clients: {RULE}. Recurring fees only.",
                     classes="drill--rule",

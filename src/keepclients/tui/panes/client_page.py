@@ -1,6 +1,6 @@
 """A client's page: facts, people, what is agreed, and everything that took place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -9,10 +9,13 @@ from textual.binding import BindingType
 
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
+from keepclients.domain.days import day_and_month
+from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.losses import loss_of
 from keepclients.domain.money import fee_in_words
+from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import progress_of
 from keepclients.domain.saves import is_at_risk, save_of
 from keepclients.domain.silence import days_silent
@@ -129,6 +132,8 @@ class ClientPage(RowList):
         loss = loss_of(facts, client.id, today) if is_served else None
         if loss is not None:
             yield from self._fact("If they left", loss_in_words(loss))
+        if is_served and open_one(facts.departures_of(client.id)) is None:
+            yield from self._fact("", _readiness(facts.preparations_of(client.id), today))
 
     def _fact(self, label: str, value: str, tone: str = "") -> Iterator[Line]:
         for number, row in enumerate(wrapped(value, self._width - _LABEL_WIDTH)):
@@ -231,3 +236,13 @@ def _excerpt(text: str) -> str:
     if len(text) <= _NOTES_SHOWN:
         return text
     return f"{text[:_NOTES_SHOWN]} … ({len(text):,} characters in all)"
+
+
+def _readiness(preparations: Sequence[Preparation], today: date) -> str:
+    """Return how far it is settled how it would end with a client, and the keys for more."""
+    if not preparations:
+        return "P settles how it would end, w goes through it"
+    closed_on = preparations[-1].closed_on
+    if closed_on is None:
+        return "P goes on with settling how it would end"
+    return f"How it would end was settled on {day_and_month(closed_on, today)} (P)"
