@@ -384,6 +384,27 @@ def test_edit_without_an_editor_that_works_says_where_the_file_is(
     assert [entry.name for entry in config.iterdir()] == ["leaving.toml"]
 
 
+def test_a_message_is_copied_edited_and_checked_and_drafts_are_written_with_it(
+    run: Run, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, acme: str
+) -> None:
+    own = config / "messages" / "why-call.md"
+    monkeypatch.setenv(
+        "EDITOR", editing("path.write_text(path.read_text() + 'Yours, as ever.')", tmp_path)
+    )
+    run("leaving", acme, "--notice", "2026-11-20")
+
+    ran = run("playbook", "edit", "--message", "why-call")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert f"{own} is fine" in ran.out
+    drafted = run("draft", acme, "why-call", "--set", "me=Sam")
+    assert "Yours, as ever." in drafted.out
+
+    monkeypatch.setenv("EDITOR", editing("path.write_text('no fences')", tmp_path))
+    assert run("playbook", "edit", "--message", "why-call").code == 1
+    assert run("playbook", "edit", "--message", "no-such").code == 1
+
+
 def test_edit_where_no_folder_can_be_made_is_refused(run: Run, config: Path) -> None:
     config.write_text("not a folder", encoding="utf-8")
     ran = run("playbook", "edit")

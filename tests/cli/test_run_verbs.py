@@ -17,6 +17,19 @@ RUN = {
 }
 
 
+MINE = """
+title = "Mine"
+phases = [{ id = "only", title = "Only" }]
+[[steps]]
+id = "think"
+phase = "only"
+title = "Think"
+why = "It helps."
+essential = true
+due = { anchor = "last-day", days = 1 }
+"""
+
+
 @pytest.fixture
 def acme(run: Run) -> str:
     run("add", "Acme", "--since", "2026-11-10", "--fee", "300", "--currency", "EUR")
@@ -105,7 +118,7 @@ def test_who_is_leaving_is_not_prepared_for(run: Run, leaver: str) -> None:
     assert "Acme is leaving" in ran.err
 
 
-def test_a_mistake_in_ones_own_review_is_told_and_nothing_begun(
+def test_while_ones_own_review_has_a_mistake_the_shipped_one_is_used_and_told(
     run: Run, leaver: str, tmp_path: Path
 ) -> None:
     (tmp_path / "config").mkdir()
@@ -113,10 +126,39 @@ def test_a_mistake_in_ones_own_review_is_told_and_nothing_begun(
 
     ran = run("review", leaver)
 
-    assert ran.code == 1
+    assert ran.code == 0
+    assert "Looking back at length" in ran.out
     assert "review.toml" in ran.err
     assert run("playbook", "check").code == 1
     assert run("playbook", "check", "--which", "ready").code == 0
+
+
+def test_a_step_that_names_a_playbook_which_is_nowhere_says_so(
+    run: Run, acme: str, tmp_path: Path
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "leaving.toml").write_text(
+        f"{MINE}at_length = 'elsewhere'\n", encoding="utf-8"
+    )
+    run("leaving", acme, "--notice", "2026-11-20")
+
+    ran = run("review", acme)
+
+    assert ran.code == 1
+    assert "There is no playbook “elsewhere”" in ran.err
+
+
+def test_a_step_may_be_looked_at_in_a_playbook_of_ones_own(
+    run: Run, acme: str, tmp_path: Path
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "leaving.toml").write_text(
+        f"{MINE}at_length = 'elsewhere'\n", encoding="utf-8"
+    )
+    (tmp_path / "config" / "elsewhere.toml").write_text(MINE, encoding="utf-8")
+    run("leaving", acme, "--notice", "2026-11-20")
+
+    assert "Acme: Mine" in run("review", acme).out
 
 
 def test_a_newer_review_is_taken_over_by_one_under_way(
@@ -125,17 +167,7 @@ def test_a_newer_review_is_taken_over_by_one_under_way(
     run("review", leaver)
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "review.toml").write_text(
-        """
-        title = "Mine"
-        phases = [{ id = "only", title = "Only" }]
-        [[steps]]
-        id = "think"
-        phase = "only"
-        title = "Think"
-        why = "It helps."
-        essential = true
-        due = { anchor = "last-day", days = 1 }
-        """,
+        MINE,
         encoding="utf-8",
     )
 

@@ -222,6 +222,12 @@ def _add_playbook(verbs: "_Verbs[_Parser]") -> None:
         "clients who leave from then on.",
     )
     _add_which(edit)
+    edit.add_argument(
+        "--message",
+        dest="message_name",
+        metavar="MESSAGE",
+        help="edit this message instead, such as first-reply",
+    )
     update = _verb(
         actions,
         "update",

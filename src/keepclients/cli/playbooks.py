@@ -17,13 +17,14 @@ from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.errors import Refused
 from keepclients.domain.playbook_updates import Update
 from keepclients.playbooks.messages import message_mistakes
+from keepclients.playbooks.shipped import PLAYBOOKS
 from keepclients.services.departures import PLAYBOOK
-from keepclients.services.drafts import MESSAGES
+from keepclients.services.drafts import MESSAGES, mistake_in
 from keepclients.services.editing import edit_file
 from keepclients.services.playbooks import (
-    PLAYBOOKS,
     check_playbook,
     own_copy,
+    own_message,
     planned_update,
     present_playbook,
     update_playbook,
@@ -83,6 +84,8 @@ def _checked(path: Path, name: str) -> int:
 
 
 def _edit(words: Words) -> int:
+    if words.message_name is not None:
+        return _edit_message(words.message_name)
     name = _which(words)
     path = own_copy(own_folder(), name)
     finish_stdout()
@@ -93,6 +96,17 @@ def _edit(words: Words) -> int:
         say("What is opened from now on gets it. For a client whose steps are open already:")
         say(f"{PROGRAM} playbook update CLIENT{option}")
     return checked
+
+
+def _edit_message(name: str) -> int:
+    path = own_message(own_folder(), name)
+    finish_stdout()
+    edit_file(path)
+    if mistake := mistake_in(name, path.parent):
+        complain(f"{PROGRAM} playbook: {mistake}")
+        return REFUSED
+    say(f"{path} is fine; every draft of {name} is written with it from now on.")
+    return DONE
 
 
 def _which(words: Words) -> str:

@@ -3,7 +3,7 @@
 from keepclients.book.book import Book
 from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
-from keepclients.cli.failures import DONE
+from keepclients.cli.failures import DONE, complain
 from keepclients.cli.output import say, say_json
 from keepclients.cli.playbook_pages import run_page
 from keepclients.cli.shaping.playbooks import playbook_shape
@@ -15,6 +15,7 @@ from keepclients.domain.runs import Run
 from keepclients.services.clock import today
 from keepclients.services.departures import PLAYBOOK, open_departure_of
 from keepclients.services.finding import find_client
+from keepclients.services.playbooks import mistake_in_own
 from keepclients.services.preparations import open_preparation
 from keepclients.services.reviews import open_review
 from keepclients.services.runs import progress_on
@@ -26,6 +27,7 @@ def prepare(words: Words) -> int:
         client = find_client(book, words.client)
         run = open_preparation(book, client.id, today(), folder=own_folder())
         show_run(book, client, run, words)
+        _tell_mistake(book, run, "prepare")
     return DONE
 
 
@@ -35,7 +37,13 @@ def review(words: Words) -> int:
         client, departure = departure_named(book, words.client)
         run = open_review(book, departure.id, today(), folder=own_folder())
         show_run(book, client, run, words)
+        _tell_mistake(book, run, "review")
     return DONE
+
+
+def _tell_mistake(book: Book, run: Run, verb: str) -> None:
+    if mistake := mistake_in_own(book, run, own_folder()):
+        complain(f"{PROGRAM} {verb}: {mistake}")
 
 
 def show_run(book: Book, client: Client, run: Run, words: Words) -> None:

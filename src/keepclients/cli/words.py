@@ -43,5 +43,6 @@ class Words(Namespace):
     value: list[str]
     reason: str | None
     message: str
+    message_name: str | None
     set: list[str]
     output: str | None

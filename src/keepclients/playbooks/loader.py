@@ -3,24 +3,27 @@
 from os.path import lexists
 from pathlib import Path
 
-from keepclients.domain.errors import Refused
+from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.text import one_line
 from keepclients.playbooks.limits import LARGEST_FILE
 from keepclients.playbooks.mistakes import examined
 from keepclients.playbooks.own_files import data_of, read_own
-from keepclients.playbooks.shipped import shipped_text
+from keepclients.playbooks.shipped import PLAYBOOKS, shipped_text
 
 
 def load_playbook(name: str, playbook_id: int, folder: Path | None = None) -> Playbook:
     """Return the playbook of that name, as a record of that id.
 
     The one in the folder wins over the one that comes with the program. Raises Refused where it
-    cannot be read, naming the file, the step and the key of the first mistake.
+    cannot be read, naming the file, the step and the key of the first mistake, and NotFound where
+    there is none.
     """
     own = own_file(name, folder)
     if own is not None:
         return read_playbook(read_file(own), name, playbook_id, str(own))
+    if name not in PLAYBOOKS:
+        raise NotFound(f"There is no playbook “{name}”; write it as {name}.toml into your folder.")
     return read_playbook(shipped_text(name), name, playbook_id)
 
 

@@ -1,6 +1,7 @@
 """Reading messages: the shipped ones, and an owner's own in a folder of theirs."""
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from os.path import lexists
 from pathlib import Path
@@ -42,14 +43,23 @@ def load_message(name: str, folder: Path | None = None) -> Message:
             return read_message(read_own(own, "message", LARGEST), name, one_line(str(own)))
         if name in message_names():
             return shipped_message(name)
-    known = ", ".join(message_names(folder))
-    raise NotFound(f"There is no message “{one_line(name)[:60]}”; there are: {known}")
+    raise _missing(name, message_names(folder))
 
 
 def shipped_message(name: str) -> Message:
     """Return the message of that name that comes with the program."""
+    return read_message(shipped_message_text(name), name)
+
+
+def shipped_message_text(name: str) -> str:
+    """Return the message that comes with the program, as it is written.
+
+    Raises NotFound, naming those there are.
+    """
+    if name not in message_names():
+        raise _missing(name, message_names())
     path = files(__package__).joinpath("messages", f"{name}{_ENDING}")
-    return read_message(path.read_text(encoding="utf-8"), name)
+    return path.read_text(encoding="utf-8")
 
 
 def usable_message(name: str, folder: Path | None = None) -> Message:
@@ -97,6 +107,10 @@ def read_message(text: str, name: str, file: str | None = None) -> Message:
         return Message.model_validate({**data, "id": name, "text": body})
     except ValidationError as error:
         raise Refused(f"{place}: {explained(error)}") from error
+
+
+def _missing(name: str, known: Iterable[str]) -> NotFound:
+    return NotFound(f"There is no message “{one_line(name)[:60]}”; there are: {', '.join(known)}")
 
 
 def _listed(folder: Path) -> list[str]:

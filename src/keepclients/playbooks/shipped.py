@@ -2,6 +2,12 @@
 
 from importlib.resources import files
 
+READY = "ready"
+"""The playbook for being ready before anybody leaves."""
+
+PLAYBOOKS = ("leaving", READY, "review")
+"""The playbooks that come with the program."""
+
 
 def shipped_text(name: str) -> str:
     """Return the playbook, or the list, of that name that comes with the program."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
 from keepclients.domain.drills import Drill, drill_of
+from keepclients.playbooks.shipped import READY
 from keepclients.services.beside.losses import loss_lines
 from keepclients.services.beside.words import Figure
 from keepclients.services.playbooks import present_playbook
-from keepclients.services.preparations import READY
 
 
 def drill_for(book: Book, client: Client, today: date, folder: Path | None) -> Drill:

@@ -3,10 +3,11 @@
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from os.path import lexists
 from pathlib import Path
 
 from keepclients.book.book import Book
-from keepclients.domain.errors import Refused
+from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.playbook_updates import Update, update_between
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.runs import Run
@@ -17,14 +18,12 @@ from keepclients.playbooks.loader import (
     read_file,
     read_playbook,
 )
-from keepclients.playbooks.shipped import shipped_text
+from keepclients.playbooks.messages import shipped_message_text
+from keepclients.playbooks.shipped import PLAYBOOKS, shipped_text
 from keepclients.services.departures import PLAYBOOK
+from keepclients.services.drafts import MESSAGES
 from keepclients.services.finding import client_of, run_of
-from keepclients.services.preparations import READY
 from keepclients.services.runs import kept_playbook
-
-PLAYBOOKS = (PLAYBOOK, READY, "review")
-"""The playbooks that come with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,17 @@ class Present:
 
 
 def present_playbook(folder: Path | None, playbook_id: int, name: str = PLAYBOOK) -> Present:
-    """Return the owner's own playbook, or the shipped one where theirs is missing or mistaken."""
+    """Return the owner's own playbook, or the shipped one where theirs is missing or mistaken.
+
+    Raises Refused where there is no shipped one to fall back on.
+    """
     try:
         playbook = load_playbook(name, playbook_id, folder)
+    except NotFound:
+        raise
     except Refused as error:
+        if name not in PLAYBOOKS:
+            raise
         return Present(load_playbook(name, playbook_id), None, str(error))
     return Present(playbook, own_file(name, folder), "")
 
@@ -65,18 +71,33 @@ def own_copy(folder: Path, name: str = PLAYBOOK) -> Path:
     Raises Refused where it cannot be written.
     """
     path = folder / f"{name}.toml"
-    if own_file(name, folder) is not None:
-        return path
+    if own_file(name, folder) is None:
+        _write_new(path, shipped_text(name))
+    return path
+
+
+def own_message(folder: Path, name: str) -> Path:
+    """Return the owner's own message of that name, first copying the shipped one.
+
+    Raises NotFound where there is no message of that name, and Refused where the copy cannot be
+    written.
+    """
+    path = folder / MESSAGES / f"{name}.md"
+    if not lexists(path):
+        _write_new(path, shipped_message_text(name))
+    return path
+
+
+def _write_new(path: Path, text: str) -> None:
     written = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written.write_text(shipped_text(name), encoding="utf-8")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        written.write_text(text, encoding="utf-8")
         written.rename(path)
     except OSError as error:
         with suppress(OSError):
             written.unlink()
         raise Refused(f"{path}: could not be written: {error.strerror}") from error
-    return path
 
 
 def planned_update(book: Book, run_id: int, playbook: Playbook) -> Update:
@@ -122,3 +143,10 @@ def _open(book: Book, run_id: int) -> Run:
 
 def _is_used(book: Book, playbook: Playbook, besides: Run) -> bool:
     return any(it.playbook_id == playbook.id and it.id != besides.id for it in book.all_runs())
+
+
+def mistake_in_own(book: Book, run: Run, folder: Path) -> str:
+    """Return why an owner's own file for a run's playbook is not used; empty if it can be."""
+    playbook = book.playbook(run.playbook_id)
+    name = playbook.name if playbook else PLAYBOOK
+    return present_playbook(folder, book.new_id(), name).mistake if name in PLAYBOOKS else ""

@@ -7,11 +7,10 @@ from keepclients.book.book import Book
 from keepclients.domain.errors import Refused
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.stages import stage_of
-from keepclients.playbooks.loader import load_playbook
+from keepclients.playbooks.shipped import READY
 from keepclients.services.finding import client_of
+from keepclients.services.playbooks import present_playbook
 from keepclients.services.runs import kept_playbook
-
-READY = "ready"
 
 
 def open_preparation(
@@ -19,8 +18,8 @@ def open_preparation(
 ) -> Preparation:
     """Return the client's preparation, begun today where there is none.
 
-    An owner's own playbook in the folder wins over the one that comes with the program. Raises
-    Refused for a client who is leaving or has left, and where their playbook has a mistake.
+    An owner's own playbook in the folder wins over the one that comes with the program, unless it
+    has a mistake. Raises Refused for a client who is leaving or has left.
     """
     client = client_of(book, client_id)
     known = book.preparations_of(client_id)
@@ -28,7 +27,7 @@ def open_preparation(
         return known[-1]
     if stage_of(client, book.departures_of(client_id), today) in {"leaving", "former"}:
         raise Refused(f"{client.name} is leaving or has left; there is nothing left to prepare.")
-    playbook = kept_playbook(book, load_playbook(READY, book.new_id(), folder))
+    playbook = kept_playbook(book, present_playbook(folder, book.new_id(), READY).playbook)
     preparation = Preparation.made(
         id=book.new_id(), client_id=client_id, playbook_id=playbook.id, opened_on=today
     )

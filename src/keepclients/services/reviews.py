@@ -14,9 +14,9 @@ from keepclients.domain.questions import Question, Taken
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import StepState
 from keepclients.domain.timeline import TimelineEntry, timeline_of
-from keepclients.playbooks.loader import load_playbook
 from keepclients.services.endings import reviews_of
 from keepclients.services.finding import client_of, departure_of
+from keepclients.services.playbooks import present_playbook
 from keepclients.services.runs import circumstances_in, kept_playbook
 
 
@@ -26,8 +26,8 @@ def open_review(
     """Return the review of a departure, begun today where there is none.
 
     Its answers begin with what the playbook names: the client's history, and answers of the
-    departure. An owner's own playbook in the folder wins. Raises NotFound where no step of the
-    departure can be looked at at length, and Refused where its playbook has a mistake.
+    departure. An owner's own playbook in the folder wins, unless it has a mistake. Raises NotFound
+    where no step of the departure can be looked at at length, or its playbook is nowhere.
     """
     departure = departure_of(book, departure_id)
     circumstances = circumstances_in(book, departure)
@@ -36,7 +36,7 @@ def open_review(
         raise NotFound("No step of this departure's playbook can be looked at at length.")
     for known in reviews_of(book, departure, step):
         return known
-    playbook = kept_playbook(book, load_playbook(step.at_length, book.new_id(), folder))
+    playbook = kept_playbook(book, present_playbook(folder, book.new_id(), step.at_length).playbook)
     review = Review.made(
         id=book.new_id(),
         client_id=departure.client_id,

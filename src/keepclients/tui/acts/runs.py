@@ -1,6 +1,8 @@
 """Acts that begin a playbook beside a departure: looking back at length, being ready."""
 
 from keepclients.bootstrap import own_folder
+from keepclients.domain.runs import Run
+from keepclients.services.playbooks import mistake_in_own
 from keepclients.services.preparations import open_preparation
 from keepclients.services.reviews import open_review
 from keepclients.tui.acts.base import Acts
@@ -15,13 +17,17 @@ class RunActs(Acts):
         if departures and self.keep_answers():
             with self.refusals_told():
                 review = open_review(self.book, departures[-1].id, self.today, folder=own_folder())
-                await self.choose_client(review.client_id, run_id=review.id)
-                self.go_to("centre")
+                await self._show(review)
 
     async def action_preparation_open(self) -> None:
         """Show how it would end with the client, settled while all is well."""
         if self.client_id is not None:
             with self.refusals_told():
                 known = open_preparation(self.book, self.client_id, self.today, folder=own_folder())
-                await self.choose_client(known.client_id, run_id=known.id)
-                self.go_to("centre")
+                await self._show(known)
+
+    async def _show(self, run: Run) -> None:
+        await self.choose_client(run.client_id, run_id=run.id)
+        self.go_to("centre")
+        if mistake := mistake_in_own(self.book, run, own_folder()):
+            self.warn(f"{mistake} The playbook that comes with the program is used.")
