@@ -42,6 +42,8 @@ def answer_questions(
             before = answers.get(question_id)
             first_on = (before.first_on or before.on) if before else None
             answers[question_id] = Answer.made(value=value, on=today, first_on=first_on)
+    if filled:
+        check_dates(departure.revised(**filled), today)
     state = departure.state(step_id).revised(answers=answers)
     _put_state(book, departure, step, state, "Answer", **filled)
 
@@ -173,7 +175,6 @@ def _put_state(
 ) -> None:
     steps = {**departure.steps, step.id: state}
     revised = departure.revised(steps=steps, **fields)
-    check_dates(revised)
     if revised != departure:
         with book.change(f"{verb} “{step.title}”") as draft:
             draft.put(revised)

@@ -82,7 +82,7 @@ class DepartureActs(StepActs):
 
         def keep(fields: dict[str, object]) -> None:
             with self.moves_told(departure.id):
-                edit_departure(self.book, departure.id, **fields)
+                edit_departure(self.book, departure.id, self.today, **fields)
 
         await self.ask_and_keep(dialog, keep, record=lambda: self.book.departures.get(departure.id))
 

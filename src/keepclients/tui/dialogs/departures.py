@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from keepclients.domain.clients import Client
 from keepclients.domain.days import parse_day
 from keepclients.domain.departures import Departure
-from keepclients.domain.errors import Refused
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.records import Fields, changes
@@ -31,14 +30,10 @@ def departure_dialog(departure: Departure, client: Client) -> FormDialog[Fields]
 
 
 def _read(written: Mapping[str, str]) -> Fields:
-    fields: Fields = {
+    return {
         "kind": written["kind"] or "leaving",
         "notice_date": parse_day(written["notice_date"]),
         "hold_until": parse_day(written["hold_until"]),
         "last_day": parse_day(written["last_day"]) if written["last_day"].strip() else None,
         "what_happened": written["what_happened"],
     }
-    last, notice = fields["last_day"], written["notice_date"].strip()
-    if last is not None and str(last) < notice:
-        raise Refused("Last day: it lies before the notice.")
-    return fields
