@@ -165,6 +165,15 @@ def test_a_list_with_columns_is_read_row_by_row_into_its_cells() -> None:
     assert read_answer(ASSETS, written_answer(rows, ASSETS.columns), "GBP") == rows
 
 
+@pytest.mark.parametrize("written", ["|", "||", " | \n||||||"])
+def test_rows_without_a_word_are_dropped(written: str) -> None:
+    assert read_answer(ASSETS, written, "EUR") is None
+    assert read_answer(ASSETS, f"Logo\n{written}\nManual", "EUR") == (
+        {"what": "Logo"},
+        {"what": "Manual"},
+    )
+
+
 def test_a_border_inside_a_cell_is_written_with_a_backslash() -> None:
     rows = read_answer(ASSETS, r"Logo \| sign | by-mail", "EUR")
 

@@ -36,14 +36,15 @@ def read_answer(question: Question, written: str, currency: str) -> Value | None
 
     Money is taken in the given currency (ISO 4217) unless another one is written behind the
     amount. A list has one entry a line; where it has columns, their cells stand in order with
-    `|` between them. Raises Refused, naming the question, where the answer has not its form.
+    `|` between them; empty rows are dropped. Raises Refused, naming the question, where the
+    answer has not its form.
     """
     text = clean(written).strip()
     if not text:
         return None
     try:
         if question.kind == "list":
-            return _list(text, question.columns, currency)
+            return _list(text, question.columns, currency) or None
         return _READERS[question.kind](text, question.choices, currency)
     except (ValueError, Refused) as error:
         raise Refused(f"{question.ask} {error}") from error
@@ -97,7 +98,8 @@ def _list(text: str, columns: Sequence[Column], currency: str) -> tuple[str, ...
     lines = [line for row in text.split("\n") if (line := one_line(row))]
     if not columns:
         return tuple(lines)
-    return tuple(_row(number, line, columns, currency) for number, line in enumerate(lines, 1))
+    filled = [line for line in lines if any(cells_of(line))]
+    return tuple(_row(number, line, columns, currency) for number, line in enumerate(filled, 1))
 
 
 def read_cell(column: Column, written: str, currency: str) -> str:
