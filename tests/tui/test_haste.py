@@ -88,9 +88,9 @@ async def test_a_wrong_date_is_told_beside_its_question_until_it_is_mended() -> 
             if field.id == "field-last-day":
                 field.query_one("Input").focus()
         await owner.settles()
-        await owner.replaces("31.12.")
+        await owner.replaces("31.13.")
         await owner.presses("tab")
-        assert owner.sees("is not a date")
+        assert owner.sees("31.13. is a day that does not exist")
         assert next(iter(owner.book.all_departures())).last_day == date(2026, 12, 31)
 
 

@@ -1,5 +1,7 @@
 from datetime import date
 
+from textual.widgets import Input
+
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client, add_contact
 from keepclients.services.departures import open_departure
@@ -95,11 +97,28 @@ async def test_a_wrong_date_in_a_form_is_named_and_what_was_typed_stays() -> Non
         await owner.presses("f")
         await owner.types("Call them")
         await owner.presses("tab")
-        await owner.replaces("31.12.2026")
+        await owner.replaces("when they call")
         await owner.presses("ctrl+s")
-        assert owner.sees("“31.12.2026” is not a date; write YYYY-MM-DD")
+        assert owner.sees("“when they call” is not a date; write 2026-12-31")
         assert owner.sees("Call them")
         assert len(owner.book.follow_ups) == 1
+
+
+async def test_a_day_may_be_written_in_words_and_is_shown_as_it_was_understood() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("f")
+        await owner.types("Call them")
+        await owner.presses("tab")
+        await owner.replaces("fri")
+        await owner.presses("ctrl+s")
+        assert owner.sees("In the calendar on 2026-11-27.")
+        await owner.presses("1", "g", "L", "ctrl+s")
+        last_day = owner.main.query_one("#field-last-day Input", Input)
+        owner.main.set_focus(last_day)
+        await owner.types("31 dec")
+        await owner.presses("tab")
+        assert last_day.value == "2026-12-31"
+        assert owner.sees("last day 31 Dec")
 
 
 async def test_a_follow_up_stands_in_the_calendar_on_its_day() -> None:

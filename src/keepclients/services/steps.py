@@ -31,7 +31,7 @@ def answer_questions(
         question = step.question(question_id)
         if question is None:
             raise NotFound(f"“{step.title}” does not ask for {question_id}.")
-        value = read_answer(question, text, book.settings.currency)
+        value = read_answer(question, text, book.settings.currency, today)
         if question.fills is not None:
             if value is None and question.fills not in {"last_day", "calm"}:
                 raise Refused(f"{question.ask} This is needed; write another answer instead.")

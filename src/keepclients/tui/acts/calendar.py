@@ -35,7 +35,7 @@ class CalendarActs(Acts):
         client = self.client
         client_id = client.id if client else None
         follow_up = await self.ask_and_keep(
-            follow_up_dialog(None, due, client),
+            follow_up_dialog(None, client, self.today, due),
             lambda fields: add_follow_up(self.book, client_id=client_id, **fields),  # type: ignore[arg-type]  # checked by the form
         )
         if follow_up is not None:
@@ -76,7 +76,9 @@ class CalendarActs(Acts):
                 case ItemOrigin(departure_id, step_id, item_id):
                     snooze_item(self.book, departure_id, step_id, item_id, until)
 
-        await self.ask_and_keep(day_dialog(f"Put off: {item.title}", "Until", proposed), snooze)
+        await self.ask_and_keep(
+            day_dialog(f"Put off: {item.title}", "Until", self.today, proposed), snooze
+        )
 
     @work
     async def action_agenda_move(self) -> None:
@@ -89,7 +91,7 @@ class CalendarActs(Acts):
             return
         follow_up_id = item.origin.follow_up_id
         await self.ask_and_keep(
-            day_dialog(f"Move: {item.title}", "To", item.day),
+            day_dialog(f"Move: {item.title}", "To", self.today, item.day),
             lambda day: move_follow_up(self.book, follow_up_id, day),
         )
 
@@ -128,7 +130,7 @@ class CalendarActs(Acts):
         if client is not None:
             await self.choose_client(client.id)
         await self.ask_and_keep(
-            follow_up_dialog(follow_up, self.today, client),
+            follow_up_dialog(follow_up, client, self.today),
             lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
             record=lambda: self.book.follow_ups.get(follow_up.id),
         )

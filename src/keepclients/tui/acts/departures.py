@@ -78,7 +78,7 @@ class DepartureActs(StepActs):
         departure, client = self.departure, self.client
         if departure is None or client is None:
             return
-        dialog = departure_dialog(departure, client)
+        dialog = departure_dialog(departure, client, self.today)
 
         def keep(fields: dict[str, object]) -> None:
             with self.moves_told(departure.id):

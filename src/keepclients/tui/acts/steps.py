@@ -181,7 +181,7 @@ class StepActs(Acts):
     @work
     async def _row_asked(self, event: TableRows.RowAsked) -> None:
         """Ask for a row of a table and write it there."""
-        table, currency = event.table, self.book.settings.currency
+        table, currency, today = event.table, self.book.settings.currency, self.today
         answer = self.centre.playbook.detail.answered_in(table)
         if answer is None or not self.keep_answers():
             return
@@ -194,7 +194,7 @@ class StepActs(Acts):
             self._answer(answer, "\n".join([*rows[: event.index], *row, *rows[event.index + 1 :]]))
 
         await self.ask_and_keep(
-            row_dialog(table.title, table.columns, table.row(event.index), currency), keep
+            row_dialog(table.title, table.columns, table.row(event.index), currency, today), keep
         )
 
     @contextmanager

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TypeVar
 
 from keepclients.domain.clients import TIERS, Client, Contact, fees_with
-from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import PERIODS, Fee, parse_amount
@@ -18,6 +17,7 @@ from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
 from keepclients.domain.touches import TOUCH_NAMES, Touch
+from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.widgets.fields import FieldSpec
 
@@ -110,20 +110,21 @@ def touch_dialog(touch: Touch | None, client: Client, today: date) -> FormDialog
             str(touch.minutes) if touch and touch.minutes is not None else "",
         ),
     ]  # fmt: skip
-    return FormDialog(f"Contact with {client.name}", specs, changes(touch, _read_touch))
+    read = changes(touch, partial(_read_touch, today))
+    return FormDialog(f"Contact with {client.name}", specs, read)
 
 
 def follow_up_dialog(
-    follow_up: FollowUp | None, due: date, client: Client | None
+    follow_up: FollowUp | None, client: Client | None, today: date, due: date | None = None
 ) -> FormDialog[Fields]:
-    """Return the form for something to do on a day; None is a new one."""
+    """Return the form for something to do on a day; None is a new one, for the day `due`."""
     specs = [
         FieldSpec("title", "What", value=follow_up.title if follow_up else ""),
         FieldSpec("due", "When", "date", _iso(follow_up.due if follow_up else due)),
         FieldSpec("notes", "Notes", "text", follow_up.notes if follow_up else ""),
     ]
     title = f"Follow-up for {client.name}" if client else "Follow-up"
-    return FormDialog(title, specs, changes(follow_up, _read_follow_up))
+    return FormDialog(title, specs, changes(follow_up, partial(_read_follow_up, today)))
 
 
 def settings_dialog(settings: Settings, team: list[TeamMember]) -> FormDialog[Fields]:
@@ -173,9 +174,9 @@ def _read_client(client: Client | None, today: date, written: Written) -> Fields
     fields["tags"] = tuple(tag for part in written["tags"].split(",") if (tag := one_line(part)))
     fields["tier"] = written["tier"] or None
     fields["owner"] = int(written["owner"]) if written["owner"] else None
-    fields["prospect_since"] = _day("In talks since", written["prospect_since"])
-    fields["first_day"] = _day("Client since", written["first_day"])
-    fields["last_day"] = _day("Last day", written["last_day"])
+    fields["prospect_since"] = _day("In talks since", written["prospect_since"], today)
+    fields["first_day"] = _day("Client since", written["first_day"], today)
+    fields["last_day"] = _day("Last day", written["last_day"], today)
     fields["notice_days"] = _whole("Notice (days)", written["notice_days"])
     fields["fees"] = _fees(client, today, written)
     Client.made(id=1, **fields)
@@ -191,7 +192,7 @@ def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ..
             return history
         raise Refused("Fee: write 0 to say that they pay nothing from that day on.")
     amount = _told("Fee", parse_amount, written["fee"])
-    since = _day("New fee from", written.get("fee_since", ""))
+    since = _day("New fee from", written.get("fee_since", ""), today)
     fee = Fee.made(
         amount=amount, currency=written["currency"], period=written["per"] or "month", since=since
     )
@@ -206,10 +207,10 @@ def _read_contact(written: Written) -> Fields:
     return fields
 
 
-def _read_touch(written: Written) -> Fields:
+def _read_touch(today: date, written: Written) -> Fields:
     fields: Fields = {
         **written,
-        "on": _needed_day("When", written["on"]),
+        "on": _needed_day("When", written["on"], today),
         "minutes": _whole("Minutes", written["minutes"]),
         "kind": written["kind"] or "call",
         "direction": written["direction"] or "out",
@@ -218,8 +219,8 @@ def _read_touch(written: Written) -> Fields:
     return fields
 
 
-def _read_follow_up(written: Written) -> Fields:
-    fields: Fields = {**written, "due": _needed_day("When", written["due"])}
+def _read_follow_up(today: date, written: Written) -> Fields:
+    fields: Fields = {**written, "due": _needed_day("When", written["due"], today)}
     FollowUp.made(id=1, **fields)
     return fields
 
@@ -260,12 +261,12 @@ def _told(label: str, read: Callable[[str], R], written: str) -> R:
         raise Refused(f"{label}: {error}") from error
 
 
-def _day(label: str, written: str) -> date | None:
-    return _told(label, parse_day, written) if written.strip() else None
+def _day(label: str, written: str, today: date) -> date | None:
+    return _needed_day(label, written, today) if written.strip() else None
 
 
-def _needed_day(label: str, written: str) -> date:
-    return _told(label, parse_day, written)
+def _needed_day(label: str, written: str, today: date) -> date:
+    return _told(label, lambda typed: day_meant(typed, today), written)
 
 
 def _whole(label: str, written: str) -> int | None:

@@ -21,7 +21,7 @@ from keepclients.tui.widgets.table_field import TableRows
 FieldKind = Literal["line", "text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
 
 _PLACEHOLDERS: dict[FieldKind, str] = {
-    "date": "YYYY-MM-DD",
+    "date": "2026-12-31, 31 dec, fri or +3d",
     "money": "1200 or 1200.50",
     "number": "a number",
 }
@@ -177,6 +177,13 @@ class Field(Vertical):
     def shown(self) -> str:
         """The value that was kept when it was last shown."""
         return self._kept
+
+    def show_day(self) -> None:
+        """Show a day as it was kept, which may have been written in other words."""
+        if self.spec.kind == "date" and not self.is_pending:
+            for control in self.query(Input):
+                control.value = self._kept
+            self.mark_told()
 
     def accept(self, kept: str) -> None:
         """Take a value as the one that is kept now, and leave what is typed."""
