@@ -1,6 +1,7 @@
 from datetime import date
 
-from textual.widgets import Input
+import pytest
+from textual.widgets import Input, Static
 
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client, add_contact
@@ -8,7 +9,7 @@ from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
 from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
-from owner import SMALL, TODAY, at_work
+from owner import SMALL, TODAY, WIDE, at_work
 
 
 def a_book() -> MemoryStore:
@@ -168,7 +169,7 @@ async def test_a_step_is_done_left_out_with_a_reason_and_reopened() -> None:
         assert owner.sees("✓ ")
         (departure,) = owner.book.all_departures()
         assert departure.state("cool-off").done_on == TODAY
-        await owner.presses("j", "s")
+        await owner.presses("s")
         await owner.presses("tab") if owner.sees("Usual reasons") else None
         await owner.types("They know already")
         await owner.presses("enter")
@@ -177,6 +178,22 @@ async def test_a_step_is_done_left_out_with_a_reason_and_reopened() -> None:
         await owner.presses("o")
         (departure,) = owner.book.all_departures()
         assert departure.state("express-regret").skipped_on is None
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_a_step_that_is_done_makes_way_for_the_next_one(size: tuple[int, int]) -> None:
+    store = a_book()
+    acme = next(iter(Book(store).all_clients()))
+    open_departure(Book(store), acme.id, TODAY, TODAY)
+    async with at_work(store, size) as owner:
+        await owner.presses("2", "enter", "D")
+        (departure,) = owner.book.all_departures()
+        assert departure.state("cool-off").done_on == TODAY
+        title = owner.main.query_one(".step--title", Static)
+        assert str(title.render()) == "Tell them you are sorry"
+        assert owner.main.centre.playbook.detail.has_focus_within
+        await owner.presses("escape", "v") if size == SMALL else None
+        assert owner.sees("▸ Tell them you are sorry")
 
 
 async def test_at_80_columns_an_open_departure_takes_the_whole_width() -> None:

@@ -27,7 +27,16 @@ class DepartureActs(StepActs):
 
     @work
     async def action_departure_open(self) -> None:
-        """Show the calm screen, then the playbook; in an empty book, ask for a name before."""
+        """Show the calm screen, then the playbook; in an empty book, ask for a name before.
+
+        A client who is leaving already is only turned to.
+        """
+        if self.client is not None and self.departure is not None:
+            self.tell(f"{self.client.name} is leaving already: this is their playbook.")
+            self.centre.turn_to_playbook()
+            await self.choose_client(self.client.id)
+            self.go_to("centre")
+            return
         if self.client is not None:
             await self.begin_departure(self.client.id, self.client.name)
             return

@@ -232,9 +232,14 @@ class StepActs(Acts):
         return False
 
     def _complete(self, step: StepProgress) -> None:
+        """Mark a step as done and turn to the next one."""
         if self.departure is not None and self.all_kept():
             departure_id, name = self.departure.id, self.client.name if self.client else ""
             complete_step(self.book, departure_id, step.step.id, self.today)
             ended = self.book.departures.get(departure_id)
             if ended is not None and ended.outcome is not None:
                 self.tell(f"{ENDINGS[ended.outcome].format(name)} {UNDO_HINT}")
+            elif ended is not None and (
+                following := progress_on(self.book, ended, self.today).next
+            ):
+                self.centre.playbook.turn_to(following.step.id)

@@ -87,6 +87,10 @@ class CentrePane(Vertical):
         """Prefer the client's page to the playbook, or the other way round, when next shown."""
         self._prefers_page = not self._prefers_page
 
+    def turn_to_playbook(self) -> None:
+        """Prefer the playbook to the client's page when next shown."""
+        self._prefers_page = False
+
     def focus_first(self) -> None:
         """Put the focus where the work is."""
         if self.shows_playbook:

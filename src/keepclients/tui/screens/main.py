@@ -11,7 +11,6 @@ from textual.command import Provider
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
-from textual.widgets import Footer
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
@@ -30,7 +29,7 @@ from keepclients.tui.panes.centre import CentrePane
 from keepclients.tui.panes.roster import RosterPane
 from keepclients.tui.panes.steps import StepList
 from keepclients.tui.screens.welcome import WelcomeScreen
-from keepclients.tui.widgets.bar import Count, TopBar
+from keepclients.tui.widgets.bar import Count, KeyBar, TopBar
 from keepclients.tui.widgets.rows import RowList
 
 _LOOK_SECONDS = 1.0
@@ -69,7 +68,7 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
             yield RosterPane()
             yield CentrePane()
             yield CalendarPane(self.today)
-        yield Footer(compact=True)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Fill the panes, and begin to listen and to look."""
@@ -124,7 +123,6 @@ class MainScreen(ClientActs, DepartureActs, CalendarActs, BookActs):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible now; None greys it."""
         impossible = {
-            "departure_open": self.departure is not None,
             "departure_reopen": not self._has_ended_departure,
             "book_undo": not self.book.can_undo,
             "book_redo": not self.book.can_redo,
