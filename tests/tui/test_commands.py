@@ -10,7 +10,7 @@ from keepclients.tui.palette import CommandProvider
 from keepclients.tui.screens.help import help_text, key_names
 from keepclients.tui.screens.main import MainScreen
 from memory_store import MemoryStore
-from owner import TODAY, at_work
+from owner import SMALL, TODAY, WIDE, Owner, at_work
 
 
 def a_book() -> MemoryStore:
@@ -70,6 +70,24 @@ async def test_the_palette_finds_commands_and_clients_and_runs_them() -> None:
         await owner.pilot.pause(0.3)
         await owner.presses("enter")
         assert owner.sees("Usual notice")
+
+
+def footer_of(owner: Owner) -> str:
+    """Return the last line of the screen."""
+    return owner.screen_text.splitlines()[-1]
+
+
+async def test_the_footer_names_as_many_keys_as_can_be_read() -> None:
+    few = "d drafts s skip L leaving c contact f follow-up ? help"
+    more = "p page F facts w what if"
+    async with at_work(a_book(), SMALL) as owner:
+        await owner.presses("2")
+        assert few in footer_of(owner)
+        assert footer_of(owner).endswith("help   ▏^p palette")
+        await owner.pilot.resize_terminal(*WIDE)
+        await owner.settles()
+        await owner.presses("2")
+        assert f"{few} {more} " in footer_of(owner)
 
 
 async def test_what_is_not_possible_is_greyed_and_does_nothing() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Footer, Static
@@ -79,20 +79,23 @@ class KeyBar(Footer):
 
     def __init__(self) -> None:
         super().__init__(compact=True)
+        self._cells = 0
 
     def compose(self) -> ComposeResult:
         """Compose the keys; those that would be cut off are left out."""
         keys = list(super().compose())
-        room = self.size.width - sum(_width(key) for key in keys if _stays(key))
+        room = self._cells - sum(_width(key) for key in keys if _stays(key))
         for key in keys:
             if not _stays(key):
                 room -= _width(key)
             if _stays(key) or room >= 0:
                 yield key
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Choose the keys anew for another width."""
-        self.call_after_refresh(self.recompose)
+        if event.size.width != self._cells:
+            self._cells = event.size.width
+            self.call_after_refresh(self.recompose)
 
 
 def _stays(key: Widget) -> bool:
