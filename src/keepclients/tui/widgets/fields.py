@@ -16,6 +16,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from keepclients.domain.questions import SCALE, Column
 from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
+from keepclients.tui.widgets.dropdown import Dropdown
 from keepclients.tui.widgets.table_field import TableRows
 
 FieldKind = Literal["line", "text", "choice", "date", "money", "yes-no", "number", "scale", "list"]
@@ -236,7 +237,7 @@ class Field(Vertical):
         if spec.kind == "choice":
             options = [(Content(label), option) for option, label in spec.choices]
             value = spec.value if self._is_choice(spec.value) else Select.NULL
-            return Select(options, value=value, prompt="choose", compact=True)
+            return Dropdown(options, value=value, prompt="choose", compact=True)
         if spec.columns:
             return TableRows(spec.label, spec.columns, spec.value)
         if spec.kind in {"text", "list"}:
