@@ -65,10 +65,11 @@ def test_exit_codes_reach_the_shell(book_file: Path) -> None:
     refused = keepclients("show", "Nobody")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr == "keepclients: There is no client “Nobody”.\n"
-    wrong = keepclients("leaving", "Acme", "--notice", "31.12.2026")
+    wrong = keepclients("leaving", "Acme", "--notice", "soon")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert wrong.stderr == (
-        "keepclients leaving: --notice: “31.12.2026” is not a date; write YYYY-MM-DD\n"
+        "keepclients leaving: --notice: “soon” is not a date; "
+        "write 2026-12-31, 31.12.2026 or 31 dec 2026\n"
     )
     screenless = keepclients()
     assert (screenless.returncode, screenless.stdout) == (2, "")

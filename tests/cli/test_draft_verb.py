@@ -8,7 +8,8 @@ from docx import Document
 
 from cli.command_line import Run
 
-READY = ("--set", "slot=on Tuesday at ten", "--set", "me=Sam")
+SIGNED = ("--set", "contact=Ana", "--set", "me=Sam")
+READY = ("--set", "slot=on Tuesday at ten", *SIGNED)
 
 
 @pytest.fixture(autouse=True)
@@ -30,13 +31,13 @@ def test_a_draft_is_printed_under_its_subject(run: Run) -> None:
     ran = run("draft", "acme", "first-reply", *READY)
 
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Thank you for telling me\n\nHi Acme Design,\n\nThank you")
+    assert ran.out.startswith("Thank you for telling me\n\nHi Ana,\n\nThank you")
     assert "say on Tuesday at ten?" in ran.out
     assert ran.out.endswith("\n\nSam\n")
 
 
 def test_a_draft_that_lacks_something_prints_nothing_and_says_what_to_type(run: Run) -> None:
-    ran = run("draft", "acme", "first-reply", "--set", "me=Sam")
+    ran = run("draft", "acme", "first-reply", *SIGNED)
 
     assert (ran.code, ran.out) == (1, "")
     assert "When could you talk? (slot)" in ran.complaint
@@ -44,7 +45,7 @@ def test_a_draft_that_lacks_something_prints_nothing_and_says_what_to_type(run: 
 
 
 def test_a_hard_word_is_noted_and_keeps_nothing_back(run: Run) -> None:
-    ran = run("draft", "acme", "first-reply", "--set", "slot=as I said", "--set", "me=Sam")
+    ran = run("draft", "acme", "first-reply", "--set", "slot=as I said", *SIGNED)
 
     assert ran.code == 0
     assert "say as I said?" in ran.out
@@ -60,7 +61,7 @@ def test_a_draft_leaves_the_book_as_it_is(run: Run, book_file: Path) -> None:
 
 
 def test_a_field_may_be_typed_with_low_lines(run: Run) -> None:
-    words = ("--set", "handover_contact=Ana", "--set", "terms_date=20 November", "--set", "me=Sam")
+    words = ("--set", "handover_contact=Ana", "--set", "terms_date=20 November", *SIGNED)
     run("answer", "acme", "confirm-in-writing", "scope", "all")
 
     ran = run("draft", "acme", "confirm", *words)

@@ -224,6 +224,16 @@ def test_an_answer_says_which_open_steps_it_moves(run: Run, acme: str) -> None:
     run("answer", acme, "walk", "back", "2026-12-01")
     ran = run("answer", acme, "walk", "back", "2026-12-08")
     assert "Moved: Take a bow (bow), 2026-12-02 → 2026-12-09" in ran.out
+    ran = run("answer", acme, "walk", "back", "")
+    assert "Moved: Take a bow (bow), 2026-12-09 → no date" in ran.out
+
+
+def test_dates_that_cannot_be_are_refused_as_on_the_screen(run: Run) -> None:
+    run("add", "Bolt")
+    run("leaving", "bolt", "--notice", "2026-11-20")
+    for question, typed in (("notice-date", "2026-11-24"), ("reply-by", "2026-11-19")):
+        ran = run("answer", "bolt", "cool-off", question, typed)
+        assert (ran.code, typed in ran.complaint) == (1, True)
 
 
 def test_an_unknown_step_or_question_is_refused_with_the_near_ones(run: Run, acme: str) -> None:

@@ -20,7 +20,8 @@ WRONG = {
     "leaving Acme --not 2026-11-01": "--notice",
     "list --stag leaving": "--stag",
     "leaving Acme --notice": "--notice: expected one argument",
-    "leaving Acme --notice 31.12.2026": "--notice: “31.12.2026” is not a date; write YYYY-MM-DD",
+    "leaving Acme --notice soon": "--notice: “soon” is not a date; write 2026-12-31, 31.12.2026",
+    "leaving Acme --notice 3/4/2026": "--notice: “3/4/2026” can be read in two ways",
     "leaving Acme --notice 20261231": "--notice",
     "leaving Acme --notice 2026-02-30": "--notice: 2026-02-30 is a day that does not exist",
     "leaving Acme --notice 2026-11-01 --last-day soon": "--last-day",
@@ -58,7 +59,7 @@ def test_wrong_usage_ends_with_2_and_one_line_that_names_the_argument(
 
 
 def test_wrong_usage_is_told_before_the_book_is_looked_for(run: Run, tmp_path: Path) -> None:
-    ran = run("leaving", "Acme", "--notice", "tomorrow", "--book", str(tmp_path))
+    ran = run("leaving", "Acme", "--notice", "soon", "--book", str(tmp_path))
     assert (ran.code, "--notice" in ran.complaint) == (2, True)
 
 

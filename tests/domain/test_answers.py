@@ -33,6 +33,7 @@ def money(amount: str, currency: str = "EUR") -> Money:
         ("text", "  They were kind.\nAnd late. ", "They were kind.\nAnd late."),
         ("choice", "by-phone", "by-phone"),
         ("date", " 2026-12-31 ", "2026-12-31"),
+        ("date", "31.12.2026", "2026-12-31"),
         ("money", "1200", money("1200")),
         ("money", "1.200,50", money("1200.50")),
         ("money", "1 200 gbp", money("1200", "GBP")),
@@ -61,9 +62,9 @@ def test_nothing_written_is_no_answer(kind: str, written: str) -> None:
     [
         ("choice", "by-pigeon", "“by-pigeon” is none of: by-phone, by-mail"),
         ("choice", "By phone", "“By phone” is none of: by-phone, by-mail"),
-        ("date", "31.12.2026", "“31.12.2026” is not a date; write YYYY-MM-DD"),
+        ("date", "fri", "“fri” is not a date; write 2026-12-31, 31.12.2026 or 31 dec 2026"),
         ("date", "2026-02-30", "2026-02-30 is a day that does not exist"),
-        ("date", "20261231", "“20261231” is not a date; write YYYY-MM-DD"),
+        ("date", "20261231", "“20261231” is not a date; write 2026-12-31"),
         ("money", "much", "“much” is not an amount"),
         ("money", "1,200", "“1,200” can be read in two ways; write 1200 or 1,20"),
         ("money", "-5", "“-5” is not an amount"),
@@ -163,6 +164,15 @@ def test_a_list_with_columns_is_read_row_by_row_into_its_cells() -> None:
         {"what": "Manual"},
     )
     assert read_answer(ASSETS, written_answer(rows, ASSETS.columns), "GBP") == rows
+
+
+@pytest.mark.parametrize("written", ["|", "||", " | \n||||||"])
+def test_rows_without_a_word_are_dropped(written: str) -> None:
+    assert read_answer(ASSETS, written, "EUR") is None
+    assert read_answer(ASSETS, f"Logo\n{written}\nManual", "EUR") == (
+        {"what": "Logo"},
+        {"what": "Manual"},
+    )
 
 
 def test_a_border_inside_a_cell_is_written_with_a_backslash() -> None:

@@ -1,6 +1,8 @@
 """Markdown that reads as it was typed, and Word files made of it."""
 
 import io
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -133,6 +135,15 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
         write_new(path, b"new")
 
     assert path.read_text(encoding="utf-8") == "signed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="that system has no such modes")
+def test_what_is_saved_can_be_read_by_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "agreement.md"
+    write_new(path, b"personal")
+
+    assert path.read_bytes() == b"personal"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("name", ["missing/agreement.md", "bad\0name.md"])

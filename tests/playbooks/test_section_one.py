@@ -277,7 +277,7 @@ def test_another_last_day_moves_what_is_open_and_nothing_that_is_done() -> None:
         walk.finish("part-warmly")
         done = walk.ids("done")
         before = walk.progress
-        edit_departure(walk.book, walk.departure_id, last_day=later)
+        edit_departure(walk.book, walk.departure_id, walk.today, last_day=later)
         moved = {it.step.id: it.stands_on for it in moved_steps(before, walk.progress)}
 
         assert walk.ids("done") == done

@@ -200,7 +200,8 @@ def test_it_is_saved_as_markdown_and_never_over_a_file(
 def test_a_letter_is_saved_as_text_with_its_subject(
     book: Book, departure: Departure, tmp_path: Path
 ) -> None:
-    letter = draft_of(book, departure.id, "first-reply", TODAY, words={"slot": "at ten"})
+    words = {"slot": "at ten", "contact": "Ana *Ruiz*"}
+    letter = draft_of(book, departure.id, "first-reply", TODAY, words=words)
 
     with pytest.raises(Refused, match="is saved as text"):
         save_draft(letter, tmp_path / "reply.docx")
@@ -209,5 +210,5 @@ def test_a_letter_is_saved_as_text_with_its_subject(
     assert (
         (tmp_path / "reply.txt")
         .read_text(encoding="utf-8")
-        .startswith("Thank you for telling me\n\nHi Acme *Design*,\n")
+        .startswith("Thank you for telling me\n\nHi Ana *Ruiz*,\n")
     )

@@ -279,15 +279,23 @@ def test_a_last_day_can_become_unknown_again_but_a_notice_cannot(
     assert known(book, departure).notice_date == NOTICE
 
 
-def test_a_last_day_before_the_notice_is_refused_wherever_it_is_written(
-    book: Book, departure: Departure
+@pytest.mark.parametrize(
+    ("written", "facts", "refusal"),
+    [
+        ({"notice-date": "2026-11-14"}, {"notice_date": date(2026, 11, 14)}, "in the future"),
+        ({"last-day": "2026-11-11"}, {"last_day": date(2026, 11, 11)}, "last day .* before"),
+        ({"reply-by": "2026-11-11"}, {"hold_until": date(2026, 11, 11)}, "to answer .* before"),
+    ],
+)
+def test_dates_that_cannot_be_are_refused_wherever_they_are_written(
+    book: Book, departure: Departure, written: dict[str, str], facts: dict[str, date], refusal: str
 ) -> None:
-    with pytest.raises(Refused, match="lies before the notice"):
-        answer_questions(book, departure.id, "cool-off", {"last-day": "2026-11-11"}, TODAY)
-    with pytest.raises(Refused, match="lies before the notice"):
-        edit_departure(book, departure.id, last_day=date(2026, 11, 11))
+    with pytest.raises(Refused, match=refusal):
+        answer_questions(book, departure.id, "cool-off", written, TODAY)
+    with pytest.raises(Refused, match=refusal):
+        edit_departure(book, departure.id, TODAY, **facts)
 
-    assert known(book, departure).last_day == LAST_DAY
+    assert known(book, departure) == departure
 
 
 def test_moving_the_last_day_moves_what_is_open_in_the_calendar_and_nothing_that_is_done(
@@ -300,7 +308,7 @@ def test_moving_the_last_day_moves_what_is_open_in_the_calendar_and_nothing_that
         return {it.origin.step_id: it.day for it in items if isinstance(it.origin, StepOrigin)}
 
     before = planned()
-    edit_departure(book, departure.id, last_day=date(2027, 1, 29))
+    edit_departure(book, departure.id, TODAY, last_day=date(2027, 1, 29))
     after = planned()
 
     assert "part-warmly" not in before | after
@@ -502,7 +510,9 @@ ACTS: dict[str, Act] = {
     "Tick a line of “Wait before you reply”": lambda book, it: tick_item(
         book, it, "cool-off", "carry-on", TODAY
     ),
-    "Correct the facts of Acme Design": lambda book, it: edit_departure(book, it, kind="pausing"),
+    "Correct the facts of Acme Design": lambda book, it: edit_departure(
+        book, it, TODAY, kind="pausing"
+    ),
     "Finish Acme Design": lambda book, it: close_departure(book, it, "left", TODAY),
     "They stay: Acme Design": lambda book, it: close_departure(book, it, "stayed", TODAY),
 }

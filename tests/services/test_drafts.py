@@ -205,11 +205,17 @@ def test_what_the_book_knows_needs_no_answer(
     ]
 
 
-def test_a_client_without_people_is_greeted_by_name(book: Book, departure: Departure) -> None:
-    text = draft_of(book, departure.id, "first-reply", TODAY).text
+def test_whom_to_greet_at_a_client_without_people_is_typed_once_for_all_drafts(
+    book: Book, departure: Departure
+) -> None:
+    before = draft_of(book, departure.id, "first-reply", TODAY)
+    fill_words(book, departure.id, {"contact": "Ana"})
 
-    assert text.startswith("Hi Acme Design,\n")
-    assert text.endswith("[Your name]")
+    assert before.text.startswith("Hi [Whom you write to],\n")
+    assert before.text.endswith("[Your name]")
+    assert "contact" in {entry.field for entry in before.missing}
+    for message in ("first-reply", "closing"):
+        assert draft_of(book, departure.id, message, TODAY).text.startswith("Hi Ana,\n")
 
 
 def test_a_last_day_that_is_only_assumed_goes_into_no_letter(book: Book, folder: Path) -> None:
@@ -253,13 +259,14 @@ def test_typed_words_fill_what_nothing_else_fills_and_win_over_nothing(
 def test_typed_words_are_one_change_that_can_be_taken_back(
     book: Book, departure: Departure
 ) -> None:
-    fill_words(book, departure.id, {"slot": "on Tuesday at ten", "me": "Sam"})
+    words = {"slot": "on Tuesday at ten", "contact": "Ana", "me": "Sam"}
+    fill_words(book, departure.id, words)
     assert not draft_of(book, departure.id, "first-reply", TODAY).missing
 
     assert book.undo() == "Fill in a draft for Acme Design"
 
     draft = draft_of(book, departure.id, "first-reply", TODAY)
-    assert [entry.field for entry in draft.missing] == ["slot", "me"]
+    assert [entry.field for entry in draft.missing] == ["slot", "contact", "me"]
 
 
 def test_an_empty_text_takes_typed_words_back(book: Book, departure: Departure) -> None:
@@ -287,7 +294,7 @@ def test_a_field_without_a_proper_name_is_refused(book: Book, departure: Departu
 
 
 def test_words_for_this_time_only_are_not_kept(book: Book, departure: Departure) -> None:
-    words = {"slot": "{me} at ten", "me": "Sam"}
+    words = {"slot": "{me} at ten", "contact": "Ana", "me": "Sam"}
 
     draft = draft_of(book, departure.id, "first-reply", TODAY, words=words)
 
@@ -308,7 +315,7 @@ def test_words_for_no_field_or_for_what_is_known_are_refused(
 
 def test_an_active_client_can_be_written_to_as_well(book: Book) -> None:
     bolt = add_client(book, "Bolt & Co")
-    words = {"concern": "two late reports", "me": "Sam"}
+    words = {"concern": "two late reports", "contact": "Ana", "me": "Sam"}
 
     draft = client_draft(book, bolt.id, "at-risk-call", TODAY, words=words)
 

@@ -209,7 +209,16 @@ def test_a_fee_s_period_may_be_written_in_several_ways(
     [
         ("Fee", "lots", "fee: “lots” is not an amount; write a number such as 1200 or 1200.50"),
         ("Fee", "-5", "fee: “-5” is not an amount; write a number such as 1200 or 1200.50"),
-        ("Since", "1/5/2024", "since: “1/5/2024” is not a date; write YYYY-MM-DD"),
+        (
+            "Since",
+            "1/5/2024",
+            "since: “1/5/2024” can be read in two ways; write 2024-01-05 or 2024-05-01",
+        ),
+        (
+            "Since",
+            "1.5.",
+            "since: “1.5.” is not a date; write 2026-12-31, 31.12.2026 or 31 dec 2026",
+        ),
         ("Since", "2024-02-30", "since: 2024-02-30 is a day that does not exist"),
         ("Tier", "gold", "tier: Input should be 'A', 'B' or 'C'"),
         ("Email,Phone", "a,b,c", "has 4 cells where the header has 3"),

@@ -10,7 +10,7 @@ from keepclients.tui.palette import CommandProvider
 from keepclients.tui.screens.help import help_text, key_names
 from keepclients.tui.screens.main import MainScreen
 from memory_store import MemoryStore
-from owner import TODAY, at_work
+from owner import SMALL, TODAY, WIDE, Owner, at_work
 
 
 def a_book() -> MemoryStore:
@@ -55,7 +55,6 @@ async def test_the_palette_offers_every_command_that_is_possible() -> None:
             str(hit.text) async for hit in provider.discover() if isinstance(hit, DiscoveryHit)
         }
         impossible = {
-            "A client is leaving",
             "Reopen the client's last departure",
             "Undo the last change",
             "Redo what was undone",
@@ -73,8 +72,36 @@ async def test_the_palette_finds_commands_and_clients_and_runs_them() -> None:
         assert owner.sees("Usual notice")
 
 
+def footer_of(owner: Owner) -> str:
+    """Return the last line of the screen."""
+    return owner.screen_text.splitlines()[-1]
+
+
+async def test_the_footer_names_as_many_keys_as_can_be_read() -> None:
+    few = "d drafts s skip L leaving c contact f follow-up ? help"
+    more = "p page F facts w what if"
+    async with at_work(a_book(), SMALL) as owner:
+        await owner.presses("2")
+        assert few in footer_of(owner)
+        assert footer_of(owner).endswith("help   ▏^p palette")
+        await owner.pilot.resize_terminal(*WIDE)
+        await owner.settles()
+        await owner.presses("2")
+        assert f"{few} {more} " in footer_of(owner)
+
+
 async def test_what_is_not_possible_is_greyed_and_does_nothing() -> None:
     async with at_work(a_book()) as owner:
-        assert owner.main.check_action("departure_open", ()) is None
-        await owner.presses("L")
+        assert owner.main.check_action("departure_reopen", ()) is None
+        await owner.main.run_action("departure_reopen")
+        assert owner.main.departure is not None
+
+
+async def test_a_client_who_is_leaving_already_is_turned_to_and_that_is_said() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("p", "1", "L")
         assert owner.app.screen is owner.main
+        assert owner.sees("Bolt & Co is leaving already")
+        assert owner.sees("Wait before you reply")
+        assert owner.main.centre.has_focus_within
+        assert len(owner.book.departures) == 1

@@ -21,15 +21,13 @@ def a_book() -> MemoryStore:
     return store
 
 
-async def test_steps_ticked_off_in_haste_stay_done_and_the_cursor_keeps_its_way() -> None:
+async def test_steps_ticked_off_in_haste_are_done_one_after_the_other() -> None:
     async with at_work(a_book()) as owner:
         await owner.presses("2")
-        await owner.in_haste("space j space j space j space")
+        await owner.in_haste("space space space space")
         (acme, _) = owner.book.all_departures()
         done = [step_id for step_id, state in acme.steps.items() if state.done_on]
-        assert done == ["cool-off", "express-regret", "confirm-in-writing", "ask-why"][: len(done)]
-        assert "cool-off" in done
-        assert "express-regret" in done
+        assert done == ["cool-off", "express-regret", "confirm-in-writing", "ask-why"]
 
 
 async def test_turning_steps_and_clients_in_haste_shows_the_last_one_wholly() -> None:
@@ -88,9 +86,9 @@ async def test_a_wrong_date_is_told_beside_its_question_until_it_is_mended() -> 
             if field.id == "field-last-day":
                 field.query_one("Input").focus()
         await owner.settles()
-        await owner.replaces("31.12.")
+        await owner.replaces("31.13.")
         await owner.presses("tab")
-        assert owner.sees("is not a date")
+        assert owner.sees("31.13. is a day that does not exist")
         assert next(iter(owner.book.all_departures())).last_day == date(2026, 12, 31)
 
 

@@ -1,12 +1,15 @@
 from datetime import date
 
+import pytest
+from textual.widgets import Input, Static
+
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client, add_contact
 from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
 from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
-from owner import SMALL, TODAY, at_work
+from owner import SMALL, TODAY, WIDE, at_work
 
 
 def a_book() -> MemoryStore:
@@ -95,11 +98,28 @@ async def test_a_wrong_date_in_a_form_is_named_and_what_was_typed_stays() -> Non
         await owner.presses("f")
         await owner.types("Call them")
         await owner.presses("tab")
-        await owner.replaces("31.12.2026")
+        await owner.replaces("when they call")
         await owner.presses("ctrl+s")
-        assert owner.sees("“31.12.2026” is not a date; write YYYY-MM-DD")
+        assert owner.sees("“when they call” is not a date; write 2026-12-31")
         assert owner.sees("Call them")
         assert len(owner.book.follow_ups) == 1
+
+
+async def test_a_day_may_be_written_in_words_and_is_shown_as_it_was_understood() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("f")
+        await owner.types("Call them")
+        await owner.presses("tab")
+        await owner.replaces("fri")
+        await owner.presses("ctrl+s")
+        assert owner.sees("In the calendar on 2026-11-27.")
+        await owner.presses("1", "g", "L", "ctrl+s")
+        last_day = owner.main.query_one("#field-last-day Input", Input)
+        owner.main.set_focus(last_day)
+        await owner.types("31 dec")
+        await owner.presses("tab")
+        assert last_day.value == "2026-12-31"
+        assert owner.sees("last day 31 Dec")
 
 
 async def test_a_follow_up_stands_in_the_calendar_on_its_day() -> None:
@@ -149,7 +169,7 @@ async def test_a_step_is_done_left_out_with_a_reason_and_reopened() -> None:
         assert owner.sees("✓ ")
         (departure,) = owner.book.all_departures()
         assert departure.state("cool-off").done_on == TODAY
-        await owner.presses("j", "s")
+        await owner.presses("s")
         await owner.presses("tab") if owner.sees("Usual reasons") else None
         await owner.types("They know already")
         await owner.presses("enter")
@@ -158,6 +178,22 @@ async def test_a_step_is_done_left_out_with_a_reason_and_reopened() -> None:
         await owner.presses("o")
         (departure,) = owner.book.all_departures()
         assert departure.state("express-regret").skipped_on is None
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_a_step_that_is_done_makes_way_for_the_next_one(size: tuple[int, int]) -> None:
+    store = a_book()
+    acme = next(iter(Book(store).all_clients()))
+    open_departure(Book(store), acme.id, TODAY, TODAY)
+    async with at_work(store, size) as owner:
+        await owner.presses("2", "enter", "D")
+        (departure,) = owner.book.all_departures()
+        assert departure.state("cool-off").done_on == TODAY
+        title = owner.main.query_one(".step--title", Static)
+        assert str(title.render()) == "Tell them you are sorry"
+        assert owner.main.centre.playbook.detail.has_focus_within
+        await owner.presses("escape", "v") if size == SMALL else None
+        assert owner.sees("▸ Tell them you are sorry")
 
 
 async def test_at_80_columns_an_open_departure_takes_the_whole_width() -> None:

@@ -76,11 +76,11 @@ async def types_into(owner: Owner, question_id: str, text: str) -> None:
 async def test_a_step_is_not_done_over_an_answer_that_was_refused() -> None:
     async with at_work(a_departure()) as owner:
         await owner.presses("2", "j", "j")
-        await types_into(owner, "last-day", "31 December 2026")
+        await types_into(owner, "last-day", "at the end of December")
         await owner.main.run_action("complete_step")
         await owner.settles()
         assert owner.sees("An answer is not kept yet")
-        assert owner.sees("31 December 2026")
+        assert owner.sees("at the end of December")
         (departure,) = owner.book.all_departures()
         assert departure.state("confirm-in-writing").done_on is None
         await owner.replaces("2026-12-31")

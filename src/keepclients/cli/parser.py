@@ -11,7 +11,10 @@ from keepclients import __version__
 from keepclients.cli.failures import WRONG_USAGE, complain
 from keepclients.cli.words import PROGRAM, Words
 
-_DATES = "Dates are written YYYY-MM-DD. CLIENT is an id, or a name or an unambiguous part of it."
+_DATES = (
+    "Dates are written 2026-12-31, 31.12.2026, 31 dec, fri, tomorrow or +3d. "
+    "CLIENT is an id, or a name or an unambiguous part of it."
+)
 _HYPHENS = (
     "A VALUE that begins with a hyphen goes behind --, as in: "
     f"{PROGRAM} answer acme measure-impact cash -- -5"

@@ -6,17 +6,18 @@ from decimal import Decimal
 from typing import TypeVar
 
 from keepclients.cli.failures import WrongUsage
-from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money, parse_amount
+from keepclients.domain.written_days import day_meant
+from keepclients.services.clock import today
 
 _Word = TypeVar("_Word", bound=str)
 
 
 def read_day(argument: str, typed: str) -> date:
-    """Return the day that was typed as YYYY-MM-DD."""
+    """Return the day that is meant by what was typed."""
     try:
-        return parse_day(typed)
+        return day_meant(typed, today())
     except ValueError as error:
         raise WrongUsage(f"{argument}: {error}") from error
 

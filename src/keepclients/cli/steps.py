@@ -116,7 +116,7 @@ def _tell_moved(before: Progress, after: Progress) -> None:
         if was is None or not was.standing == entry.standing == "open":
             continue
         if was.stands_on != entry.stands_on:
-            days = f"{was.stands_on} → {entry.stands_on}"
+            days = " → ".join(str(it.stands_on or "no date") for it in (was, entry))
             say(f"Moved: {entry.step.title} ({entry.step.id}), {days}")
 
 

@@ -1,13 +1,15 @@
 """Answers: what an owner types, and what it means."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
-from keepclients.domain.days import Day, parse_day
+from keepclients.domain.days import Day
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money, parse_amount
 from keepclients.domain.questions import SCALE, CellKind, Choice, Column, Question, QuestionKind
 from keepclients.domain.records import Many, Part
 from keepclients.domain.text import Text, clean, one_line
+from keepclients.domain.written_days import day_meant
 
 Row = dict[str, Text]
 """A row of a list with columns: what stands in each cell, by column id, in its normal form."""
@@ -31,20 +33,23 @@ class Answer(Part):
     """The day on which there was an answer at first; None: the same."""
 
 
-def read_answer(question: Question, written: str, currency: str) -> Value | None:
+def read_answer(
+    question: Question, written: str, currency: str, today: date | None = None
+) -> Value | None:
     """Return the value that a written answer means, or None where nothing was written.
 
     Money is taken in the given currency (ISO 4217) unless another one is written behind the
-    amount. A list has one entry a line; where it has columns, their cells stand in order with
-    `|` between them. Raises Refused, naming the question, where the answer has not its form.
+    amount; days like tomorrow count from `today`, if it is given. A list has one entry a line;
+    where it has columns, their cells stand in order with `|` between them, and empty rows are
+    dropped. Raises Refused, naming the question, where the answer has not its form.
     """
     text = clean(written).strip()
     if not text:
         return None
     try:
         if question.kind == "list":
-            return _list(text, question, currency)
-        return _READERS[question.kind](text, question.choices, currency)
+            return _list(text, question, currency, today) or None
+        return _READERS[question.kind](text, question.choices, currency, today)
     except (ValueError, Refused) as error:
         raise Refused(f"{question.ask} {error}") from error
 
@@ -95,33 +100,42 @@ def _written_row(row: str | Row, columns: Sequence[Column]) -> str:
     return row_of(row.get(column.id, "") for column in columns)
 
 
-def _list(text: str, question: Question, currency: str) -> tuple[str, ...] | tuple[Row, ...]:
+def _list(
+    text: str, question: Question, currency: str, today: date | None
+) -> tuple[str, ...] | tuple[Row, ...]:
     lines = [line for row in text.split("\n") if (line := one_line(row))]
     if question.most is not None and len(lines) > question.most:
         raise ValueError(f"At most {question.most} rows: keep those that matter most.")
     columns = question.columns
     if not columns:
         return tuple(lines)
-    return tuple(_row(number, line, columns, currency) for number, line in enumerate(lines, 1))
+    filled = [line for line in lines if any(cells_of(line))]
+    return tuple(
+        _row(number, line, columns, currency, today) for number, line in enumerate(filled, 1)
+    )
 
 
-def read_cell(column: Column, written: str, currency: str) -> str:
+def read_cell(column: Column, written: str, currency: str, today: date | None = None) -> str:
     """Return what is written in a cell in its normal form; raises Refused, naming the column."""
     text = one_line(written)
+    if not text:
+        return ""
     try:
-        return written_answer(_READERS[column.kind](text, column.choices, currency)) if text else ""
+        return written_answer(_READERS[column.kind](text, column.choices, currency, today))
     except (ValueError, Refused) as error:
         raise Refused(f"{column.label}: {error}") from error
 
 
-def _row(number: int, line: str, columns: Sequence[Column], currency: str) -> Row:
+def _row(
+    number: int, line: str, columns: Sequence[Column], currency: str, today: date | None
+) -> Row:
     cells = cells_of(line)
     if len(cells) > len(columns):
         names = f" {CELL_BORDER} ".join(column.label for column in columns)
         raise ValueError(f"Row {number} has {len(cells)} cells where these are wanted: {names}")
     try:
         read = [
-            (column.id, read_cell(column, cell, currency))
+            (column.id, read_cell(column, cell, currency, today))
             for column, cell in zip(columns, cells, strict=False)
         ]
     except Refused as error:
@@ -135,29 +149,30 @@ def _chosen(text: str, allowed: Iterable[str]) -> str:
     return text
 
 
-def _choice(text: str, choices: Sequence[Choice], _currency: str) -> str:
+def _choice(text: str, choices: Sequence[Choice], _currency: str, _today: date | None) -> str:
     return _chosen(text, [choice.id for choice in choices])
 
 
-def _money(text: str, _choices: Sequence[Choice], currency: str) -> Money:
+def _money(text: str, _choices: Sequence[Choice], currency: str, _today: date | None) -> Money:
     amount, gap, code = text.rpartition(" ")
     if not (gap and code.isalpha()):
         amount, code = text, currency
     return Money.made(amount=parse_amount(amount), currency=code)
 
 
-def _number(text: str, _choices: Sequence[Choice], _currency: str) -> str:
+def _number(text: str, _choices: Sequence[Choice], _currency: str, _today: date | None) -> str:
     digits = text[1:] if text[:1] in {"-", "−"} else text
     number = parse_amount(digits)
     return str(number if digits == text else -number)
 
 
-_READERS: dict[QuestionKind | CellKind, Callable[[str, Sequence[Choice], str], Value]] = {
-    "text": lambda text, _choices, _currency: text,
+_Reader = Callable[[str, Sequence[Choice], str, date | None], Value]
+_READERS: dict[QuestionKind | CellKind, _Reader] = {
+    "text": lambda text, *_: text,
     "choice": _choice,
-    "date": lambda text, _choices, _currency: parse_day(text).isoformat(),
+    "date": lambda text, _choices, _currency, today: day_meant(text, today).isoformat(),
     "money": _money,
-    "yes-no": lambda text, _choices, _currency: _chosen(text.lower(), ("yes", "no")) == "yes",
+    "yes-no": lambda text, *_: _chosen(text.lower(), ("yes", "no")) == "yes",
     "number": _number,
-    "scale": lambda text, _choices, _currency: int(_chosen(text, [str(n) for n in SCALE])),
+    "scale": lambda text, *_: int(_chosen(text, [str(n) for n in SCALE])),
 }

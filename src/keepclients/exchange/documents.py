@@ -5,6 +5,7 @@ row, **bold** and *italic*. Whatever else Markdown knows stands there as it is w
 """
 
 import io
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -28,6 +29,8 @@ _CELL = re.compile(r"((?:\\.|[^|\\])*)\|")
 _MARKS = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<mark>\*\*|\*)|(?P<text>[^\\*]+|\\)")
 _FORBIDDEN = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that a Word file cannot hold."""
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_FILE_MODE = 0o600
 
 _NO_LIBRARY = (
     "A Word file needs a library that is not installed: pip install 'keepclients[docx]'. "
@@ -86,9 +89,12 @@ def docx_of(markdown: str, title: str) -> bytes:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that does not exist yet; raises Refused where it does, or cannot be written."""
+    """Write a file that does not exist yet, to be read by its owner alone.
+
+    Raises Refused where it does exist, or cannot be written.
+    """
     try:
-        with path.open("xb") as file:
+        with os.fdopen(os.open(path, _FRESH, _FILE_MODE), "wb") as file:
             file.write(content)
     except FileExistsError:
         raise Refused(f"{shown(path)} exists already; name a file that does not.") from None

@@ -31,8 +31,6 @@ def open_departure(
     """
     client = client_of(book, client_id)
     refuse_second(book, client_id)
-    if notice_date > today:
-        raise Refused(f"The notice ({notice_date}) lies in the future; note it when it is given.")
     playbook = kept_playbook(book, playbook or load_playbook(PLAYBOOK, book.new_id()))
     departure = Departure.made(
         **{
@@ -45,15 +43,16 @@ def open_departure(
             "notice_date": notice_date,
         }
     )
-    check_dates(departure)
+    check_dates(departure, today)
     with book.change(f"{client.name} is leaving") as draft:
         draft.put(playbook)
         draft.put(departure)
     return departure
 
 
-def edit_departure(book: Book, departure_id: int, **fields: object) -> None:
+def edit_departure(book: Book, departure_id: int, today: date, **fields: object) -> None:
     """Correct these facts of a departure; open steps are re-dated by it."""
+    check_dates(departure_of(book, departure_id).revised(**fields), today)
     _revise(book, departure_id, "Correct the facts of", **fields)
 
 
@@ -83,13 +82,18 @@ def refuse_second(book: Book, client_id: int) -> None:
 
 def _revise(book: Book, departure_id: int, verb: str, **fields: object) -> None:
     departure = departure_of(book, departure_id).revised(**fields)
-    check_dates(departure)
     with book.change(f"{verb} {client_of(book, departure.client_id).name}") as draft:
         draft.put(departure)
 
 
-def check_dates(departure: Departure) -> None:
-    """Raise Refused where a departure's last day lies before its notice."""
-    last = departure.last_day
-    if last is not None and last < departure.notice_date:
-        raise Refused(f"The last day ({last}) lies before the notice ({departure.notice_date}).")
+def check_dates(departure: Departure, today: date) -> None:
+    """Raise Refused where the notice lies in the future, or another date before the notice."""
+    notice, last = departure.notice_date, departure.last_day
+    if notice > today:
+        raise Refused(f"The notice ({notice}) lies in the future; note it when it is given.")
+    if last is not None and last < notice:
+        raise Refused(f"The last day ({last}) lies before the notice ({notice}).")
+    if departure.hold_until < notice:
+        raise Refused(
+            f"The day to answer ({departure.hold_until}) lies before the notice ({notice})."
+        )

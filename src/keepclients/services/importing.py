@@ -6,10 +6,10 @@ from pathlib import Path
 
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
-from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import PERIODS, Period, parse_amount
 from keepclients.domain.text import folded, one_line, replaced
+from keepclients.domain.written_days import day_meant
 from keepclients.exchange.csv_clients import read_csv
 from keepclients.exchange.gathering import grouped, joined
 from keepclients.exchange.incoming import (
@@ -200,7 +200,7 @@ def _fees(fee: ImportedFee | None, currency: str) -> list[dict[str, object]]:
 
 def _since(written: str) -> object:
     try:
-        return parse_day(written) if written else None
+        return day_meant(written) if written else None
     except ValueError as error:
         raise Refused(f"since: {error}") from None
 

@@ -37,7 +37,7 @@ def answer_questions(
     wishes: dict[str, object] = {}
     for question_id, text in written.items():
         question = _question(step, question_id)
-        value = read_answer(question, text, book.settings.currency)
+        value = read_answer(question, text, book.settings.currency, today)
         if question.fills in CLIENT_FIELDS:
             wishes[question.fills] = _as_kept(question, value)
         elif question.fills is not None and isinstance(run, Departure):
@@ -47,7 +47,10 @@ def answer_questions(
         else:
             _take(answers, question, value, today)
     answered = _with_state(run, step, run.state(step_id).revised(answers=answers))
-    _put(book, f"Answer “{step.title}”", answered.revised(**filled), *_told(book, run, wishes))
+    after = answered.revised(**filled)
+    if filled and isinstance(after, Departure):
+        check_dates(after, today)
+    _put(book, f"Answer “{step.title}”", after, *_told(book, run, wishes))
 
 
 def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
@@ -221,8 +224,6 @@ def _told(book: Book, run: Run, wishes: Mapping[str, object]) -> Iterator[Client
 
 
 def _put(book: Book, label: str, after: Run, *also: Record) -> None:
-    if isinstance(after, Departure):
-        check_dates(after)
     with book.change(label) as draft:
         for record in (after, *also):
             draft.put(record)

@@ -26,7 +26,6 @@ class Standing:
 def is_possible(action: str, standing: Standing) -> bool:
     """Tell whether an action of the main screen can be carried out now."""
     needs = {
-        "departure_open": not standing.has_open_departure,
         "review_open": standing.has_departure,
         "centre_turn": standing.can_turn,
         "departure_reopen": standing.has_departure and not standing.has_open_departure,

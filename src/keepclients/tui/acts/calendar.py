@@ -51,7 +51,7 @@ class CalendarActs(NoteActs):
         client = self.client
         client_id = client.id if client else None
         follow_up = await self.ask_and_keep(
-            new_follow_up_dialog(due, client),
+            new_follow_up_dialog(due, client, self.today),
             lambda fields: add_follow_up(self.book, client_id=client_id, **fields),
         )
         if follow_up is not None:
@@ -102,7 +102,9 @@ class CalendarActs(NoteActs):
                 case RowOrigin():
                     move_row(self.book, item.origin, until, self.today)
 
-        await self.ask_and_keep(day_dialog(f"Put off: {item.title}", "Until", proposed), snooze)
+        await self.ask_and_keep(
+            day_dialog(f"Put off: {item.title}", "Until", self.today, proposed), snooze
+        )
 
     @work
     async def action_agenda_move(self) -> None:
@@ -124,7 +126,7 @@ class CalendarActs(NoteActs):
                 case RowOrigin():
                     move_row(self.book, origin, day, self.today)
 
-        await self.ask_and_keep(day_dialog(f"Move: {item.title}", "To", item.day), move)
+        await self.ask_and_keep(day_dialog(f"Move: {item.title}", "To", self.today, item.day), move)
 
     def action_agenda_edit(self) -> None:
         """Open what is under the cursor."""
@@ -168,7 +170,7 @@ class CalendarActs(NoteActs):
         if client is not None:
             await self.choose_client(client.id)
         await self.ask_and_keep(
-            follow_up_dialog(follow_up, client),
+            follow_up_dialog(follow_up, client, self.today),
             lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
             record=lambda: self.book.follow_ups.get(follow_up.id),
         )

@@ -105,13 +105,13 @@ class ClientActs(Acts):
             )
         elif event.kind == "touch" and touch is not None:
             await self.ask_and_keep(
-                touch_dialog(touch, client),
+                touch_dialog(touch, client, self.today),
                 lambda fields: edit_touch(book, touch.id, **fields),
                 record=lambda: book.touches.get(touch.id),
             )
         elif event.kind == "follow_up" and follow_up is not None:
             await self.ask_and_keep(
-                follow_up_dialog(follow_up, client),
+                follow_up_dialog(follow_up, client, self.today),
                 lambda fields: edit_follow_up(book, follow_up.id, **fields),
                 record=lambda: book.follow_ups.get(follow_up.id),
             )

@@ -27,7 +27,16 @@ class DepartureActs(StepActs):
 
     @work
     async def action_departure_open(self) -> None:
-        """Show the calm screen, then the playbook; in an empty book, ask for a name before."""
+        """Show the calm screen, then the playbook; in an empty book, ask for a name before.
+
+        A client who is leaving already is only turned to.
+        """
+        if self.client is not None and self.departure is not None:
+            self.tell(f"{self.client.name} is leaving already: this is their playbook.")
+            self.centre.go_back()
+            await self.choose_client(self.client.id)
+            self.go_to("centre")
+            return
         if self.client is not None:
             await self.begin_departure(self.client.id, self.client.name)
             return
@@ -78,11 +87,11 @@ class DepartureActs(StepActs):
         departure, client = self.departure, self.client
         if departure is None or client is None:
             return
-        dialog = departure_dialog(departure, client)
+        dialog = departure_dialog(departure, client, self.today)
 
         def keep(fields: dict[str, object]) -> None:
             with self.moves_told(departure.id):
-                edit_departure(self.book, departure.id, **fields)
+                edit_departure(self.book, departure.id, self.today, **fields)
 
         await self.ask_and_keep(dialog, keep, record=lambda: self.book.departures.get(departure.id))
 

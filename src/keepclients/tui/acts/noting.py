@@ -52,13 +52,13 @@ class NoteActs(Acts):
         promise = book.promises.get(event.record_id)
         if event.kind == "slip" and slip is not None:
             await self.ask_and_keep(
-                slip_dialog(slip, client),
+                slip_dialog(slip, client, self.today),
                 lambda fields: edit_slip(book, slip.id, **fields),
                 record=lambda: book.slips.get(slip.id),
             )
         elif event.kind == "complaint" and complaint is not None:
             await self.ask_and_keep(
-                complaint_dialog(complaint, client),
+                complaint_dialog(complaint, client, self.today),
                 lambda fields: edit_complaint(book, complaint.id, **fields),
                 record=lambda: book.complaints.get(complaint.id),
             )
@@ -71,7 +71,7 @@ class NoteActs(Acts):
         client = self.book.clients.get(promise.client_id) if promise else None
         if promise is not None and client is not None:
             await self.ask_and_keep(
-                promise_dialog(promise, client),
+                promise_dialog(promise, client, self.today),
                 lambda fields: edit_promise(self.book, promise.id, **fields),
                 record=lambda: self.book.promises.get(promise.id),
             )

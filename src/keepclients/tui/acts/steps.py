@@ -188,7 +188,7 @@ class StepActs(Acts):
     @work
     async def _row_asked(self, event: TableRows.RowAsked) -> None:
         """Ask for a row of a table and write it there."""
-        table, currency = event.table, self.book.settings.currency
+        table, currency, today = event.table, self.book.settings.currency, self.today
         answer = self.centre.playbook.detail.answered_in(table)
         if answer is None or not self.keep_answers():
             return
@@ -201,7 +201,7 @@ class StepActs(Acts):
             self._answer(answer, "\n".join([*rows[: event.index], *row, *rows[event.index + 1 :]]))
 
         await self.ask_and_keep(
-            row_dialog(table.title, table.columns, table.row(event.index), currency), keep
+            row_dialog(table.title, table.columns, table.row(event.index), currency, today), keep
         )
 
     @contextmanager
@@ -239,13 +239,17 @@ class StepActs(Acts):
         return False
 
     def _complete(self, step: StepProgress) -> None:
+        """Mark a step as done and turn to the next one."""
         run = self.centre.run
-        if run is not None and self.all_kept():
-            complete_step(self.book, run.id, step.step.id, self.today)
-            ended = self.book.run(run.id)
-            if ended is not None and not ended.is_open:
-                self.centre.go_back()
-                self.tell(f"{_ending(ended, self.client)} {UNDO_HINT}")
+        if run is None or not self.all_kept():
+            return
+        complete_step(self.book, run.id, step.step.id, self.today)
+        ended = self.book.run(run.id)
+        if ended is not None and not ended.is_open:
+            self.centre.go_back()
+            self.tell(f"{_ending(ended, self.client)} {UNDO_HINT}")
+        elif ended is not None and (following := progress_on(self.book, ended, self.today).next):
+            self.centre.playbook.turn_to(following.step.id)
 
 
 def _ending(run: Run, client: Client | None) -> str:

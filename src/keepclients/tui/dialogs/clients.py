@@ -147,9 +147,9 @@ def _read_client(client: Client | None, today: date, written: Written) -> Client
         "contact_wish": written["contact_wish"] or None,
         "owner": int(written["owner"]) if written["owner"] else None,
         "tags": tuple(tag for part in written["tags"].split(",") if (tag := one_line(part))),
-        "prospect_since": day_if_any("In talks since", written["prospect_since"]),
-        "first_day": day_if_any("Client since", written["first_day"]),
-        "last_day": day_if_any("Last day", written["last_day"]),
+        "prospect_since": day_if_any("In talks since", written["prospect_since"], today),
+        "first_day": day_if_any("Client since", written["first_day"], today),
+        "last_day": day_if_any("Last day", written["last_day"], today),
         "notice_days": whole("Notice (days)", written["notice_days"]),
         "address": written["address"],
         "website": written["website"],
@@ -168,7 +168,7 @@ def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ..
             return history
         raise Refused("Fee: write 0 to say that they pay nothing from that day on.")
     amount = told("Fee", parse_amount, written["fee"])
-    since = day_if_any("New fee from", written.get("fee_since", ""))
+    since = day_if_any("New fee from", written.get("fee_since", ""), today)
     fee = Fee.made(
         amount=amount, currency=written["currency"], period=written["per"] or "month", since=since
     )

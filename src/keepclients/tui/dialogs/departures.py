@@ -1,18 +1,19 @@
 """The form for the facts of a departure."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 
 from keepclients.domain.clients import Client
-from keepclients.domain.days import parse_day
 from keepclients.domain.departures import Departure
-from keepclients.domain.errors import Refused
 from keepclients.domain.kinds import DEPARTURE_KINDS
+from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import Fields, changes
 from keepclients.tui.widgets.fields import FieldSpec
 
 
-def departure_dialog(departure: Departure, client: Client) -> FormDialog[Fields]:
+def departure_dialog(departure: Departure, client: Client, today: date) -> FormDialog[Fields]:
     """Return the form; every date of it moves the open steps."""
     last_day = departure.last_day
     specs = [
@@ -27,18 +28,16 @@ def departure_dialog(departure: Departure, client: Client) -> FormDialog[Fields]
     intro = (
         "Open steps move with these dates; what is done stays. Leave the last day empty if unknown."
     )
-    return FormDialog(f"{client.name} is leaving", specs, changes(departure, _read), intro=intro)
+    read = changes(departure, partial(_read, today))
+    return FormDialog(f"{client.name} is leaving", specs, read, intro=intro)
 
 
-def _read(written: Mapping[str, str]) -> Fields:
-    fields: Fields = {
+def _read(today: date, written: Mapping[str, str]) -> Fields:
+    last = written["last_day"].strip()
+    return {
         "kind": written["kind"] or "leaving",
-        "notice_date": parse_day(written["notice_date"]),
-        "hold_until": parse_day(written["hold_until"]),
-        "last_day": parse_day(written["last_day"]) if written["last_day"].strip() else None,
+        "notice_date": day_meant(written["notice_date"], today),
+        "hold_until": day_meant(written["hold_until"], today),
+        "last_day": day_meant(last, today) if last else None,
         "what_happened": written["what_happened"],
     }
-    last, notice = fields["last_day"], written["notice_date"].strip()
-    if last is not None and str(last) < notice:
-        raise Refused("Last day: it lies before the notice.")
-    return fields

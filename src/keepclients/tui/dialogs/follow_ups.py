@@ -1,6 +1,7 @@
 """The form for something to do on a day."""
 
 from datetime import date
+from functools import partial
 from typing import TypedDict
 
 from keepclients.domain.clients import Client
@@ -18,14 +19,17 @@ class FollowUpFields(TypedDict):
     notes: str
 
 
-def new_follow_up_dialog(due: date, client: Client | None) -> FormDialog[FollowUpFields]:
+def new_follow_up_dialog(
+    due: date, client: Client | None, today: date
+) -> FormDialog[FollowUpFields]:
     """Return the form for something new to do, with the day that is proposed for it."""
-    return FormDialog(_title(client), _specs(None, due), _read)
+    return FormDialog(_title(client), _specs(None, due), partial(_read, today))
 
 
-def follow_up_dialog(follow_up: FollowUp, client: Client | None) -> FormDialog[Fields]:
+def follow_up_dialog(follow_up: FollowUp, client: Client | None, today: date) -> FormDialog[Fields]:
     """Return the form for something to do; it answers with what was changed."""
-    return FormDialog(_title(client), _specs(follow_up, follow_up.due), changes(follow_up, _read))
+    read = changes(follow_up, partial(_read, today))
+    return FormDialog(_title(client), _specs(follow_up, follow_up.due), read)
 
 
 def _title(client: Client | None) -> str:
@@ -40,10 +44,10 @@ def _specs(follow_up: FollowUp | None, due: date) -> list[FieldSpec]:
     ]
 
 
-def _read(written: Written) -> FollowUpFields:
+def _read(today: date, written: Written) -> FollowUpFields:
     fields: FollowUpFields = {
         "title": written["title"],
-        "due": needed_day("When", written["due"]),
+        "due": needed_day("When", written["due"], today),
         "notes": written["notes"],
     }
     FollowUp.made(id=1, **fields)

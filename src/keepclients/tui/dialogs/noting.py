@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar, Literal, get_args
 
 from textual import on
@@ -62,7 +63,7 @@ class NoteDialog(FormDialog[Note]):
                 FieldSpec("on", _DAY, "date", iso(today)),
                 FieldSpec("due", _BY, "date", hint="Puts it into the calendar; may stay empty."),
             ],
-            _read_note,
+            partial(_read_note, today),
         )
 
     def on_mount(self) -> None:
@@ -89,17 +90,21 @@ class NoteDialog(FormDialog[Note]):
         self.query_one("#field-due").display = kind == "promise"
 
 
-def slip_dialog(slip: Slip, client: Client) -> FormDialog[Fields]:
+def slip_dialog(slip: Slip, client: Client, today: date) -> FormDialog[Fields]:
     """Return the form for a mistake that was noted."""
-    return FormDialog(f"A mistake at {client.name}", _common(slip), changes(slip, _read))
+    read = changes(slip, partial(_read, today))
+    return FormDialog(f"A mistake at {client.name}", _common(slip), read)
 
 
-def complaint_dialog(complaint: Complaint, client: Client) -> FormDialog[Fields]:
+def complaint_dialog(complaint: Complaint, client: Client, today: date) -> FormDialog[Fields]:
     """Return the form for a complaint that was noted."""
     label = "Settled on"
 
     def read(written: Written) -> Fields:
-        fields = {**_read(written), "closed_on": day_if_any(label, written["closed_on"])}
+        fields = {
+            **_read(today, written),
+            "closed_on": day_if_any(label, written["closed_on"], today),
+        }
         complaint.revised(**fields)
         return fields
 
@@ -110,15 +115,15 @@ def complaint_dialog(complaint: Complaint, client: Client) -> FormDialog[Fields]
     return FormDialog(f"A complaint of {client.name}", specs, changes(complaint, read))
 
 
-def promise_dialog(promise: Promise, client: Client) -> FormDialog[Fields]:
+def promise_dialog(promise: Promise, client: Client, today: date) -> FormDialog[Fields]:
     """Return the form for a promise that was noted."""
     label = "Kept on"
 
     def read(written: Written) -> Fields:
         fields = {
-            **_read(written),
-            "due": day_if_any(_BY, written["due"]),
-            "kept_on": day_if_any(label, written["kept_on"]),
+            **_read(today, written),
+            "due": day_if_any(_BY, written["due"], today),
+            "kept_on": day_if_any(label, written["kept_on"], today),
         }
         promise.revised(**fields)
         return fields
@@ -138,18 +143,18 @@ def _common(noted: Slip | Complaint | Promise) -> list[FieldSpec]:
     ]
 
 
-def _read_note(written: Written) -> Note:
+def _read_note(today: date, written: Written) -> Note:
     kind = next((kind for kind in _KINDS if kind == written["kind"]), None)
     if kind is None:
         raise Refused("Say first what it is: m for a mistake, c for a complaint, p for a promise.")
-    fields = _read(written)
-    due = day_if_any(_BY, written["due"]) if kind == "promise" else None
+    fields = _read(today, written)
+    due = day_if_any(_BY, written["due"], today) if kind == "promise" else None
     checked = Promise.made(id=1, client_id=1, due=due, **fields)
     return Note(kind, checked.text, checked.on, checked.due)
 
 
-def _read(written: Written) -> Fields:
+def _read(today: date, written: Written) -> Fields:
     text = written["text"].strip()
     if not text:
         raise Refused(f"{_WHAT}: say it in a few words.")
-    return {"text": text, "on": needed_day(_DAY, written["on"])}
+    return {"text": text, "on": needed_day(_DAY, written["on"], today)}

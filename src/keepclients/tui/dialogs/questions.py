@@ -5,20 +5,22 @@ from datetime import date
 from pathlib import Path
 
 from keepclients.domain.answers import read_cell
-from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
 from keepclients.domain.questions import Column
 from keepclients.domain.text import one_line
+from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.widgets.fields import FieldSpec
 
 
-def day_dialog(title: str, label: str, proposed: date) -> FormDialog[date]:
-    """Return a form that asks for a day."""
+def day_dialog(
+    title: str, label: str, today: date, proposed: date | None = None
+) -> FormDialog[date]:
+    """Return a form that asks for a day; today is proposed unless another day is."""
     return FormDialog(
         title,
-        [FieldSpec("day", label, "date", proposed.isoformat())],
-        lambda written: parse_day(written["day"]),
+        [FieldSpec("day", label, "date", (proposed or today).isoformat())],
+        lambda written: day_meant(written["day"], today),
     )
 
 
@@ -59,7 +61,7 @@ def file_dialog(title: str, *, intro: str) -> FormDialog[Path]:
 
 
 def row_dialog(
-    title: str, columns: Sequence[Column], cells: Sequence[str], currency: str
+    title: str, columns: Sequence[Column], cells: Sequence[str], currency: str, today: date
 ) -> FormDialog[list[str]]:
     """Return a form for a row of a table, a field a cell; money is taken in the currency."""
     specs = [
@@ -74,7 +76,7 @@ def row_dialog(
     ]
 
     def read(written: Mapping[str, str]) -> list[str]:
-        return [read_cell(column, written[column.id], currency) for column in columns]
+        return [read_cell(column, written[column.id], currency, today) for column in columns]
 
     return FormDialog(title, specs, read)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
 from keepclients.domain.records import Part
+from keepclients.domain.written_days import day_meant
 
 Fields = dict[str, object]
 Written = Mapping[str, str]
@@ -41,14 +41,14 @@ def told(label: str, read: Callable[[str], R], written: str) -> R:
         raise Refused(f"{label}: {error}") from error
 
 
-def day_if_any(label: str, written: str) -> date | None:
+def day_if_any(label: str, written: str, today: date) -> date | None:
     """Return the day that was written, or None where nothing was; a refusal names the field."""
-    return told(label, parse_day, written) if written.strip() else None
+    return needed_day(label, written, today) if written.strip() else None
 
 
-def needed_day(label: str, written: str) -> date:
+def needed_day(label: str, written: str, today: date) -> date:
     """Return the day that was written; a refusal names the field."""
-    return told(label, parse_day, written)
+    return told(label, lambda typed: day_meant(typed, today), written)
 
 
 def whole(label: str, written: str) -> int | None:

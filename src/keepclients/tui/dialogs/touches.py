@@ -1,6 +1,7 @@
 """The form for contact that took place."""
 
 from datetime import date
+from functools import partial
 from typing import TypedDict
 
 from keepclients.domain.clients import Client
@@ -22,12 +23,13 @@ class TouchFields(TypedDict):
 
 def new_touch_dialog(client: Client, today: date) -> FormDialog[TouchFields]:
     """Return the form for contact that is not logged yet."""
-    return FormDialog(_title(client), _specs(None, today), _read)
+    return FormDialog(_title(client), _specs(None, today), partial(_read, today))
 
 
-def touch_dialog(touch: Touch, client: Client) -> FormDialog[Fields]:
+def touch_dialog(touch: Touch, client: Client, today: date) -> FormDialog[Fields]:
     """Return the form for contact that is logged; it answers with what was changed."""
-    return FormDialog(_title(client), _specs(touch, touch.on), changes(touch, _read))
+    read = changes(touch, partial(_read, today))
+    return FormDialog(_title(client), _specs(touch, touch.on), read)
 
 
 def _title(client: Client) -> str:
@@ -53,10 +55,10 @@ def _specs(touch: Touch | None, on: date) -> list[FieldSpec]:
     ]  # fmt: skip
 
 
-def _read(written: Written) -> TouchFields:
+def _read(today: date, written: Written) -> TouchFields:
     fields: TouchFields = {
         "kind": written["kind"] or "call",
-        "on": needed_day("When", written["on"]),
+        "on": needed_day("When", written["on"], today),
         "text": written["text"],
         "direction": written["direction"] or "out",
         "minutes": whole("Minutes", written["minutes"]),

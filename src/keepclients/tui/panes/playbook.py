@@ -112,6 +112,11 @@ class PlaybookView(Vertical):
             at = max(0, min(ids.index(self._chosen) + step, len(ids) - 1))
             await self.show(self._progress, self._figures, ids[at])
 
+    def turn_to(self, step_id: str) -> None:
+        """Choose a step that is shown in the list; it is shown in full a moment later."""
+        self._chosen = step_id
+        self.steps.turn_to(step_id)
+
     def toggle_list(self) -> None:
         """Where there is no room for both, show all steps instead of one, or the other way."""
         self._lists = not self._lists

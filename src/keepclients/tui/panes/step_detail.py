@@ -143,6 +143,8 @@ class StepDetail(Vertical):
                     field.say(problem)
                     if problem:
                         self.call_after_refresh(field.scroll_visible, animate=False)
+                    else:
+                        field.show_day()
 
     @property
     def refused(self) -> Field | None:

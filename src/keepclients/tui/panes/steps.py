@@ -100,6 +100,11 @@ class StepList(RowList):
         lines = list(self._lines_of(progress))
         self.set_lines(lines, self._ids.index(chosen) if chosen in self._ids else None)
 
+    def turn_to(self, step_id: str) -> None:
+        """Put the cursor on a step, if it is shown."""
+        if step_id in self._ids:
+            self.cursor = self._ids.index(step_id)
+
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:
         if isinstance(event, RowList.Chosen):

@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static, TextArea
 
-from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
 from keepclients.domain.holds import hold_day, is_shaken
 from keepclients.domain.kinds import DEPARTURE_KINDS, DepartureKind
+from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import long_day, plain
 from keepclients.tui.widgets.fields import Field, FieldSpec
@@ -173,15 +173,15 @@ class FirstHourScreen(KeepingDialog[Notice]):
 
     def _notice(self) -> Notice:
         written: Mapping[str, str] = {field.spec.id: field.value for field in self.query(Field)}
-        hold_until = parse_day(written["hold"])
+        hold_until = day_meant(written["hold"], self._today)
         if hold_until < self._today:
             raise Refused(f"{long_day(hold_until)} has passed; choose today or a later day.")
-        chosen = written["kind"]
+        chosen, last = written["kind"], written["last"].strip()
         kind: DepartureKind = next((kind for kind in DEPARTURE_KINDS if kind == chosen), "leaving")
         return Notice(
             kind=kind,
-            notice_date=parse_day(written["notice"]),
-            last_day=parse_day(written["last"]) if written["last"].strip() else None,
+            notice_date=day_meant(written["notice"], self._today),
+            last_day=day_meant(last, self._today) if last else None,
             calm=self._calm(),
             hold_until=hold_until,
             what_happened=written["what"],

@@ -11,7 +11,6 @@ from textual.command import Provider
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
-from textual.widgets import Footer
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
@@ -32,7 +31,7 @@ from keepclients.tui.panes.roster import RosterPane
 from keepclients.tui.panes.steps import StepList
 from keepclients.tui.possible import Standing, is_possible
 from keepclients.tui.screens.welcome import WelcomeScreen
-from keepclients.tui.widgets.bar import Count, TopBar
+from keepclients.tui.widgets.bar import Count, KeyBar, TopBar
 from keepclients.tui.widgets.rows import RowList
 
 _LOOK_SECONDS = 1.0
@@ -71,7 +70,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             yield RosterPane()
             yield CentrePane()
             yield CalendarPane(self.today)
-        yield Footer(compact=True)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Fill the panes, and begin to listen and to look."""

@@ -1,14 +1,17 @@
-"""The line at the top: the program, the day, and what waits."""
+"""The lines at the top and at the bottom: what waits, and which keys there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
 
 from keepclients.tui.drawing import long_day, plain
 
@@ -69,3 +72,37 @@ class TopBar(Horizontal):
             label.count_id = count.id
             label.update(plain(count.text))
             label.set_class(count.is_alarming, "-alarming")
+
+
+class KeyBar(Footer):
+    """As many keys as there is room for, in the order of the command table."""
+
+    def __init__(self) -> None:
+        super().__init__(compact=True)
+        self._cells = 0
+
+    def compose(self) -> ComposeResult:
+        """Compose the keys; those that would be cut off are left out."""
+        keys = list(super().compose())
+        room = self._cells - sum(_width(key) for key in keys if _stays(key))
+        for key in keys:
+            if not _stays(key):
+                room -= _width(key)
+            if _stays(key) or room >= 0:
+                yield key
+
+    def on_resize(self, event: Resize) -> None:
+        """Choose the keys anew for another width."""
+        if event.size.width != self._cells:
+            self._cells = event.size.width
+            self.call_after_refresh(self.recompose)
+
+
+def _stays(key: Widget) -> bool:
+    """Tell whether a key stands at the right end, whatever else there is room for."""
+    return key.has_class("-command-palette")
+
+
+def _width(key: Widget) -> int:
+    """Return how many cells a key takes with the gap behind it."""
+    return cell_len(f"{key.key_display} {key.description} ") if isinstance(key, FooterKey) else 0

@@ -16,6 +16,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from keepclients.domain.questions import SCALE, Column
 from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
+from keepclients.tui.widgets.dropdown import Dropdown
 from keepclients.tui.widgets.table_field import TableRows
 
 FieldKind = Literal[
@@ -24,7 +25,7 @@ FieldKind = Literal[
 """The kinds of a playbook's questions, a line, and a bar of choices; its letters are the form's."""
 
 _PLACEHOLDERS: dict[FieldKind, str] = {
-    "date": "YYYY-MM-DD",
+    "date": "2026-12-31, 31 dec, fri or +3d",
     "money": "1200 or 1200.50",
     "number": "a number",
 }
@@ -181,6 +182,13 @@ class Field(Vertical):
         """The value that was kept when it was last shown."""
         return self._kept
 
+    def show_day(self) -> None:
+        """Show a day as it was kept, which may have been written in other words."""
+        if self.spec.kind == "date" and not self.is_pending:
+            for control in self.query(Input):
+                control.value = self._kept
+            self.mark_told()
+
     def accept(self, kept: str) -> None:
         """Take a value as the one that is kept now, and leave what is typed."""
         self._kept = kept
@@ -234,7 +242,7 @@ class Field(Vertical):
         if spec.kind == "choice":
             options = [(Content(label), option) for option, label in spec.choices]
             value = spec.value if self._is_choice(spec.value) else Select.NULL
-            return Select(options, value=value, prompt="choose", compact=True)
+            return Dropdown(options, value=value, prompt="choose", compact=True)
         if spec.columns:
             return TableRows(spec.label, spec.columns, spec.value)
         if spec.kind in {"text", "list"}:

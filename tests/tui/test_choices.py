@@ -1,0 +1,33 @@
+"""A list of choices opens without covering what is asked."""
+
+import pytest
+from textual.widgets import Select
+
+from keepclients.book.book import Book
+from keepclients.services.clients import add_client
+from keepclients.services.departures import open_departure
+from keepclients.tui.widgets.fields import Field
+from memory_store import MemoryStore
+from owner import SMALL, TODAY, WIDE, at_work
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+@pytest.mark.parametrize("step_id", ["cool-off", "express-regret", "ask-why", "win-back"])
+async def test_a_question_stays_in_sight_above_its_choices(
+    size: tuple[int, int], step_id: str
+) -> None:
+    store = MemoryStore()
+    book = Book(store)
+    acme = add_client(book, "Acme")
+    open_departure(book, acme.id, TODAY, TODAY)
+    async with at_work(store, size) as owner:
+        await owner.presses("2")
+        await owner.main.choose_client(acme.id, step_id)
+        await owner.settles()
+        asked = [it for it in owner.main.query("#step-detail Field").results(Field) if it.display]
+        for field in [it for it in asked if it.query(Select)]:
+            owner.main.set_focus(field.query_one(Select))
+            await owner.presses("enter")
+            assert owner.sees(field.spec.label)
+            assert owner.sees(field.spec.choices[0][1][:30])
+            await owner.presses("escape")
