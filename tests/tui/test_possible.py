@@ -26,8 +26,6 @@ LEFT = replace(CHOSEN, has_departure=True)
     [
         ("client_add", NOTHING, None),
         ("client_edit", CHOSEN, NOTHING),
-        ("departure_open", NOTHING, LEAVING),
-        ("departure_open", LEFT, LEAVING),
         ("departure_reopen", LEFT, LEAVING),
         ("departure_reopen", LEFT, CHOSEN),
         ("review_open", LEFT, CHOSEN),
