@@ -292,7 +292,7 @@ def test_a_settled_complaint_costs_nothing_and_a_repeated_one_puts_at_risk() -> 
 
 def test_who_gave_notice_is_at_risk_from_that_day_until_their_staying_has_held() -> None:
     ended = a_departure(ACME, notice_date=ago(120), closed_on=ago(100), outcome="stayed")
-    facts = FakeFacts([ACME], [ended], touches=[a_touch(ago(days)) for days in range(0, 130, 10)])
+    facts = FakeFacts([ACME], [ended], touches=[a_touch(ago(days)) for days in range(0, 140, 10)])
     days = [ago(121), ago(120), ago(101), ago(100), ago(11), ago(10)]
     bands = [health_on(facts, ACME.id, day).band for day in days]
     assert bands == ["healthy", "at-risk", "at-risk", "at-risk", "at-risk", "healthy"]
