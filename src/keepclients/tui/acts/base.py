@@ -40,7 +40,12 @@ class Acts(Screen[None]):
         super().__init__()
         self.book = book
         self.today = today
-        self.client_id: int | None = None
+
+    @property
+    def client_id(self) -> int | None:
+        """The client under the list's cursor, also in the moment before the panes turn to them."""
+        rosters = self.query(RosterPane)
+        return rosters.first().chosen if rosters else None
 
     @property
     def client(self) -> Client | None:

@@ -1,6 +1,6 @@
 """The roster answers: who are my clients."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -131,6 +131,26 @@ class SearchInput(Input):
 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
+    def __init__(self, leave: Callable[[str], None]) -> None:
+        super().__init__(placeholder="/ search", compact=True, id="search")
+        self._leave = leave
+
+    async def _on_key(self, event: Key) -> None:
+        """Take letters, and leave at once by enter, escape and the arrow to the list.
+
+        What is typed in haste behind these is meant for what has the focus then.
+        """
+        if self.screen.focused is not self:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(Key(event.key, event.character))
+        elif event.key in {"enter", "escape", "down"}:
+            event.stop()
+            event.prevent_default()
+            self._leave(event.key)
+        else:
+            await super()._on_key(event)
+
 
 class RosterPane(Vertical):
     """Search and list."""
@@ -153,7 +173,7 @@ class RosterPane(Vertical):
     def compose(self) -> ComposeResult:
         """Compose search and list."""
         self.border_title = "1 Clients"
-        yield SearchInput(placeholder="/ search", compact=True, id="search")
+        yield SearchInput(self.leave_search)
         with Horizontal(classes="roster--head"):
             yield Static(markup=False, classes="roster--count")
             yield Static(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} ")
@@ -215,10 +235,6 @@ class RosterPane(Vertical):
     def _search_changed(self) -> None:
         self._filter(0)
 
-    @on(Input.Submitted)
-    def _search_left(self) -> None:
-        self.screen.set_focus(self.rows)
-
     @on(RowList.Highlighted)
     def _was_highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
@@ -231,13 +247,11 @@ class RosterPane(Vertical):
         if self.rows.entries:
             self.post_message(ClientChosen(self.rows.entries[self.rows.cursor].client_id))
 
-    def on_key(self, event: Key) -> None:
-        """Leave the search by escape, which also empties it, or by the arrow to the list."""
-        if self.search.has_focus and event.key in {"escape", "down"}:
-            event.stop()
-            if event.key == "escape":
-                self.search.value = ""
-            self.screen.set_focus(self.rows)
+    def leave_search(self, key: str) -> None:
+        """Go on to the list; escape also empties the search."""
+        if key == "escape":
+            self.search.value = ""
+        self.screen.set_focus(self.rows)
 
     def _highlight(self, item: int) -> None:
         self._chosen = self.rows.entries[item].client_id

@@ -60,6 +60,8 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         self._note = note
         self._pane: Pane = "roster"
         self._trouble = ""
+        self._aimed: int | None = None
+        """The client that the panes are turned to."""
         self._bound: Standing | None = None
         """What decided last which commands are greyed."""
 
@@ -78,7 +80,6 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         self.roster.show(self.book, self.today, None)
         entries = self.roster.rows.entries
         self.roster.focus_list()
-        self.client_id = entries[0].client_id if entries else None
         await self._draw()
         await self._offer_answer()
         self.set_interval(_LOOK_SECONDS, self.look)
@@ -147,8 +148,6 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         changed = None if everyone else self._clients_of(change)
         if changed is None or changed:
             self.roster.show(self.book, self.today, self.client_id, changed)
-        if self.client is None:
-            self.client_id = self.roster.chosen if self.roster.rows.entries else None
         await self._draw()
 
     @on(RowList.Chosen)
@@ -217,9 +216,9 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         self, client_id: int | None, step_id: str | None = None, run_id: int | None = None
     ) -> None:
         """Show another client, or another step or run of theirs."""
-        if client_id != self.client_id:
+        if client_id != self._aimed:
             self.calendar.aim(client_id)
-        self.client_id = client_id
+        self._aimed = client_id
         was_playbook, had_focus = self.centre.shows_playbook, self.centre.has_focus_within
         await self.centre.show(self.book, client_id, self.today, step_id, run_id)
         if had_focus and self.centre.shows_playbook != was_playbook:
