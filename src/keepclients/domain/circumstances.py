@@ -1,6 +1,6 @@
 """What holds for a run, and since when: the ground on which conditions are judged."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.questions import CLIENT_FIELDS, Question
 from keepclients.domain.reviews import Review
+from keepclients.domain.run_facts import FactValue, RunFacts
 from keepclients.domain.runs import Run
 
 
@@ -27,7 +28,7 @@ class Circumstances:
     playbook: Playbook
     client: Client | None
     """Whom it is about; None where the book does not know them any more."""
-    facts: dict[FactName, str | bool | int | Decimal]
+    facts: Mapping[FactName, FactValue]
     begins_on: date
     """The day from which on things hold that always did."""
     first_day: date | None
@@ -139,7 +140,7 @@ def circumstances_of(
         departure=departure,
         playbook=playbook,
         client=client,
-        facts=_facts_of(facts, client, departure, run),
+        facts=RunFacts(facts, client, departure, run),
         begins_on=_beginning(run, departure, first_day),
         first_day=first_day,
         last_day=_last_day(facts, client, departure, run),
@@ -175,29 +176,6 @@ def _last_day(
     if departure.outcome == "stayed" and run is not departure:
         return departure.decided_on or departure.closed_on
     return departure.last_day or shifted(departure.notice_date, notice_days_of(facts, client))
-
-
-def _facts_of(
-    facts: Facts, client: Client | None, departure: Departure | None, run: Run
-) -> dict[FactName, str | bool | int | Decimal]:
-    day = departure.notice_date if departure else run.opened_on
-    fee = client.fee_on(day) if client else None
-    monthly = fee.monthly if fee else None
-    business = facts.business_on(day)
-    total = business.fees.get(fee.currency, Decimal(0)) if fee else Decimal(0)
-    if run.client_id not in business.clients:
-        total += monthly or 0
-    return {
-        "departure-kind": departure.kind if departure else "",
-        "share-of-revenue": monthly / total if monthly and total else Decimal(0),
-        "has-fee": bool(fee and fee.amount),
-        "has-staff": any(member.left_on is None for member in facts.all_team()),
-        "other-clients": len(business.clients - {run.client_id}),
-        "last-day-known": departure is not None and departure.last_day is not None,
-        "has-contract": client is not None and client.notice_days is not None,
-        "was-saved": departure is not None and departure.outcome == "stayed",
-        "opted-out": client is not None and client.contact_wish == "no",
-    }
 
 
 def notice_days_of(facts: Facts, client: Client | None) -> int:
