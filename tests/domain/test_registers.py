@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from keepclients.domain.answers import Answer, Row
 from keepclients.domain.errors import NotFound
 from keepclients.domain.questions import Column, Question
-from keepclients.domain.registers import dated_rows, with_row_done, with_row_moved
+from keepclients.domain.registers import RowKey, dated_rows, with_row_done, with_row_moved
 
 DAY = date(2026, 11, 23)
 LATER = date(2026, 12, 1)
@@ -68,17 +68,29 @@ def test_a_list_without_marks_has_no_days() -> None:
 def test_doing_a_row_fills_its_cell_and_leaves_the_others() -> None:
     answer = given_rows({"what": "One", "by": "2026-12-01"}, {"what": "Two", "by": "2026-12-02"})
 
-    assert with_row_done(PROMISES, answer, 1, DAY) == [
+    second = RowKey(1, "Two", date(2026, 12, 2))
+    assert with_row_done(PROMISES, answer, second, DAY) == [
         {"what": "One", "by": "2026-12-01"},
         {"what": "Two", "by": "2026-12-02", "kept": "2026-11-23"},
     ]
-    assert with_row_moved(PROMISES, answer, 1, LATER)[1] == {"what": "Two", "by": "2026-12-01"}
+    assert with_row_moved(PROMISES, answer, second, LATER)[1] == {"what": "Two", "by": "2026-12-01"}
+    assert with_row_moved(PROMISES, answer, second, None)[1] == {"what": "Two"}
 
 
-@pytest.mark.parametrize("index", [-1, 1, 99])
-def test_a_row_that_is_gone_is_not_found(index: int) -> None:
-    with pytest.raises(NotFound, match="That row is gone"):
-        with_row_done(PROMISES, given_rows({"what": "One"}), index, DAY)
+@pytest.mark.parametrize(
+    "key", [RowKey(0, "Other", DAY), RowKey(0, "One", LATER), RowKey(99, "None", DAY)]
+)
+def test_a_row_that_is_gone_or_was_changed_is_not_found(key: RowKey) -> None:
+    with pytest.raises(NotFound, match="is gone"):
+        with_row_done(PROMISES, given_rows({"what": "One", "by": str(DAY)}), key, DAY)
+
+
+def test_a_row_is_found_again_where_others_were_put_above_it() -> None:
+    answer = given_rows({"what": "New", "by": str(LATER)}, {"what": "Mine", "by": str(DAY)})
+
+    rows = with_row_done(PROMISES, answer, RowKey(0, "Mine", DAY), DAY)
+
+    assert ["kept" in row for row in rows] == [False, True]
 
 
 @given(
@@ -86,12 +98,12 @@ def test_a_row_that_is_gone_is_not_found(index: int) -> None:
     st.integers(0, 5),
 )
 def test_what_is_done_is_what_was_meant(days: list[date], index: int) -> None:
-    answer = given_rows(*({"what": f"no. {n}", "by": str(day)} for n, day in enumerate(days)))
-    place = index % len(days)
+    answer = given_rows(*({"what": "The same", "by": str(day)} for day in days))
+    meant = list(dated_rows(PROMISES, answer))[index % len(days)]
 
-    done = given_rows(*with_row_done(PROMISES, answer, place, DAY))
+    done = given_rows(*with_row_done(PROMISES, answer, meant.key, DAY))
 
-    assert [row.title for row in dated_rows(PROMISES, done) if row.is_done] == [f"no. {place}"]
+    assert [row.key for row in dated_rows(PROMISES, done) if row.is_done] == [meant.key]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ import pytest
 
 from keepclients.book.book import Book
 from keepclients.domain.agenda import RowOrigin, StepOrigin, agenda
+from keepclients.domain.answers import Answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress
 from keepclients.domain.reviews import Review
+from keepclients.domain.runs import StepState
 from keepclients.services.clients import add_client
 from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import close_departure, open_departure
@@ -20,7 +22,12 @@ from keepclients.services.registers import finish_row, move_row
 from keepclients.services.reviews import open_review
 from keepclients.services.runs import progress_on
 from keepclients.services.slips import log_slip
-from keepclients.services.steps import answer_questions, complete_step, reopen_step
+from keepclients.services.steps import (
+    answer_questions,
+    complete_step,
+    reopen_step,
+    skip_step,
+)
 from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
 
@@ -223,3 +230,147 @@ def test_a_lesson_outlives_its_review(book: Book, review: Review) -> None:
 
 def test_one_departure_has_one_review(book: Book, departure: Departure, review: Review) -> None:
     assert open_review(book, departure.id, END) == review
+
+
+def lessons_noted(book: Book, review: Review) -> None:
+    """Note two lessons with a day; nothing of the review is done."""
+    answer_questions(book, review.id, "why-the-gap", {"verdict": "ours"}, TODAY)
+    written = "Ring | Mia | 2026-12-07\nKeep a list | Jo | 2026-12-09"
+    answer_questions(book, review.id, "lessons", {"actions": written}, TODAY)
+
+
+def titles(book: Book) -> set[str]:
+    return {item.title for item in agenda(book, TODAY, END, TODAY)}
+
+
+def test_a_lesson_stays_though_the_review_is_cut_short(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    lessons_noted(book, review)
+
+    complete_step(book, departure.id, STEP, TODAY)
+
+    assert {"Ring", "Keep a list"} <= titles(book)
+
+
+def test_a_review_cut_short_can_be_gone_on_with(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    skip_step(book, departure.id, STEP, "It had nothing to do with us", TODAY)
+
+    complete_step(book, review.id, "expected", TODAY)
+
+    assert progress(book, review.id).run.is_open
+
+
+def test_a_change_of_mind_about_the_verdict_opens_the_lessons_again(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    finish(book, review)
+
+    answer_questions(book, review.id, "why-the-gap", {"verdict": "ours"}, TODAY)
+
+    assert progress(book, review.id).run.is_open
+    kept = book.departures.get(departure.id)
+    assert kept is not None
+    assert kept.state(STEP).done_on is None
+
+
+def test_what_the_short_form_holds_stays_in_sight_and_begins_the_review(
+    book: Book, departure: Departure
+) -> None:
+    written = {"expected": "A draft each week", "verdict": "partly"}
+    answer_questions(book, departure.id, STEP, written, TODAY)
+
+    review = open_review(book, departure.id, TODAY)
+
+    entry = progress(book, departure.id).step(STEP)
+    assert entry is not None
+    assert [question.id for question in entry.questions] == ["expected", "verdict"]
+    assert review.state("expected").answers["hoped"].value == "A draft each week"
+    assert review.state("why-the-gap").answers["verdict"].value == "partly"
+
+
+def test_a_step_that_was_done_before_its_review_began_stays_done(
+    book: Book, departure: Departure
+) -> None:
+    complete_step(book, departure.id, STEP, NOTICE)
+    review = open_review(book, departure.id, TODAY)
+    finish(book, review)
+
+    reopen_step(book, review.id, "timeline")
+
+    kept = book.departures.get(departure.id)
+    assert kept is not None
+    assert kept.state(STEP).done_on == NOTICE
+
+
+def test_a_step_opened_again_after_a_whole_review_stands_in_the_calendar_itself(
+    book: Book, departure: Departure, review: Review
+) -> None:
+    finish(book, review)
+
+    reopen_step(book, departure.id, STEP)
+
+    assert not progress(book, review.id).run.is_open
+    assert "Look back, and learn from it" in titles(book)
+
+
+def test_rows_over_the_limit_can_still_be_done_and_moved(book: Book, review: Review) -> None:
+    rows = [{"what": f"No. {n}", "until": "2026-12-07"} for n in range(4)]
+    answers = {"actions": Answer.made(value=tuple(rows), on=TODAY)}
+    with book.change("As an older playbook had it") as draft:
+        draft.put(review.with_state("lessons", StepState(answers=answers)))
+    (place,) = [
+        item.origin
+        for item in agenda(book, TODAY, END, TODAY)
+        if item.title == "No. 3" and isinstance(item.origin, RowOrigin)
+    ]
+
+    finish_row(book, place, TODAY)
+
+    assert "No. 3" not in titles(book)
+    assert {"No. 0", "No. 1", "No. 2"} <= titles(book)
+
+
+def test_what_another_window_put_above_a_row_changes_nothing_about_which_is_meant(
+    book: Book, review: Review
+) -> None:
+    lessons_noted(book, review)
+    (place,) = [
+        item.origin
+        for item in agenda(book, TODAY, END, TODAY)
+        if item.title == "Keep a list" and isinstance(item.origin, RowOrigin)
+    ]
+    written = "First | Ana | 2026-12-01\nRing | Mia | 2026-12-07\nKeep a list | Jo | 2026-12-09"
+    answer_questions(book, review.id, "lessons", {"actions": written}, TODAY)
+
+    finish_row(book, place, TODAY)
+
+    assert "Keep a list" not in titles(book)
+    assert {"First", "Ring"} <= titles(book)
+
+
+def test_one_who_stays_leaves_what_is_to_be_learned(book: Book, departure: Departure) -> None:
+    close_departure(book, departure.id, "stayed", TODAY)
+
+    assert "Look back, and learn from it" in titles(book)
+    assert "Ask what led to it" not in titles(book)
+
+    complete_step(book, departure.id, STEP, TODAY)
+    assert "Look back, and learn from it" not in titles(book)
+
+    reopen_step(book, departure.id, STEP)
+    assert "Look back, and learn from it" in titles(book)
+
+
+def test_payments_that_are_owed_outlive_a_departure_that_is_finished(
+    book: Book, departure: Departure
+) -> None:
+    answer_questions(
+        book, departure.id, "settle-money", {"payments": "Last bill | 300 EUR | 2027-01-14"}, TODAY
+    )
+
+    close_departure(book, departure.id, "left", TODAY)
+
+    assert titles(book) == {"Last bill"}

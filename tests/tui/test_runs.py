@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.registers import DatedRow
+from keepclients.domain.registers import DatedRow, dated_rows
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
 from keepclients.services.reviews import open_review
-from keepclients.services.runs import progress_on
 from keepclients.services.steps import answer_questions, complete_step
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, WIDE, Owner, at_work
@@ -41,9 +40,10 @@ def a_book_with_a_lesson() -> MemoryStore:
 def rows(book: Book) -> list[DatedRow]:
     """Return the lessons of the only review."""
     (review,) = book.reviews
-    entry = progress_on(book, review, TODAY).step("lessons")
-    assert entry is not None
-    return list(entry.rows)
+    playbook = book.playbook(review.playbook_id)
+    question = playbook.question("lessons.actions") if playbook else None
+    assert question is not None
+    return list(dated_rows(question, review.answer("lessons", question)))
 
 
 async def goes_to(owner: Owner, title: str) -> None:
@@ -119,6 +119,9 @@ async def test_a_lesson_is_done_and_moved_in_the_calendar() -> None:
 
         await owner.presses("u", "space")
         assert [row.is_done for row in rows(owner.book)] == [True]
+
+        await owner.presses("u", "x")
+        assert rows(owner.book) == []
 
 
 async def test_choosing_a_lesson_in_the_calendar_opens_its_review() -> None:

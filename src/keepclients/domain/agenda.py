@@ -8,6 +8,7 @@ from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.facts import Facts
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import StepProgress, progress_of
+from keepclients.domain.registers import RowKey, dated_rows, has_rows
 from keepclients.domain.runs import Run
 from keepclients.domain.stages import stage_of
 from keepclients.domain.text import one_line
@@ -44,7 +45,7 @@ class RowOrigin:
     run_id: int
     step_id: str
     question_id: str
-    index: int
+    key: RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,41 @@ def _promises(facts: Facts) -> Iterator[AgendaItem]:
 
 def _runs(facts: Facts, today: date) -> Iterator[AgendaItem]:
     for run in facts.all_runs():
-        if (run.is_open or run.keeps_dates) and _is_still_wanted(facts, run, today):
-            circumstances = circumstances_of(facts, run)
-            name = _name(facts, run.client_id)
-            steps = progress_of(circumstances, today).steps if circumstances else ()
-            for entry in steps:
-                if run.is_open or entry.standing == "done":
-                    yield from _step(entry, run, name, today)
+        if _is_still_wanted(facts, run, today):
+            yield from _steps(facts, run, today)
+            yield from _rows(facts, run)
+
+
+def _steps(facts: Facts, run: Run, today: date) -> Iterator[AgendaItem]:
+    """Yield what is to be done in a run; of one that ended, what goes on beside or comes again.
+
+    A step that has a review of its own leaves its place to the steps of that.
+    """
+    circumstances = circumstances_of(facts, run) if run.is_open or run.keeps_dates else None
+    if circumstances is None:
+        return
+    phases = circumstances.playbook.phases
+    going_on = {phase.id for phase in phases if run.is_open or phase.beside}
+    for entry in progress_of(circumstances, today).steps:
+        is_wanted = entry.standing == "done" or entry.step.phase in going_on
+        if is_wanted and entry.counts and not entry.is_at_length:
+            yield from _step(entry, run, _name(facts, run.client_id), today)
+
+
+def _rows(facts: Facts, run: Run) -> Iterator[AgendaItem]:
+    """Yield the rows of lists that have a day and are not done, also when the run has ended."""
+    if not has_rows(run):
+        return
+    circumstances = circumstances_of(facts, run)
+    for step in circumstances.playbook.steps if circumstances else ():
+        state = run.state(step.id)
+        for question in step.questions if state.skipped_on is None else ():
+            if circumstances is not None and circumstances.asks(question):
+                for row in dated_rows(question, state.answers.get(question.id)):
+                    if not row.is_done:
+                        origin = RowOrigin(run.id, step.id, question.id, row.key)
+                        name = _name(facts, run.client_id)
+                        yield AgendaItem(row.due, row.title, run.client_id, name, origin)
 
 
 def _is_still_wanted(facts: Facts, run: Run, today: date) -> bool:
@@ -124,26 +153,16 @@ def _is_still_wanted(facts: Facts, run: Run, today: date) -> bool:
 
 
 def _step(entry: StepProgress, run: Run, name: str, today: date) -> Iterator[AgendaItem]:
-    """Yield an open step, a waiting one that lies ahead, and dated lines of open and done ones.
-
-    A step that has a review of its own leaves its place to the steps of that.
-    """
-    if not entry.counts:
-        return
+    """Yield an open step, a waiting one that lies ahead, and dated lines of open and done ones."""
     waits = entry.standing == "waiting"
     lies_ahead = entry.stands_on is not None and entry.stands_on > today
-    is_wanted = entry.standing == "open" or (waits and lies_ahead)
-    if entry.stands_on is not None and is_wanted and not entry.is_at_length:
+    if entry.stands_on is not None and (entry.standing == "open" or (waits and lies_ahead)):
         origin = StepOrigin(run.id, entry.step.id)
         yield AgendaItem(entry.stands_on, entry.step.title, run.client_id, name, origin)
     for line in () if waits else entry.items:
         if line.stands_on is not None and not line.is_done:
             item = ItemOrigin(run.id, entry.step.id, line.item.id)
             yield AgendaItem(line.stands_on, line.item.do, run.client_id, name, item)
-    for row in entry.rows:
-        if not row.is_done:
-            place = RowOrigin(run.id, entry.step.id, row.question.id, row.index)
-            yield AgendaItem(row.due, row.title, run.client_id, name, place)
 
 
 def _name(facts: Facts, client_id: int | None) -> str:

@@ -38,7 +38,7 @@ class Circumstances:
     weekend: tuple[int, ...]
     """Days of the week without work; 0 is Monday."""
     at_length: frozenset[str] = frozenset()
-    """The steps that are worked through in a review of their own."""
+    """The steps that are worked through, or were settled, in a review of their own."""
 
     @property
     def is_last_day_assumed(self) -> bool:
@@ -67,8 +67,7 @@ class Circumstances:
         if condition.step is not None:
             state = self.run.state(condition.step)
             if condition.equals == "unsettled":
-                is_settled = state.done_on or state.skipped_on
-                return None if is_settled else self.begins_on
+                return None if state.is_settled else self.begins_on
             return state.done_on if condition.equals == "done" else state.skipped_on
         answer = answer_at(condition.answer or "")
         if condition.given is not None:
@@ -146,7 +145,9 @@ def circumstances_of(
         last_day=_last_day(facts, client, departure, run),
         weekend=facts.settings.weekend,
         at_length=frozenset(
-            it.step_id for it in facts.reviews_of(run.client_id) if it.departure_id == run.id
+            it.step_id
+            for it in facts.reviews_of(run.client_id)
+            if it.departure_id == run.id and (it.is_open or run.state(it.step_id).is_settled)
         ),
     )
 

@@ -10,7 +10,6 @@ from keepclients.domain.days import next_anniversary
 from keepclients.domain.due_dates import DueDate, due_date, opening_day
 from keepclients.domain.playbooks import DueRule, Item, Phase, Step
 from keepclients.domain.questions import Question
-from keepclients.domain.registers import DatedRow, dated_rows
 from keepclients.domain.runs import ItemState, Run, StepState
 
 Standing = Literal["done", "skipped", "open", "waiting", "folded"]
@@ -50,9 +49,7 @@ class StepProgress:
     due: DueDate | None
     items: tuple[ItemProgress, ...]
     questions: tuple[Question, ...]
-    """Those that are asked as things stand; none where a review of its own asks them."""
-    rows: tuple[DatedRow, ...] = ()
-    """Those rows of its lists that have a day."""
+    """Those that are asked as things stand; where a review asks, those with an answer."""
     is_at_length: bool = False
     """It is worked through in a review of its own."""
 
@@ -173,6 +170,8 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
         return due_date(rule, circumstances, opening.since, today, opening.earliest)
 
     questions = tuple(question for question in step.questions if circumstances.asks(question))
+    if step.id in circumstances.at_length:
+        questions = tuple(question for question in questions if question.id in state.answers)
     return StepProgress(
         step=step,
         state=state,
@@ -188,11 +187,8 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
             for item in step.checklist
             if circumstances.allows(item.when) and not (left_out and item.due)
         ),
-        questions=() if step.id in circumstances.at_length else questions,
+        questions=questions,
         is_at_length=step.id in circumstances.at_length,
-        rows=tuple(
-            row for asked in questions for row in dated_rows(asked, state.answers.get(asked.id))
-        ),
     )
 
 

@@ -8,19 +8,42 @@ from keepclients.domain.answers import Answer, Row
 from keepclients.domain.days import parse_day
 from keepclients.domain.errors import NotFound
 from keepclients.domain.questions import Mark, Question
+from keepclients.domain.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """Which row of a list is meant: others may be put above it, or it may be changed."""
+
+    index: int
+    """Its place in the list, from 0."""
+    title: str
+    """What stood in its first cell, or what is asked."""
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
     """A row that is to be done by a day."""
 
-    question: Question
-    index: int
-    """Its place in the list, from 0."""
-    title: str
-    """What stands in its first cell."""
-    due: date
+    key: RowKey
     is_done: bool
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return self.key.title
+
+    @property
+    def due(self) -> date:
+        """The day by which it should be done."""
+        return self.key.due
+
+
+def has_rows(run: Run) -> bool:
+    """Tell whether any list of a run has rows with cells."""
+    answers = (answer for state in run.steps.values() for answer in state.answers.values())
+    return any(_rows(answer) for answer in answers)
 
 
 def dated_rows(question: Question, answer: Answer | None) -> Iterator[DatedRow]:
@@ -32,27 +55,36 @@ def dated_rows(question: Question, answer: Answer | None) -> Iterator[DatedRow]:
         day = _day(row.get(due.id, ""))
         if day is not None:
             title = row.get(question.columns[0].id, "") or question.ask
-            yield DatedRow(question, index, title, day, is_done=bool(row.get(done.id)))
+            yield DatedRow(RowKey(index, title, day), is_done=bool(row.get(done.id)))
 
 
-def with_row_done(question: Question, answer: Answer | None, index: int, on: date) -> list[Row]:
+def with_row_done(question: Question, answer: Answer | None, key: RowKey, on: date) -> list[Row]:
     """Return the rows with one of them marked as done on a day; raises NotFound without it."""
-    return _with_day(question, answer, index, "done", on)
+    return _with_day(question, answer, key, "done", on)
 
 
-def with_row_moved(question: Question, answer: Answer | None, index: int, to: date) -> list[Row]:
-    """Return the rows with one of them due on another day; raises NotFound without it."""
-    return _with_day(question, answer, index, "due", to)
+def with_row_moved(
+    question: Question, answer: Answer | None, key: RowKey, to: date | None
+) -> list[Row]:
+    """Return the rows with one due on another day, or on none; raises NotFound without it."""
+    return _with_day(question, answer, key, "due", to)
 
 
 def _with_day(
-    question: Question, answer: Answer | None, index: int, mark: Mark, day: date
+    question: Question, answer: Answer | None, key: RowKey, mark: Mark, day: date | None
 ) -> list[Row]:
     column, rows = question.marked(mark), _rows(answer)
-    if column is None or not 0 <= index < len(rows):
-        raise NotFound(f"{question.ask} That row is gone; somebody may have changed the list.")
-    rows[index] = {**rows[index], column.id: day.isoformat()}
+    found = [row.key for row in dated_rows(question, answer) if _is_same(row.key, key)]
+    if column is None or not found:
+        raise NotFound(f"“{key.title}” is gone; somebody may have changed the list.")
+    index = key.index if key in found else found[0].index
+    cells = {name: cell for name, cell in rows[index].items() if name != column.id}
+    rows[index] = cells if day is None else {**cells, column.id: day.isoformat()}
     return rows
+
+
+def _is_same(one: RowKey, other: RowKey) -> bool:
+    return (one.title, one.due) == (other.title, other.due)
 
 
 def _rows(answer: Answer | None) -> list[Row]:

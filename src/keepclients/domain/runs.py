@@ -1,5 +1,7 @@
 """Runs: a playbook that is worked through for a client, step by step."""
 
+from typing import Self
+
 from pydantic import Field
 
 from keepclients.domain.answers import Answer
@@ -39,6 +41,11 @@ class StepState(Part):
     items: dict[str, ItemState] = Field(default_factory=dict)
     """By checklist line id."""
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether it was done or left out."""
+        return self.done_on is not None or self.skipped_on is not None
+
 
 class Run(Record):
     """A playbook that is worked through for a client; each sort of run has its own table."""
@@ -69,6 +76,10 @@ class Run(Record):
     def state(self, step_id: str) -> StepState:
         """Return what was done with a step so far."""
         return self.steps.get(step_id) or StepState()
+
+    def with_state(self, step_id: str, state: StepState) -> Self:
+        """Return it with another state of a step."""
+        return self.revised(steps={**self.steps, step_id: state})
 
     def answer(self, step_id: str, question: Question) -> Answer | None:
         """Return the answer to a question of a step, or None."""

@@ -14,17 +14,23 @@ from keepclients.services.runs import circumstances_in, progress_on
 
 
 def ended(book: Book, run: Run, step: Step, today: date) -> Run:
-    """Return a run, one of whose steps was settled just now, as ended if it ends with that.
+    """Return a run, one of whose steps was changed just now, as ended or going on.
 
-    A departure ends with an answer that says so, anything else when no step is left.
+    A departure ends with an answer that says so; anything else while no step is left to do.
     """
     if isinstance(run, Departure):
         outcome = None
         if run.state(step.id).done_on is not None:
             outcome = outcome_of(circumstances_in(book, run), step)
         return run.revised(outcome=outcome, closed_on=today) if outcome else run
-    standings = {entry.standing for entry in progress_on(book, run, today).steps}
-    return run if standings & {"open", "waiting"} else run.revised(closed_on=today)
+    is_left = has_something_left(book, run)
+    return run.revised(closed_on=None if is_left else run.closed_on or today)
+
+
+def has_something_left(book: Book, run: Run) -> bool:
+    """Tell whether any step of a run is still to be done, now or once it opens."""
+    steps = progress_on(book, run, run.opened_on).steps
+    return any(entry.standing in {"open", "waiting"} for entry in steps)
 
 
 def outcome_of(circumstances: Circumstances, step: Step) -> Outcome | None:
@@ -43,26 +49,27 @@ def settled_with(book: Book, run: Run, step: Step, today: date) -> Iterator[Run]
         for review in reviews_of(book, run, step):
             if review.is_open:
                 yield review.revised(closed_on=today)
-    elif isinstance(run, Review) and not run.is_open:
+    elif isinstance(run, Review) and run.closed_on == today:
         departure = book.departures.get(run.departure_id)
-        if departure is not None and departure.is_open:
-            state = departure.state(run.step_id)
-            if state.done_on is None and state.skipped_on is None:
-                done = state.revised(done_on=today)
-                yield departure.revised(steps={**departure.steps, run.step_id: done})
+        state = departure.state(run.step_id) if departure else None
+        if departure is not None and state is not None and not state.is_settled:
+            yield departure.with_state(run.step_id, state.revised(done_on=today))
 
 
-def reopened_with(book: Book, run: Run, step: Step) -> Iterator[Run]:
-    """Yield what is opened again with it: the reviews of a step, the step of a review."""
+def reopened_with(book: Book, before: Run, run: Run, step: Step) -> Iterator[Run]:
+    """Yield what is opened again with a run that was `before`.
+
+    That is each review of a step that has something left, and the step that ended with a review.
+    """
     if isinstance(run, Departure):
         for review in reviews_of(book, run, step):
-            yield review.revised(closed_on=None)
-    elif isinstance(run, Review):
+            if not review.is_open and has_something_left(book, review):
+                yield review.revised(closed_on=None)
+    elif isinstance(run, Review) and run.is_open and not before.is_open:
         departure = book.departures.get(run.departure_id)
-        if departure is not None and departure.is_open:
-            state = departure.state(run.step_id)
-            again = state.revised(done_on=None, skipped_on=None, reason="")
-            yield departure.revised(steps={**departure.steps, run.step_id: again})
+        state = departure.state(run.step_id) if departure else None
+        if departure is not None and state is not None and state.done_on == before.closed_on:
+            yield departure.with_state(run.step_id, state.revised(done_on=None))
 
 
 def reviews_of(book: Book, departure: Departure, step: Step) -> Iterator[Review]:

@@ -21,6 +21,7 @@ def open_preparation(
     An owner's own playbook in the folder wins over the one that comes with the program, unless it
     has a mistake. Raises Refused for a client who is leaving or has left.
     """
+    book.refresh()
     client = client_of(book, client_id)
     known = book.preparations_of(client_id)
     if known:

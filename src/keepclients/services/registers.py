@@ -5,25 +5,25 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.domain.agenda import RowOrigin
-from keepclients.domain.answers import Answer, Row, written_answer
+from keepclients.domain.answers import Answer, Row
 from keepclients.domain.errors import NotFound
 from keepclients.domain.questions import Question
 from keepclients.domain.registers import with_row_done, with_row_moved
 from keepclients.services.finding import run_of
 from keepclients.services.runs import circumstances_in
-from keepclients.services.steps import answer_questions
+from keepclients.services.steps import keep_rows
 
 
 def finish_row(book: Book, place: RowOrigin, today: date) -> None:
     """Mark a row of a list as done today; raises NotFound where it is gone."""
     question, answer = _at(book, place)
-    _write(book, place, question, with_row_done(question, answer, place.index, today), today)
+    _keep(book, place, with_row_done(question, answer, place.key, today), today)
 
 
-def move_row(book: Book, place: RowOrigin, to: date, today: date) -> None:
-    """Let a row of a list be due on another day; raises NotFound where it is gone."""
+def move_row(book: Book, place: RowOrigin, to: date | None, today: date) -> None:
+    """Let a row be due on another day; None takes it out of the calendar. Raises NotFound."""
     question, answer = _at(book, place)
-    _write(book, place, question, with_row_moved(question, answer, place.index, to), today)
+    _keep(book, place, with_row_moved(question, answer, place.key, to), today)
 
 
 def _at(book: Book, place: RowOrigin) -> tuple[Question, Answer | None]:
@@ -35,8 +35,5 @@ def _at(book: Book, place: RowOrigin) -> tuple[Question, Answer | None]:
     return question, run.answer(place.step_id, question)
 
 
-def _write(
-    book: Book, place: RowOrigin, question: Question, rows: Sequence[Row], today: date
-) -> None:
-    written = written_answer(tuple(rows), question.columns)
-    answer_questions(book, place.run_id, place.step_id, {question.id: written}, today)
+def _keep(book: Book, place: RowOrigin, rows: Sequence[Row], today: date) -> None:
+    keep_rows(book, place.run_id, place.step_id, {place.question_id: rows}, today)

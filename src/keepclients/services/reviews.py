@@ -29,6 +29,7 @@ def open_review(
     departure. An owner's own playbook in the folder wins, unless it has a mistake. Raises NotFound
     where no step of the departure can be looked at at length, or its playbook is nowhere.
     """
+    book.refresh()
     departure = departure_of(book, departure_id)
     circumstances = circumstances_in(book, departure)
     step = reviewable_step(circumstances.playbook)
@@ -83,9 +84,12 @@ def _beginning(book: Book, circumstances: Circumstances, question: Question) -> 
             book, departure.client_id, shifted(notice, -begins_with.history_days), notice
         )
         return tuple(_row(question, entry) for entry in history if _is_telling(entry)) or None
+    asked = circumstances.playbook.question(begins_with.answer or "")
     answer = circumstances.answer(begins_with.answer or "")
-    choice = question.choice(str(answer.value)) if answer and question.choices else None
-    return choice.id if choice else None
+    if asked is None or answer is None or asked.kind != question.kind or question.kind == "list":
+        return None
+    is_known = not question.choices or question.choice(str(answer.value)) is not None
+    return answer.value if is_known else None
 
 
 def _is_telling(entry: TimelineEntry) -> bool:

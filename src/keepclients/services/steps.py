@@ -1,11 +1,11 @@
 """Working through the steps of a run: answering, ticking, finishing, leaving out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from keepclients.book.book import Book
-from keepclients.domain.answers import Answer, Value, read_answer
+from keepclients.domain.answers import Answer, Row, Value, read_answer
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
@@ -20,7 +20,7 @@ from keepclients.services.endings import ended, outcome_of, reopened_with, settl
 from keepclients.services.finding import client_of, run_of
 from keepclients.services.runs import circumstances_in
 
-_FINISHED = "This is finished; reopen it first (ctrl+p, “Reopen”)."
+_FINISHED = "This departure is finished; reopen it first (ctrl+p, “Reopen”)."
 
 
 def answer_questions(
@@ -46,11 +46,23 @@ def answer_questions(
             filled[question.fills] = value
         else:
             _take(answers, question, value, today)
-    answered = _with_state(run, step, run.state(step_id).revised(answers=answers))
-    after = answered.revised(**filled)
+    state = run.state(step_id).revised(answers=answers)
+    after = run.with_state(step_id, state).revised(**filled)
     if filled and isinstance(after, Departure):
         check_dates(after, today)
-    _put(book, f"Answer “{step.title}”", after, *_told(book, run, wishes))
+    _put_answered(book, step, run, after, today, *_told(book, run, wishes))
+
+
+def keep_rows(
+    book: Book, run_id: int, step_id: str, lists: Mapping[str, Sequence[Row]], today: date
+) -> None:
+    """Keep the rows of lists as they are, by question id; they are in their normal form."""
+    run, step = _step(book, run_id, step_id)
+    answers = dict(run.state(step_id).answers)
+    for question_id, rows in lists.items():
+        _take(answers, _question(step, question_id), tuple(rows), today)
+    state = run.state(step_id).revised(answers=answers)
+    _put_answered(book, step, run, run.with_state(step_id, state), today)
 
 
 def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
@@ -92,17 +104,23 @@ def reopen_step(book: Book, run_id: int, step_id: str) -> None:
     A run that ended with that step is open again too.
     """
     run, step = _step(book, run_id, step_id)
-    ending: dict[str, object] = {}
-    if not run.is_open:
-        ending["closed_on"] = None
-        if isinstance(run, Departure):
-            if outcome_of(circumstances_in(book, run), step) != run.outcome:
-                raise Refused(_FINISHED)
-            refuse_second(book, run.client_id)
-            ending["outcome"] = None
     state = run.state(step_id).revised(done_on=None, skipped_on=None, reason="")
-    again = _with_state(run, step, state).revised(**ending)
-    _put(book, f"Reopen “{step.title}”", again, *reopened_with(book, again, step))
+    again = run.with_state(step_id, state).revised(**_going_on(book, run, step))
+    _put(book, f"Reopen “{step.title}”", again, *reopened_with(book, run, again, step))
+
+
+def _going_on(book: Book, run: Run, step: Step) -> Mapping[str, object]:
+    """Return the fields of a run that goes on again because a step of it does."""
+    if run.is_open:
+        return {}
+    if not isinstance(run, Departure):
+        return {"closed_on": None}
+    if outcome_of(circumstances_in(book, run), step) == run.outcome:
+        refuse_second(book, run.client_id)
+        return {"closed_on": None, "outcome": None}
+    if run.keeps_dates:
+        return {}
+    raise Refused(_FINISHED)
 
 
 def unfold_step(book: Book, run_id: int, step_id: str, today: date) -> None:
@@ -115,7 +133,8 @@ def unfold_step(book: Book, run_id: int, step_id: str, today: date) -> None:
         name = client_of(book, run.client_id).name
         raise Refused(f"{name} wants no more messages; if that has changed, note it there (e).")
     state = run.state(step_id).revised(unfolded_on=today)
-    _put_state(book, run, step, state, "Unfold")
+    taken_up = ended(book, run.with_state(step_id, state), step, today)
+    _put(book, f"Unfold “{step.title}”", taken_up, *reopened_with(book, run, taken_up, step))
 
 
 def snooze_step(book: Book, run_id: int, step_id: str, until: date) -> None:
@@ -175,9 +194,9 @@ def _question(step: Step, question_id: str) -> Question:
 
 
 def _open_step(book: Book, run_id: int, step_id: str) -> tuple[Run, Step]:
-    """Return a step of a run that is open; raises Refused where it is finished."""
+    """Return a step that may be settled; raises Refused where the departure is finished."""
     run, step = _step(book, run_id, step_id)
-    if not run.is_open:
+    if not (run.is_open or run.keeps_dates):
         raise Refused(_FINISHED)
     return run, step
 
@@ -190,21 +209,30 @@ def _with_item(run: Run, step: Step, item_id: str, state: ItemState) -> StepStat
     return before.revised(items={**before.items, item_id: state})
 
 
-def _with_state(run: Run, step: Step, state: StepState) -> Run:
-    return run.revised(steps={**run.steps, step.id: state})
-
-
 def _settle(book: Book, run: Run, step: Step, state: StepState, verb: str) -> None:
     today = state.done_on or state.skipped_on or run.opened_on
-    settled = ended(book, _with_state(run, step, state), step, today)
+    settled = ended(book, run.with_state(step.id, state), step, today)
     also = settled_with(book, settled, step, today)
     _put(book, f"{verb} “{step.title}”", settled, *also)
 
 
-def _put_state(
-    book: Book, run: Run, step: Step, state: StepState, verb: str, **fields: object
+def _put_answered(
+    book: Book, step: Step, before: Run, after: Run, today: date, *also: Record
 ) -> None:
-    _put(book, f"{verb} “{step.title}”", _with_state(run, step, state).revised(**fields))
+    """Keep what was answered; an answer may open a step of what had ended, or close the last."""
+    if not isinstance(after, Departure):
+        after = ended(book, after, step, today)
+        followers = (
+            reopened_with(book, before, after, step)
+            if after.is_open
+            else settled_with(book, after, step, today)
+        )
+        also = (*also, *followers)
+    _put(book, f"Answer “{step.title}”", after, *also)
+
+
+def _put_state(book: Book, run: Run, step: Step, state: StepState, verb: str) -> None:
+    _put(book, f"{verb} “{step.title}”", run.with_state(step.id, state))
 
 
 def _as_kept(question: Question, value: Value | None) -> Value | None:

@@ -40,9 +40,9 @@ def agenda_shape(book: Book, item: AgendaItem, today: date) -> AgendaShape:
         case ItemOrigin(run_id, step_id, item_id):
             shape |= {"origin": "checklist", "run_id": run_id, "step_id": step_id}
             shape["item_id"] = item_id
-        case RowOrigin(run_id, step_id, question_id, index):
+        case RowOrigin(run_id, step_id, question_id, key):
             shape |= {"origin": "row", "run_id": run_id, "step_id": step_id}
-            shape |= {"question_id": question_id, "row": index}
+            shape |= {"question_id": question_id, "row": key.index}
         case PromiseOrigin(promise_id):
             shape |= {"origin": "promise", "promise_id": promise_id}
     departure = book.departures.get(shape["run_id"])

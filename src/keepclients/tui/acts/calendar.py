@@ -133,7 +133,7 @@ class CalendarActs(NoteActs):
         self.calendar.agenda.action_choose()
 
     def action_agenda_remove(self) -> None:
-        """Remove a follow-up or promise; steps are left out in their playbook instead."""
+        """Remove a follow-up or promise, or a row's day; a step is left out in its playbook."""
         item = self.calendar.agenda.item
         if item is None:
             return
@@ -143,7 +143,9 @@ class CalendarActs(NoteActs):
                     remove_follow_up(self.book, follow_up_id)
                 case PromiseOrigin(promise_id):
                     remove_promise(self.book, promise_id)
-                case StepOrigin() | ItemOrigin() | RowOrigin():
+                case RowOrigin():
+                    move_row(self.book, item.origin, None, self.today)
+                case StepOrigin() | ItemOrigin():
                     raise Refused("A step is left out in its playbook, with the reason: enter.")
             self.tell(f"Removed. {UNDO_HINT}")
 
