@@ -1,12 +1,14 @@
 """Acts on the whole book: undo, redo, import, settings, help."""
 
 from textual import work
+from textual.theme import ThemeProvider
 
 from keepclients.services.settings import choose_settings
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.dialogs.questions import file_dialog
 from keepclients.tui.dialogs.settings import settings_dialog
 from keepclients.tui.drawing import counted
+from keepclients.tui.palette import Palette
 from keepclients.tui.screens.help import HelpScreen
 from keepclients.tui.widgets.fields import Field
 
@@ -76,4 +78,4 @@ class BookActs(Acts):
 
     def action_theme_choose(self) -> None:
         """Show the themes to choose from."""
-        self.app.search_themes()
+        self.app.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for a theme"))
