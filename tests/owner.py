@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Literal
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -63,6 +63,11 @@ class Owner:
         """Type a text into what has the focus."""
         for character in text:
             self.app.post_message(Key(_NAMES.get(character, character), character))
+        await self.settles()
+
+    async def pastes(self, text: str) -> None:
+        """Paste a text into what has the focus."""
+        self.app.post_message(Paste(text))
         await self.settles()
 
     async def in_haste(self, keys: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -147,3 +148,29 @@ def test_words_that_are_no_text_are_kept_visibly(book_file: Path) -> None:
     )
     assert ran.returncode == 0
     assert "Caf\ufffd" in keepclients("list").stdout
+
+
+_INTERRUPTED_AT = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == wanted:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+wanted, sys.argv = sys.argv[1], ["keepclients", "list"]
+from keepclients.__main__ import main
+sys.exit(main())
+"""
+
+
+@posix
+@pytest.mark.parametrize("library", ["keepclients.cli.main", "pydantic_core", "tinydb"])
+def test_ctrl_c_while_a_library_is_loaded_ends_the_program_without_a_word(
+    library: str, demo: Path
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED_AT, library], capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (-signal.SIGINT, b"", b"")

@@ -161,6 +161,20 @@ def test_a_book_that_a_newer_version_took_over_while_open_is_not_changed(path: P
     assert BookStore(path).load().tables["clients"] == {7: {"name": "Acme"}}
 
 
+def test_a_book_that_is_protected_against_writing_can_be_read_but_not_changed(path: Path) -> None:
+    store = BookStore(path)
+    store.commit(put("clients", 1, {"name": "Acme"}), 0)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    with pytest.raises(BookReadOnly, match=r"book\.json is protected against writing"):
+        store.commit(put("clients", 1, {"name": "Bolt"}), 1)
+    assert path.read_bytes() == before
+    assert not path.stat().st_mode & 0o222
+    assert store.load().tables["clients"] == {1: {"name": "Acme"}}
+    path.chmod(0o600)
+    assert store.commit(put("clients", 1, {"name": "Bolt"}), 1) == 2
+
+
 def test_a_book_that_vanished_while_open_is_not_started_afresh(path: Path) -> None:
     store = BookStore(path)
     store.commit(put("clients", 7, {"name": "Acme"}), 0)

@@ -119,6 +119,14 @@ async def test_a_follow_up_for_a_client_removed_meanwhile_goes_to_nobody_else() 
         assert len(owner.book.follow_ups) == 0
 
 
+async def test_the_palette_bears_a_page_key_before_it_is_drawn() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.in_haste("ctrl+p pagedown pageup pagedown")
+        assert owner.app.is_running
+        await owner.presses("escape")
+        assert owner.app.screen is owner.main
+
+
 async def test_a_key_pressed_twice_opens_one_window() -> None:
     async with at_work(a_book()) as owner:
         await owner.in_haste("n n")

@@ -85,6 +85,27 @@ async def test_a_playbook_shows_it_too(text: str) -> None:
         assert owner.sees("is removed")
 
 
+async def test_lines_pasted_into_a_line_are_joined_and_what_strikes_is_made_visible() -> None:
+    async with at_work(a_book("Acme")) as owner:
+        await owner.presses("f")
+        await owner.pastes("\tCall them\r\nabout the \u202efair\n\n\x1b]0;owned\x07 soon\n")
+        assert owner.sees("Call them about the �fair �]0;owned� soon")
+        await owner.presses("ctrl+u")
+        await owner.pastes("\n")
+        await owner.types("ok")
+        await owner.presses("ctrl+s")
+        assert "ok" in {it.title for it in owner.book.all_follow_ups()}
+
+
+async def test_what_strikes_is_made_visible_in_a_text_of_several_lines_too() -> None:
+    async with at_work(a_book("Acme")) as owner:
+        await owner.presses("f", "tab", "tab")
+        await owner.pastes("Look:\r\n\u202egnp.exe\x1b[2J")
+        drawn = owner.screen_text
+        assert "�gnp.exe�[2J" in drawn
+        assert not any(mark in drawn for mark in "\x1b\u202e")
+
+
 async def test_clicking_a_hostile_name_only_chooses_the_client() -> None:
     async with at_work(a_book("[@click=app.quit]hi[/]")) as owner:
         await owner.clicks("#roster-list", (5, 0))

@@ -91,6 +91,19 @@ async def test_a_step_is_not_done_over_an_answer_that_was_refused() -> None:
         assert departure.state("confirm-in-writing").done_on == TODAY
 
 
+async def test_leaving_the_program_over_an_answer_that_was_refused_is_asked_once() -> None:
+    async with at_work(a_departure()) as owner:
+        await owner.presses("2", "j", "j")
+        await types_into(owner, "last-day", "at the end of December")
+        await owner.presses("ctrl+q")
+        assert owner.app.is_running
+        assert owner.sees("An answer is not kept yet")
+        assert owner.sees("ctrl+q again leaves it")
+        assert owner.sees("at the end of December")
+        await owner.presses("ctrl+q")
+        assert owner.app.return_code == 0
+
+
 async def test_an_answer_given_elsewhere_meanwhile_is_said_before_it_is_written_over() -> None:
     store = a_departure()
     async with at_work(store) as owner:

@@ -1,5 +1,6 @@
 """Starting the program on a screen, with the owner's book or with the demo book."""
 
+import signal
 import sys
 
 from keepclients.cli.books import absolute, path_of
@@ -12,6 +13,7 @@ def start_program(words: Words) -> int:
     _need_terminal()
     from keepclients.tui.app import run  # noqa: PLC0415 - verbs do without a screen
 
+    _unwind_on_interrupt()
     return run(path_of(words))
 
 
@@ -24,7 +26,14 @@ def start_demo(words: Words) -> int:
     _need_terminal()
     from keepclients.tui.app import run_demo  # noqa: PLC0415 - verbs do without a screen
 
+    _unwind_on_interrupt()
     return run_demo()
+
+
+def _unwind_on_interrupt() -> None:
+    """Let ctrl+C put the terminal back and remove what is temporary before the program ends."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _need_terminal() -> None:

@@ -26,7 +26,7 @@ class BookBusy(StoreRefused):
 
 
 class BookReadOnly(StoreRefused):
-    """The book was written by a newer version and is only shown."""
+    """The book is only shown: a newer version wrote it, or its file is protected."""
 
 
 class Conflict(StoreRefused):

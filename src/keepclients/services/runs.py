@@ -21,7 +21,10 @@ def circumstances_in(book: Book, run: Run) -> Circumstances:
     """Return what holds for a run; raises NotFound where its playbook is missing."""
     circumstances = circumstances_of(book, run)
     if circumstances is None:
-        raise NotFound(f"The playbook {run.playbook_id} of this run is missing.")
+        raise NotFound(
+            "The playbook for this is missing; `keepclients playbook update CLIENT` lets it "
+            "follow the present one."
+        )
     return circumstances
 
 

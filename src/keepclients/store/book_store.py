@@ -9,7 +9,7 @@ from tinydb import TinyDB
 
 from keepclients.domain.changes import Change, Document, Operation, Snapshot, Tables
 from keepclients.domain.errors import BookBusy, BookReadOnly, Conflict, StoreRefused
-from keepclients.store.files import FILE_MODE, FileIdentity, identity_of, make_folder
+from keepclients.store.files import FILE_MODE, FileIdentity, identity_of, is_protected, make_folder
 from keepclients.store.replacing import real_path
 from keepclients.store.schema import HEADER_TABLE, SCHEMA_VERSION, header_of, migrated, with_header
 from keepclients.store.storage import RawTables, WholeFileStorage
@@ -54,6 +54,11 @@ class BookStore:
                 raise BookReadOnly(
                     f"{self._path} was written by a newer version of keepclients; "
                     "it can be read but not changed. Update keepclients first."
+                )
+            if is_protected(self._path):
+                raise BookReadOnly(
+                    f"{self._path} is protected against writing, so nothing was changed. "
+                    "Make the file writable to go on."
                 )
             self._refuse_conflicts(change, expected)
             tables = _applied(self._tables, change.operations)

@@ -56,6 +56,14 @@ def read_file(path: Path, most: int = -1) -> tuple[FileIdentity, bytes] | None:
     return FileIdentity.of(status, content), content
 
 
+def is_protected(path: Path) -> bool:
+    """Tell whether somebody made a file read-only; where there is none, nothing is protected."""
+    try:
+        return not path.stat().st_mode & stat.S_IWUSR or not os.access(path, os.W_OK)
+    except OSError:
+        return False
+
+
 def make_folder(folder: Path) -> None:
     """Create a folder for us alone, with its parents; one that exists is left as it is."""
     try:

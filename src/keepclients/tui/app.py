@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.containers import Horizontal
 from textual.widgets import Static
 
@@ -65,6 +65,13 @@ class KeepclientsApp(App[_Ending]):
         """Open the book once the frame is painted."""
         self._obey_signals()
         self.call_after_refresh(self._open)
+
+    def action_command_palette(self) -> None:
+        """Show the palette, unless it is shown."""
+        if not isinstance(self.screen, CommandPalette):
+            from keepclients.tui.palette import Palette  # noqa: PLC0415 - after the first paint
+
+            self.push_screen(Palette(id="--command-palette"))
 
     async def _open(self) -> None:
         from keepclients.services.clock import today  # noqa: PLC0415 - after the first paint

@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.calendar", "everywhere", "3", "Go to the calendar", action="go_to('calendar')"),
     Command("centre.turn", "everywhere", "p", "Turn between playbook and client page", "page"),
     Command("departure.facts", "everywhere", "F", "Correct the facts of the departure", "facts"),
+    Command("departure.update", "everywhere", "", "Follow the present playbook"),
     Command("departure.stayed", "everywhere", "", "They stay after all: end the departure"),
     Command("departure.finish", "everywhere", "", "Finish the departure"),
     Command("departure.reopen", "everywhere", "", "Reopen the client's last departure"),

@@ -1,15 +1,24 @@
 """The command palette: every command of the table, and every client by name."""
 
 from collections.abc import Coroutine, Iterator
+from contextlib import suppress
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.commands import COMMANDS, PLACES, Command
 from keepclients.tui.drawing import plain
 from keepclients.tui.screens.help import key_names
+
+
+class Palette(CommandPalette):
+    """Textual's palette, that also bears a page key before its list is laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):  # so does Textual 8.2.8 say that no line is laid out yet
+            super()._action_command_list(action)
 
 
 class CommandProvider(Provider):

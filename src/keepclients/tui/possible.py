@@ -59,6 +59,7 @@ _NEEDS_CLIENT = frozenset(
 _NEEDS_DEPARTURE = frozenset(
     {
         "departure_facts",
+        "departure_update",
         "departure_stayed",
         "departure_finish",
     }

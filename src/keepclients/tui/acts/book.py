@@ -1,17 +1,23 @@
 """Acts on the whole book: undo, redo, import, settings, help."""
 
 from textual import work
+from textual.theme import ThemeProvider
 
 from keepclients.services.settings import choose_settings
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.dialogs.questions import file_dialog
 from keepclients.tui.dialogs.settings import settings_dialog
 from keepclients.tui.drawing import counted
+from keepclients.tui.palette import Palette
 from keepclients.tui.screens.help import HelpScreen
+from keepclients.tui.widgets.fields import Field
 
 
 class BookActs(Acts):
     """What can be done with the whole book."""
+
+    _given_up: tuple[Field, str] | None = None
+    """The refused answer, with its text, over which the owner was asked whether to leave."""
 
     def action_book_undo(self) -> None:
         """Take back what this window changed last."""
@@ -57,9 +63,14 @@ class BookActs(Acts):
         )
 
     def action_quit(self) -> None:
-        """Keep what is still being typed, then end the program."""
-        self.keep_answers()
-        self.app.exit()
+        """Keep what is still being typed, then end the program; ask once where that is refused."""
+        refused = None if self.keep_answers() else self.centre.playbook.detail.refused
+        if refused is None or self._given_up == (refused, refused.value):
+            self.app.exit()
+            return
+        self._given_up = (refused, refused.value)
+        refused.focus_control()
+        self.warn(f"An answer is not kept yet: {refused.spec.label} ctrl+q again leaves it.")
 
     def action_help_show(self) -> None:
         """Show every key and command."""
@@ -67,4 +78,4 @@ class BookActs(Acts):
 
     def action_theme_choose(self) -> None:
         """Show the themes to choose from."""
-        self.app.search_themes()
+        self.app.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for a theme"))

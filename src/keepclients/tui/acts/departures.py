@@ -12,8 +12,7 @@ from keepclients.services.departures import (
     open_departure,
     reopen_departure,
 )
-from keepclients.services.playbooks import present_playbook
-from keepclients.services.runs import progress_on
+from keepclients.services.playbooks import present_playbook, update_playbook
 from keepclients.tui.acts.base import UNDO_HINT
 from keepclients.tui.acts.steps import ENDINGS, StepActs
 from keepclients.tui.dialogs.departures import departure_dialog
@@ -95,6 +94,20 @@ class DepartureActs(StepActs):
 
         await self.ask_and_keep(dialog, keep, record=lambda: self.book.departures.get(departure.id))
 
+    def action_departure_update(self) -> None:
+        """Let the departure follow the playbook that a new one would get."""
+        departure, client = self.departure, self.client
+        if departure is None or client is None or not self.all_kept():
+            return
+        with self.refusals_told():
+            present = present_playbook(own_folder(), self.book.new_id())
+            if present.mistake:
+                raise Refused(f"{present.mistake} Nothing was changed.")
+            if update_playbook(self.book, departure.id, present.playbook):
+                self.tell(f"{client.name}'s departure follows the present playbook. {UNDO_HINT}")
+            else:
+                self.tell(f"{client.name}'s departure follows the present playbook already.")
+
     def action_departure_stayed(self) -> None:
         """End the departure because they stay."""
         self._close("stayed")
@@ -116,8 +129,8 @@ class DepartureActs(StepActs):
             if not self.all_kept():
                 return
             with self.refusals_told():
-                progress = progress_on(self.book, departure, self.today)
-                left = progress.total - progress.done
+                progress = self.progress(departure.id)
+                left = progress.total - progress.done if progress else 0
                 close_departure(self.book, departure.id, outcome, self.today)
                 unfinished = f" {counted(left, 'step')} had not been done." if left else ""
                 self.tell(f"{ENDINGS[outcome].format(client.name)}{unfinished} {UNDO_HINT}")

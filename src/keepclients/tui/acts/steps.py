@@ -11,7 +11,7 @@ from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
-from keepclients.domain.progress import Progress, StepProgress, moved_steps
+from keepclients.domain.progress import Progress, StepProgress, moved_steps, progress_of
 from keepclients.domain.questions import Outcome
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
@@ -207,9 +207,9 @@ class StepActs(Acts):
     @contextmanager
     def moves_told(self, run_id: int) -> Iterator[None]:
         """Say which open steps stand on another day after the block, where several do."""
-        before = self._progress(run_id)
+        before = self.progress(run_id)
         yield
-        after = self._progress(run_id)
+        after = self.progress(run_id)
         moved = moved_steps(before, after) if before and after else ()
         if len(moved) > 1:
             named = ", ".join(
@@ -221,9 +221,11 @@ class StepActs(Acts):
             others = f" and {counted(more, 'more step')}" if more > 0 else ""
             self.tell(f"Moved with it: {named}{others}. {UNDO_HINT}")
 
-    def _progress(self, run_id: int) -> Progress | None:
+    def progress(self, run_id: int) -> Progress | None:
+        """Return how far a run is, or None where it or its playbook is missing."""
         run = self.book.run(run_id)
-        return progress_on(self.book, run, self.today) if run else None
+        circumstances = circumstances_of(self.book, run) if run else None
+        return progress_of(circumstances, self.today) if circumstances else None
 
     def _step(self) -> StepProgress | None:
         return self.centre.playbook.chosen if self.centre.shows_playbook else None

@@ -32,6 +32,10 @@ _ENTRIES_SHOWN = 200
 _NOTES_SHOWN = 2_000
 """Characters of notes that are shown; all of them are kept."""
 _LABEL_WIDTH = 16
+_NO_PLAYBOOK = (
+    "They are leaving, but the playbook of this departure is not in the book any more. "
+    "ctrl+p, “Follow the present playbook” gives it one; answers and ticks are kept."
+)
 
 
 class ClientPage(RowList):
@@ -82,6 +86,7 @@ class ClientPage(RowList):
         return max(self.scrollable_content_region.width - 2, 20)
 
     def _lines_of_page(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
+        yield from self._without_playbook(facts, client)
         yield from self._still_open(facts, client, today)
         yield from self._save(facts, client, today)
         yield from self._facts(facts, client, today)
@@ -90,6 +95,14 @@ class ClientPage(RowList):
         yield from self._follow_ups(facts, client, today)
         yield from self._departures(facts, client, today)
         yield from self._timeline(facts, client, today)
+
+    def _without_playbook(self, facts: Facts, client: Client) -> Iterator[Line]:
+        """Yield why a client who is leaving is shown without steps, and the way out."""
+        departure = open_one(facts.departures_of(client.id))
+        if departure is not None and facts.playbook(departure.playbook_id) is None:
+            for row in wrapped(_NO_PLAYBOOK, self._width):
+                yield Line(((row, "warn"),))
+            yield Line(())
 
     def _facts(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         silent = days_silent(facts, client.id, today)

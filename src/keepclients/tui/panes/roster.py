@@ -25,6 +25,7 @@ from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import monthly_fee, silence
 from keepclients.tui.messages import ClientChosen, ClientHighlighted
 from keepclients.tui.widgets.rows import Cell, Line, RowList
+from keepclients.tui.widgets.typing_places import LineInput
 
 AT_RISK = "at risk"
 """Said of a client who stays after all, until it has held."""
@@ -126,7 +127,7 @@ class RosterList(RowList):
         )
 
 
-class SearchInput(Input):
+class SearchInput(LineInput):
     """One line whose letters do not lay out the screen anew: its place never depends on them."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)

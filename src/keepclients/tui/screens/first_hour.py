@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, Static
 
 from keepclients.domain.errors import Refused
 from keepclients.domain.holds import hold_day, is_shaken
@@ -18,6 +18,7 @@ from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import long_day, plain
 from keepclients.tui.widgets.fields import Field, FieldSpec
+from keepclients.tui.widgets.typing_places import TextBox
 
 _EASE = (
     "That hurts, and it is not an emergency.\n"
@@ -92,7 +93,7 @@ class FirstHourScreen(KeepingDialog[Notice]):
                     FieldSpec("hold", "I will not answer before", "date", self._proposed, _RESTED)
                 )
                 yield Static(_BOX, classes="calm--box", markup=False)
-                yield TextArea(
+                yield TextBox(
                     id="let-it-out",
                     compact=True,
                     tab_behavior="focus",

@@ -18,6 +18,7 @@ from keepclients.tui.drawing import plain
 from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
 from keepclients.tui.widgets.dropdown import Dropdown
 from keepclients.tui.widgets.table_field import TableRows
+from keepclients.tui.widgets.typing_places import LineInput, TextBox
 
 FieldKind = Literal[
     "line", "text", "choice", "bar", "date", "money", "yes-no", "number", "scale", "list"
@@ -246,7 +247,7 @@ class Field(Vertical):
         if spec.columns:
             return TableRows(spec.label, spec.columns, spec.value)
         if spec.kind in {"text", "list"}:
-            return TextArea(
+            return TextBox(
                 spec.value, compact=True, tab_behavior="focus", highlight_cursor_line=False
             )
-        return Input(spec.value, placeholder=_PLACEHOLDERS.get(spec.kind, ""), compact=True)
+        return LineInput(spec.value, placeholder=_PLACEHOLDERS.get(spec.kind, ""), compact=True)
