@@ -281,3 +281,19 @@ def exposed_names(book: Book) -> list[str]:
     text = dict(figures_of(book, progress, entry))[THE_SAME]
     named = re.sub(r" \(.*?\)", "", text).replace(" and ", ", and ")
     return named.split(", ")
+
+
+def test_a_grave_reason_comes_before_several_lesser_ones(book: Book) -> None:
+    choose_settings(book, ["Mia"], TODAY)
+    (mia,) = book.all_team()
+    add_client(book, "Elm", owner=mia.id)
+    saved(book, "Elm", "price-for-value")
+    bolt = client_named(book, "Bolt").id
+    long_ago = date(2025, 1, 7)
+    earlier = open_departure(book, bolt, long_ago, long_ago)
+    answer_questions(book, earlier.id, "ask-why", {"root-cause": "late"}, long_ago)
+    close_departure(book, earlier.id, "stayed", long_ago)
+    departure_id = a_departure_of(book)
+    answer_questions(book, departure_id, "ask-why", {"root-cause": "late"}, TODAY)
+
+    assert exposed_names(book) == ["Elm", "Bolt"]

@@ -137,6 +137,10 @@ def test_the_day_of_a_save_stands_with_its_departure(path: Path) -> None:
     days = {departure.id: str(departure.decided_on) for departure in book.all_departures()}
 
     assert days == {2: "None", 3: "2026-01-20"}
+    playbook = book.playbook(4)
+    question = playbook.question("attempt-save.decided-on") if playbook else None
+    assert question is not None
+    assert question.fills == "decided_on"
 
 
 def test_what_was_worked_out_beside_a_step_still_is(path: Path) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
-from keepclients.domain.departures import open_one
+from keepclients.domain.departures import Departure, open_one
+from keepclients.domain.facts import Facts
 from keepclients.domain.health_inputs import SLIP_DAYS
 from keepclients.domain.questions import Choice
 from keepclients.domain.saves import save_of
@@ -19,13 +20,18 @@ Reason = tuple[int, str]
 
 
 def exposed(ground: Ground) -> Iterator[Figure]:
-    """Yield those to whom the same could happen, each with the reasons; five, then how many."""
+    """Yield those to whom the same could happen, each with the reasons; five, then how many.
+
+    Whoever has the gravest reason comes first, then whoever has more of them, then who pays more.
+    """
     reasons: defaultdict[int, list[str]] = defaultdict(list)
-    for find in _REASONS:
+    gravest: dict[int, int] = {}
+    for rank, find in enumerate(_REASONS):
         for client_id, reason in find(ground):
+            gravest.setdefault(client_id, rank)
             reasons[client_id].append(reason)
     served = [client for it in reasons if (client := _served(ground, it))]
-    served.sort(key=lambda it: (-len(reasons[it.id]), *_weight(it, ground)))
+    served.sort(key=lambda it: (gravest[it.id], -len(reasons[it.id]), *_weight(it, ground)))
     named = [f"{it.name} ({'; '.join(reasons[it.id])})" for it in served[:_MOST_NAMED]]
     if named:
         more = f" and {len(served) - _MOST_NAMED} more" if len(served) > _MOST_NAMED else ""
@@ -44,16 +50,12 @@ def _at_risk(ground: Ground) -> Iterator[Reason]:
 def _same_cause(ground: Ground) -> Iterator[Reason]:
     """Yield those who had a departure of their own with the same kind of cause."""
     cause, address = ground.choice("cause"), ground.uses["cause"]
-    step_id = address.partition(".")[0]
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for departure in ground.facts.all_departures() if cause else ():
-        playbook = ground.facts.playbook(departure.playbook_id)
-        question = playbook.question(address) if playbook else None
-        answer = departure.answer(step_id, question) if question else None
-        other = question.choice(str(answer.value)) if question and answer else None
-        if cause and other and _kind(other) == _kind(cause) and departure.client_id not in found:
-            found.add(departure.client_id)
-            yield departure.client_id, f"had the same kind of cause: {other.label}"
+        other = _chosen(ground.facts, departure, address)
+        if cause and other and _kind(other) == _kind(cause):
+            found.setdefault(departure.client_id, f"had the same kind of cause: {other.label}")
+    yield from found.items()
 
 
 def _same_owner(ground: Ground) -> Iterator[Reason]:
@@ -101,6 +103,14 @@ def _weight(client: Client, ground: Ground) -> tuple[float, str]:
     """Return what puts the larger fee first, whatever its currency, then the name."""
     fee = client.fee_on(ground.today)
     return -float(fee.monthly or 0) if fee else 0.0, client.name.casefold()
+
+
+def _chosen(facts: Facts, departure: Departure, address: str) -> Choice | None:
+    """Return what was chosen at step.question in a departure, or None."""
+    playbook = facts.playbook(departure.playbook_id)
+    question = playbook.question(address) if playbook else None
+    answer = departure.answer(address.partition(".")[0], question) if question else None
+    return question.choice(str(answer.value)) if question and answer else None
 
 
 def _kind(choice: Choice) -> str:
