@@ -407,7 +407,7 @@ def test_a_message_is_copied_edited_and_checked_and_drafts_are_written_with_it(
 
     assert (ran.code, ran.err) == (0, "")
     assert f"{own} is fine" in ran.out
-    drafted = run("draft", acme, "why-call", "--set", "me=Sam")
+    drafted = run("draft", acme, "why-call", "--set", "me=Sam", "--set", "contact=Ana")
     assert "Yours, as ever." in drafted.out
 
     monkeypatch.setenv("EDITOR", editing("path.write_text('no fences')", tmp_path))

@@ -187,7 +187,7 @@ def test_an_answer_of_each_kind_is_kept_for_good(
         ("judge-fixable.want-to-keep", "maybe", "Do you want to keep them?"),
         ("find-positives.freed-hours", "many", "How many hours a week are free now?"),
         ("cool-off.calm-1-5", "9", "How calm are you, from 1 (shaken) to 5 (as ever)?"),
-        ("cool-off.notice-date", "yesterday", "On which day did they tell you?"),
+        ("cool-off.notice-date", "some day", "On which day did they tell you?"),
     ],
 )
 def test_an_answer_of_the_wrong_form_is_refused_with_its_question_and_nothing_is_kept(
