@@ -175,3 +175,35 @@ def test_a_newer_review_is_taken_over_by_one_under_way(
 
     assert "step think: Think" in told.out
     assert "Mine" in run("playbook", "show", leaver, "--which", "review").out
+
+
+def test_a_second_departure_leaves_the_review_of_the_first_alone(run: Run, leaver: str) -> None:
+    run("review", leaver)
+    run("answer", leaver, "expected", "hoped", "The first time")
+    run("answer", leaver, "judge-fixable", "decision", "save")
+    run("answer", leaver, "attempt-save", "outcome", "saved")
+    run("answer", leaver, "attempt-save", "decided-on", "2026-11-22")
+    assert run("step", leaver, "attempt-save", "done").code == 0
+    assert run("leaving", leaver, "--notice", "2026-11-22").code == 0
+
+    ran = run("answer", leaver, "expected", "hoped", "The second time")
+
+    assert (ran.code, "no step “expected”" in ran.err) == (1, True)
+    run("review", leaver)
+    assert run("answer", leaver, "expected", "hoped", "The second time").code == 0
+    assert "The first time" not in run("playbook", "show", leaver, "--which", "review").out
+
+
+def test_a_step_that_two_playbooks_have_is_named_with_its_playbook(
+    run: Run, leaver: str, tmp_path: Path
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "review.toml").write_text(
+        MINE.replace('"think"', '"ask-why"'), encoding="utf-8"
+    )
+    run("review", leaver)
+
+    assert run("step", leaver, "ask-why", "done", "--which", "review").code == 0
+
+    assert "✓ ask-why" in run("playbook", "show", leaver, "--which", "review").out
+    assert "▸ ask-why" in run("playbook", "show", leaver).out

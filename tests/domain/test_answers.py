@@ -11,7 +11,7 @@ from fakes import a_question
 from keepclients.domain.answers import Value, cells_of, read_answer, row_of, written_answer
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money
-from keepclients.domain.questions import Question
+from keepclients.domain.questions import Column, Question
 from keepclients.domain.text import one_line
 
 WAYS = [{"id": "by-phone", "label": "By phone"}, {"id": "by-mail", "label": "By mail"}]
@@ -200,3 +200,10 @@ def test_any_cells_can_be_written_in_a_row_and_read_again(cells: list[str]) -> N
     kept = [one_line(cell) for cell in cells]
 
     assert [cell for cell in cells_of(row_of(cells)) if cell] == [cell for cell in kept if cell]
+
+
+def test_rows_of_a_list_that_gained_columns_are_written_as_its_table_writes_them() -> None:
+    columns = (Column(id="what", label="What"), Column(id="who", label="Who"))
+
+    assert written_answer(("a|b", "plain"), columns) == "a | b\nplain"
+    assert written_answer(("a|b", "plain")) == "a|b\nplain"

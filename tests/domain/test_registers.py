@@ -129,6 +129,21 @@ def test_marks_that_make_no_sense_are_refused(columns: list[object], wrong: str)
         Question.model_validate(fields, strict=False)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "list"},
+        {"kind": "text"},
+        {"kind": "list", "columns": [{"id": "what", "label": "What"}]},
+    ],
+)
+def test_what_begins_with_the_history_needs_a_place_for_it(fields: dict[str, object]) -> None:
+    begins = {"id": "q", "ask": "What?", "begins_with": {"history_days": 30}}
+
+    with pytest.raises(ValidationError, match="columns that take some of it"):
+        Question.model_validate({**begins, **fields}, strict=False)
+
+
 def test_only_a_list_has_a_most_and_a_column_marks_nothing_by_itself() -> None:
     with pytest.raises(ValidationError, match="only a list has a most"):
         Question(id="why", kind="text", ask="Why?", most=3)

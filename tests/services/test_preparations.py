@@ -1,6 +1,6 @@
 """Being ready for a client's leaving while nobody speaks of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -9,6 +9,7 @@ import pytest
 
 from keepclients.book.book import Book
 from keepclients.domain.agenda import AgendaItem, agenda
+from keepclients.domain.changes import Change
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Refused
 from keepclients.services.clients import add_client, remove_client
@@ -138,3 +139,31 @@ def test_an_owners_own_playbook_is_the_one_that_is_used(
     playbook = book.playbook(run.playbook_id)
     assert playbook is not None
     assert [step.id for step in playbook.steps] == ["think"]
+
+
+class HurriedStore(MemoryStore):
+    """A store on which somebody else is always a moment faster."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], object] | None = None
+
+    def commit(self, change: Change, expected: int) -> int:
+        """Let the other one go first, then keep the change."""
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            meanwhile()
+        return super().commit(change, expected)
+
+
+def test_two_windows_that_begin_in_the_same_moment_share_one_preparation() -> None:
+    store = HurriedStore()
+    mine, theirs = Book(store), Book(store)
+    acme = add_client(mine, "Acme")
+    store.meanwhile = lambda: open_preparation(theirs, acme.id, TODAY)
+
+    begun = open_preparation(mine, acme.id, TODAY)
+
+    assert [run.id for run in mine.preparations] == [begun.id]
+    theirs.refresh()
+    assert [run.id for run in theirs.preparations] == [begun.id]

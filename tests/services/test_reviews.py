@@ -17,6 +17,7 @@ from keepclients.domain.runs import StepState
 from keepclients.services.clients import add_client
 from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import close_departure, open_departure
+from keepclients.services.drafts import draft_of, fill_words
 from keepclients.services.promises import log_promise
 from keepclients.services.registers import finish_row, move_row
 from keepclients.services.reviews import open_review
@@ -374,3 +375,19 @@ def test_payments_that_are_owed_outlive_a_departure_that_is_finished(
     close_departure(book, departure.id, "left", TODAY)
 
     assert titles(book) == {"Last bill"}
+
+
+def test_a_step_of_a_review_has_drafts_like_any_other(book: Book, review: Review) -> None:
+    fill_words(book, review.id, {"contact": "Ana", "slot": "on Tuesday", "me": "Sam"})
+
+    assert "on Tuesday" in draft_of(book, review.id, "first-reply", TODAY).text
+
+
+def test_a_long_complaint_is_shortened_in_the_timeline(book: Book, departure: Departure) -> None:
+    log_complaint(book, departure.client_id, "late " * 1000, date(2026, 6, 2))
+
+    review = open_review(book, departure.id, TODAY)
+
+    told = review.state("timeline").answers["happened"].value
+    assert isinstance(told, tuple)
+    assert max(len(row["what"]) for row in told if isinstance(row, dict)) == 300

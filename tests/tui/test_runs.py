@@ -132,3 +132,16 @@ async def test_choosing_a_lesson_in_the_calendar_opens_its_review() -> None:
 
         assert owner.sees("Looking back at length")
         assert owner.sees("What do you change?") or owner.sees("Keep what was good")
+
+
+async def test_nobody_turns_away_from_an_answer_that_is_not_kept() -> None:
+    async with at_work(a_book(is_leaving=True)) as owner:
+        await owner.presses("R", "right_square_bracket")
+        owner.main.set_focus(owner.main.query_one("#field-first-sign Input"))
+        await owner.types("some day")
+
+        owner.main.centre.focus_first()
+        await owner.presses("p")
+
+        assert owner.sees("An answer is not kept yet")
+        assert owner.sees("Looking back at length")

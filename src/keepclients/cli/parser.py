@@ -247,6 +247,7 @@ def _add_answer(verbs: "_Verbs[_Parser]") -> None:
     _add_client(verb)
     verb.add_argument("step", metavar="STEP", help=f"whose question it is; {_IDS}")
     verb.add_argument("question", metavar="QUESTION", help="the question's id")
+    _add_which(verb)
     verb.add_argument(
         "value",
         metavar="VALUE",
@@ -261,6 +262,7 @@ def _add_step(verbs: "_Verbs[_Parser]") -> None:
     _add_client(verb)
     verb.add_argument("step", metavar="STEP", help=_IDS)
     verb.add_argument("action", metavar="ACTION", help="done, skip or reopen")
+    _add_which(verb)
     verb.add_argument("--reason", metavar="TEXT", help="why it is left out; skip needs one")
 
 

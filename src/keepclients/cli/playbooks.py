@@ -51,7 +51,7 @@ def _show(words: Words) -> int:
             complain(f"{PROGRAM} playbook: {present.mistake}")
         return DONE
     with opened(words) as book:
-        client, run = run_named(book, words.whom, _which(words))
+        client, run = run_named(book, words.whom, words.which)
         show_run(book, client, run, words)
     return DONE
 

@@ -65,16 +65,17 @@ def departure_named(book: Book, named: str) -> tuple[Client, Departure]:
 
 
 def runs_named(book: Book, named: str) -> tuple[Client, tuple[Run, ...]]:
-    """Return a client with everything that is or was worked through last: the departure first.
+    """Return a client with what is or was worked through last: a departure, what belongs to it.
 
     Raises NotFound where there is nothing.
     """
     client = find_client(book, named)
-    reviews, preparations = book.reviews_of(client.id), book.preparations_of(client.id)
-    runs: tuple[Run, ...] = (*reviews[-1:], *preparations[-1:])
-    if book.departures_of(client.id) or not runs:
-        runs = (departure_named(book, named)[1], *runs)
-    return client, runs
+    preparations = book.preparations_of(client.id)[-1:]
+    if preparations and not book.departures_of(client.id):
+        return client, tuple(preparations)
+    departure = departure_named(book, named)[1]
+    reviews = [it for it in book.reviews_of(client.id) if it.departure_id == departure.id]
+    return client, (departure, *reviews, *preparations)
 
 
 def run_named(book: Book, named: str, which: str | None) -> tuple[Client, Run]:

@@ -1,6 +1,6 @@
 """Verbs that work through a departure: answer a question, settle a step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from keepclients.book.book import Book
@@ -8,9 +8,10 @@ from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say
 from keepclients.cli.reading import read_word
-from keepclients.cli.runs import runs_named
+from keepclients.cli.runs import run_named, runs_named
 from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.answers import written_answer
+from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import NotFound
 from keepclients.domain.playbooks import Step
@@ -30,7 +31,7 @@ def answer(words: Words) -> int:
     """Keep an answer to a question of a step, and say which open steps it moves."""
     day = today()
     with opened(words) as book:
-        client, runs = runs_named(book, words.client)
+        client, runs = _runs(book, words)
         run, step = _step(book, client, runs, words.step)
         before = progress_on(book, run, day)
         question = _question(step, words.question)
@@ -58,7 +59,7 @@ def step(words: Words) -> int:
         raise WrongUsage("--reason: says nothing without skip")
     day = today()
     with opened(words) as book:
-        client, runs = runs_named(book, words.client)
+        client, runs = _runs(book, words)
         run, found = _step(book, client, runs, words.step)
         match act:
             case "done":
@@ -78,10 +79,22 @@ def step(words: Words) -> int:
     return DONE
 
 
-def _step(book: Book, client: Client, runs: Iterable[Run], named: str) -> tuple[Run, Step]:
-    """Return the step of that id with the run in which it stands; raises NotFound."""
+def _runs(book: Book, words: Words) -> tuple[Client, tuple[Run, ...]]:
+    """Return a client with the runs in which a step may stand, or with the one that is named."""
+    if words.which is None:
+        return runs_named(book, words.client)
+    client, run = run_named(book, words.client, words.which)
+    return client, (run,)
+
+
+def _step(book: Book, client: Client, runs: Sequence[Run], named: str) -> tuple[Run, Step]:
+    """Return the step of that id with the run in which it stands, the departure before others.
+
+    What is damaged is passed over, unless there is nothing else. Raises NotFound.
+    """
     known: list[str] = []
-    for run in runs:
+    whole = [run for run in runs if circumstances_of(book, run) is not None]
+    for run in whole or runs[:1]:
         steps = circumstances_in(book, run).playbook.steps
         for found in steps:
             if found.id == named.strip().casefold():

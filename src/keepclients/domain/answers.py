@@ -94,7 +94,7 @@ def row_of(cells: Iterable[str]) -> str:
 
 def _written_row(row: str | Row, columns: Sequence[Column]) -> str:
     if isinstance(row, str):
-        return row
+        return row_of(cells_of(row)) if columns else row
     if not columns:  # they went when another playbook was taken over
         return row_of(row.values())
     return row_of(row.get(column.id, "") for column in columns)

@@ -160,6 +160,9 @@ class Question(Rule):
             raise ValueError("only a list has columns")
         if self.most is not None and self.kind != "list":
             raise ValueError("only a list has a most")
+        begins = self.begins_with
+        if begins and begins.history_days and not any(column.takes for column in self.columns):
+            raise ValueError("what begins with the history needs columns that take some of it")
         marks = [column.marks for column in self.columns if column.marks]
         if sorted(marks) not in ([], ["done", "due"]):
             raise ValueError("a list marks one column as due and one as done, or none")

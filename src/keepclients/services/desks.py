@@ -37,23 +37,23 @@ class Desk:
     """Returns why an owner's own message of that id cannot be used, or nothing."""
 
 
-def desk_for(book: Book, departure_id: int, step: Step, today: date, own: Path) -> Desk:
+def desk_for(book: Book, run_id: int, step: Step, today: date, own: Path) -> Desk:
     """Return a desk for the messages of a step; the owner's own ones lie in the folder `own`."""
     folder = own / MESSAGES
 
     def words() -> Mapping[str, str]:
-        departure = book.departures.get(departure_id)
-        return departure.words if departure else {}
+        run = book.run(run_id)
+        return run.words if run else {}
 
     def check(draft: Draft) -> Sequence[Finding]:
-        departure = book.departures.get(departure_id)
-        return tone_of(book, departure.client_id, draft) if departure else ()
+        run = book.run(run_id)
+        return tone_of(book, run.client_id, draft) if run else ()
 
     return Desk(
         messages_of(step, folder),
-        draft=lambda name: draft_of(book, departure_id, name, today, folder=folder),
+        draft=lambda name: draft_of(book, run_id, name, today, folder=folder),
         words=words,
-        fill=lambda typed: fill_words(book, departure_id, typed),
+        fill=lambda typed: fill_words(book, run_id, typed),
         check=check,
         mistake=lambda name: mistake_in(name, folder),
     )

@@ -11,13 +11,14 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.drafts import Draft, Message, MessageField, merged
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.playbooks import Step
+from keepclients.domain.runs import Run
 from keepclients.domain.text import clean, one_line
 from keepclients.domain.tone import Finding, findings
 from keepclients.exchange.documents import docx_of, numbered, write_new
 from keepclients.exchange.reading import shown
 from keepclients.playbooks.messages import load_message, usable_message
 from keepclients.playbooks.tone import load_tone
-from keepclients.services.finding import client_of, departure_of
+from keepclients.services.finding import client_of, run_of
 from keepclients.services.wording import MARKDOWN, PLAIN, Wording, answer_in_words, day_in_words
 
 MESSAGES = "messages"
@@ -26,22 +27,22 @@ MESSAGES = "messages"
 
 def draft_of(
     book: Book,
-    departure_id: int,
+    run_id: int,
     message_id: str,
     today: date,
     *,
     words: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Draft:
-    """Return a message of a departure, filled in as far as answers and typed words reach.
+    """Return a message of a run, filled in as far as answers and typed words reach.
 
     `words` are typed for this time only, by field. An owner's own messages lie in `folder`; while
     one has a mistake, the shipped one is used. Raises NotFound where there is no such message or
     field, and Refused where words are typed for what is known already.
     """
-    departure = departure_of(book, departure_id)
+    run = run_of(book, run_id)
     message = usable_message(message_id, folder)
-    return _Filling(book, departure.client_id, departure, today).draft(message, words or {})
+    return _Filling(book, run.client_id, run, today).draft(message, words or {})
 
 
 def client_draft(
@@ -73,21 +74,21 @@ def save_draft(draft: Draft, path: Path) -> None:
         write_new(path, f"{text}\n".encode())
 
 
-def fill_words(book: Book, departure_id: int, words: Mapping[str, str]) -> None:
+def fill_words(book: Book, run_id: int, words: Mapping[str, str]) -> None:
     """Keep what the owner typed into drafts, by field; an empty text takes it back.
 
     Raises Refused where a field has no proper name.
     """
-    departure = departure_of(book, departure_id)
-    kept = dict(departure.words)
+    run = run_of(book, run_id)
+    kept = dict(run.words)
     for field, text in words.items():
         if typed := clean(text).strip():
             kept[field] = typed
         else:
             kept.pop(field, None)
-    client = client_of(book, departure.client_id)
+    client = client_of(book, run.client_id)
     with book.change(f"Fill in a draft for {client.name}") as draft:
-        draft.put(departure.revised(words=kept))
+        draft.put(run.revised(words=kept))
 
 
 def messages_of(step: Step, folder: Path | None = None) -> tuple[Message, ...]:
@@ -128,7 +129,7 @@ class _Filling:
 
     book: Book
     client_id: int
-    departure: Departure | None
+    run: Run | None
     today: date
 
     def draft(self, message: Message, words: Mapping[str, str]) -> Draft:
@@ -142,7 +143,7 @@ class _Filling:
             if (text := self._known(field, facts, wording).strip())
         }
         _check(message, known, words)
-        typed = {**(self.departure.words if self.departure else {}), **words}
+        typed = {**(self.run.words if self.run else {}), **words}
         for name, field in message.places.items():
             if name not in known and (word := clean(typed.get(name, "")).strip()):
                 known[name] = wording.text(field.said(word))
@@ -157,10 +158,10 @@ class _Filling:
             "me": self.book.settings.owner_name,
             "today": day_in_words(self.today),
         }
-        if self.departure is not None:
-            facts["notice-date"] = day_in_words(self.departure.notice_date)
-            if self.departure.last_day is not None:
-                facts["last-day"] = day_in_words(self.departure.last_day)
+        if isinstance(self.run, Departure):
+            facts["notice-date"] = day_in_words(self.run.notice_date)
+            if self.run.last_day is not None:
+                facts["last-day"] = day_in_words(self.run.last_day)
         return facts
 
     def _known(self, field: MessageField, facts: Mapping[str, str], wording: Wording) -> str:
@@ -171,7 +172,7 @@ class _Filling:
 
     def _answered(self, field: MessageField, address: str, wording: Wording) -> str:
         """Return the words for the answer at step.question, or nothing where there is none."""
-        circumstances = circumstances_of(self.book, self.departure) if self.departure else None
+        circumstances = circumstances_of(self.book, self.run) if self.run else None
         if circumstances is None:
             return ""
         step_id, _, question_id = address.partition(".")

@@ -10,7 +10,7 @@ from keepclients.domain.stages import stage_of
 from keepclients.playbooks.shipped import READY
 from keepclients.services.finding import client_of
 from keepclients.services.playbooks import present_playbook
-from keepclients.services.runs import kept_playbook
+from keepclients.services.runs import first_begun, kept_playbook
 
 
 def open_preparation(
@@ -35,4 +35,4 @@ def open_preparation(
     with book.change(f"Be ready for {client.name}'s leaving") as draft:
         draft.put(playbook)
         draft.put(preparation)
-    return preparation
+    return first_begun(book, preparation, book.preparations_of(client_id))

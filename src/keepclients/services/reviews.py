@@ -17,7 +17,10 @@ from keepclients.domain.timeline import TimelineEntry, timeline_of
 from keepclients.services.endings import reviews_of
 from keepclients.services.finding import client_of, departure_of
 from keepclients.services.playbooks import present_playbook
-from keepclients.services.runs import circumstances_in, kept_playbook
+from keepclients.services.runs import circumstances_in, first_begun, kept_playbook
+
+_LONGEST_CELL = 300
+"""Characters of what happened that a row begins with."""
 
 
 def open_review(
@@ -51,7 +54,7 @@ def open_review(
     with book.change(f"Look back on {name}'s leaving") as draft:
         draft.put(playbook)
         draft.put(review)
-    return review
+    return first_begun(book, review, tuple(reviews_of(book, departure, step)))
 
 
 def reviewable_step(playbook: Playbook) -> Step | None:
@@ -83,7 +86,8 @@ def _beginning(book: Book, circumstances: Circumstances, question: Question) -> 
         history = timeline_of(
             book, departure.client_id, shifted(notice, -begins_with.history_days), notice
         )
-        return tuple(_row(question, entry) for entry in history if _is_telling(entry)) or None
+        rows = [_row(question, entry) for entry in history if _is_telling(entry)]
+        return tuple(rows[-question.most :] if question.most else rows) or None
     asked = circumstances.playbook.question(begins_with.answer or "")
     answer = circumstances.answer(begins_with.answer or "")
     if asked is None or answer is None or asked.kind != question.kind or question.kind == "list":
@@ -101,8 +105,13 @@ def _row(question: Question, entry: TimelineEntry) -> Row:
     """Return an entry of the timeline as a row, in the columns that take something of it."""
     told: dict[Taken, str] = {
         "day": entry.day.isoformat(),
-        "what": entry.text,
+        "what": _shortened(entry.text),
         "followed": entry.followed,
     }
     cells = [(column.id, told[column.takes]) for column in question.columns if column.takes]
     return {column_id: cell for column_id, cell in cells if cell}
+
+
+def _shortened(text: str) -> str:
+    """Return a text that fits into a cell; the whole of it stays where it was noted."""
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"

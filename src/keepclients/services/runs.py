@@ -1,6 +1,8 @@
 """How far a run is, and which playbook it keeps."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from keepclients.book.book import Book
 from keepclients.domain.circumstances import Circumstances, circumstances_of
@@ -10,6 +12,8 @@ from keepclients.domain.playbooks import Playbook
 from keepclients.domain.progress import Progress, progress_of
 from keepclients.domain.runs import Run
 from keepclients.domain.saves import departure_in_hand
+
+R = TypeVar("R", bound=Run)
 
 
 def progress_on(book: Book, run: Run, today: date) -> Progress:
@@ -48,3 +52,12 @@ def kept_playbook(book: Book, playbook: Playbook) -> Playbook:
         if kept.name == playbook.name and kept.model_copy(update={"id": playbook.id}) == playbook:
             return kept
     return playbook
+
+
+def first_begun(book: Book, mine: R, known: Iterable[R]) -> R:
+    """Return what somebody else began in the same moment, and take back mine; mine otherwise."""
+    others = [run for run in known if run.id != mine.id]
+    if not others:
+        return mine
+    book.undo()
+    return others[0]

@@ -74,6 +74,7 @@ def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
     circumstances = circumstances_in(book, run)
     for question in step.questions:
         is_needed = question.needed and circumstances.asks(question)
+        is_needed = is_needed and step_id not in circumstances.at_length
         if is_needed and circumstances.given(step_id, question) is None:
             raise Refused(f"Before this step is done, please answer: {question.ask}")
     _refuse_alone(run, step, circumstances.playbook)

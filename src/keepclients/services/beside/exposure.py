@@ -76,7 +76,7 @@ def _in_trouble(ground: Ground) -> Iterator[Reason]:
     for client in ground.facts.all_clients():
         if any(it.closed_on is None for it in ground.facts.complaints_of(client.id)):
             yield client.id, "a complaint is open"
-        slips = sum(it.on > since for it in ground.facts.slips_of(client.id))
+        slips = sum(since < it.on <= ground.today for it in ground.facts.slips_of(client.id))
         if slips:
             yield client.id, f"{slips} mistake{'s' if slips > 1 else ''} in {SLIP_DAYS} days"
 

@@ -118,16 +118,17 @@ class ClientActs(Acts):
 
     @work
     async def action_client_drill(self) -> None:
-        """Show what would happen if the chosen client left."""
+        """Show what would happen if the chosen client left, and turn to what mends it."""
         client = self.client
         if client is not None:
             from keepclients.services.drilling import drill_for  # noqa: PLC0415 - seldom
             from keepclients.tui.dialogs.drills import DrillDialog  # noqa: PLC0415 - seldom
 
-            drill = drill_for(self.book, client, self.today, own_folder())
-            stays = self.departure is None
-            if await self.ask(DrillDialog(client.name, drill, can_prepare=stays)):
-                await self.run_action("preparation_open")
+            with self.refusals_told():
+                drill = drill_for(self.book, client, self.today, own_folder())
+                stays = self.departure is None
+                if await self.ask(DrillDialog(client.name, drill, can_prepare=stays)):
+                    await self.run_action("preparation_open")
 
     @work
     async def action_client_return(self) -> None:

@@ -120,10 +120,11 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         self.set_focus(self.roster.search)
 
     async def action_centre_turn(self) -> None:
-        """Turn between a leaving client's playbook and their page."""
-        self.centre.turn()
-        await self._draw()
-        self.centre.focus_first()
+        """Turn to what else there is of the client: another playbook, or the page."""
+        if self.all_kept():
+            self.centre.turn()
+            await self._draw()
+            self.centre.focus_first()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible now; None greys it."""
