@@ -3,11 +3,12 @@
 Only here is a step known by its name: these are the names that older books hold.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from keepclients.domain.changes import Document, JsonValue
 from keepclients.domain.days import parse_day
+from keepclients.domain.figures import as_beside
 from keepclients.store.storage import RawTables
 
 _WISHES = {"yes", "not-asked", "no"}
@@ -69,14 +70,16 @@ def _playbook(playbook: Document) -> Document:
 
 
 def _step(step: Document) -> Document:
-    made = {key: value for key, value in step.items() if key != "figures"}
+    made = dict(step)
     made["questions"] = [
         _question(str(step.get("id")), _table(question))
         for question in _list(step.get("questions"))
     ]
     made["left_out_when"] = [_condition(_table(it)) for it in _list(step.get("left_out_when"))]
-    if "figures" in step:
-        made["beside"] = list(_beside(_table(step["figures"])))
+    beside = as_beside(step.get("figures"))
+    if beside is not None and "beside" not in step:
+        del made["figures"]
+        made["beside"] = beside
     return made
 
 
@@ -94,13 +97,6 @@ def _condition(condition: Document) -> Document:
     if {key: condition.get(key) for key in _NO_CONSENT} == _NO_CONSENT:
         return {"fact": "opted-out", "is": True}
     return dict(condition)
-
-
-def _beside(figures: Document) -> Iterator[Document]:
-    yield {"kind": "loss"}
-    if {"cash", "monthly_cost"} <= figures.keys():
-        uses = {"cash": figures["cash"], "monthly-cost": figures["monthly_cost"]}
-        yield {"kind": "runway", "uses": uses}
 
 
 def _table(value: JsonValue) -> Document:
