@@ -131,6 +131,36 @@ def test_of_several_wishes_the_last_one_given_counts(path: Path) -> None:
     assert client.contact_wish == "yes"
 
 
+def test_not_having_asked_says_nothing_against_what_was_said_before(path: Path) -> None:
+    tables = first_format()
+    tables["departures"]["5"] = a_departure("2026-05-01", "not-asked", "2026-06-01")
+
+    client = opened(path, tables).client(1)
+
+    assert client is not None
+    assert client.contact_wish == "no"
+
+
+def test_not_having_asked_is_known_where_nothing_was_said(path: Path) -> None:
+    tables = first_format()
+    tables["departures"][LEFT] = a_departure("2025-03-01", "not-asked", "2025-09-01")
+
+    client = opened(path, tables).client(1)
+
+    assert client is not None
+    assert client.contact_wish == "not-asked"
+
+
+def test_of_two_wishes_of_one_day_no_counts(path: Path) -> None:
+    tables = first_format()
+    tables["departures"]["5"] = a_departure("2025-03-01", "yes", "2025-09-01")
+
+    client = opened(path, tables).client(1)
+
+    assert client is not None
+    assert client.contact_wish == "no"
+
+
 def test_the_day_of_a_save_stands_with_its_departure(path: Path) -> None:
     book = opened(path, first_format())
 

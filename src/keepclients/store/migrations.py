@@ -43,11 +43,18 @@ def _with(document: Document, field: str, value: str | None) -> Document:
 
 
 def _last_wishes(departures: Mapping[str, Document]) -> dict[str, str]:
-    """Return the wish that was noted last, by client."""
+    """Return the wish that was noted last, by client.
+
+    Not having asked says nothing against what was said another time; on one day “no” counts.
+    """
     found = [
-        (str(answer.get("on", "")), str(departure.get("client_id", "")), str(answer.get("value")))
+        (
+            (wish != "not-asked", str(answer.get("on", "")), wish == "no"),
+            str(departure.get("client_id", "")),
+            wish,
+        )
         for departure in departures.values()
-        if (answer := _answer(departure, *_CONSENT)).get("value") in _WISHES
+        if (wish := str((answer := _answer(departure, *_CONSENT)).get("value"))) in _WISHES
     ]
     return {client: wish for _, client, wish in sorted(found)}
 
