@@ -72,8 +72,12 @@ def _answer(departure: Document, step_id: str, question_id: str) -> Document:
 
 
 def _playbook(playbook: Document) -> Document:
-    steps: list[JsonValue] = [_step(_table(step)) for step in _list(playbook.get("steps"))]
-    return {**playbook, "steps": steps} if "steps" in playbook else playbook
+    if "steps" not in playbook:
+        return playbook
+    steps = [_step(_table(step)) for step in _list(playbook["steps"])]
+    if any(_asks_for_wish(step) for step in steps):
+        steps = [_left_out_by_wish(step) for step in steps]
+    return {**playbook, "steps": [*steps]}
 
 
 def _step(step: Document) -> Document:
@@ -82,7 +86,6 @@ def _step(step: Document) -> Document:
         _question(str(step.get("id")), _table(question))
         for question in _list(step.get("questions"))
     ]
-    made["left_out_when"] = [_condition(_table(it)) for it in _list(step.get("left_out_when"))]
     beside = as_beside(step.get("figures"))
     if beside is not None and "beside" not in step:
         del made["figures"]
@@ -98,6 +101,20 @@ def _question(step_id: str, question: Document) -> Document:
     if place == _DECIDED_ON and question.get("kind") == "date":
         return _with(dict(question), "fills", "decided_on")
     return dict(question)
+
+
+def _asks_for_wish(step: Document) -> bool:
+    """Tell whether a step asks for what now stands with the client, in whatever words."""
+    return step.get("id") == _CONSENT[0] and any(
+        _table(question).get("fills") == "contact_wish" for question in _list(step["questions"])
+    )
+
+
+def _left_out_by_wish(step: Document) -> Document:
+    conditions: list[JsonValue] = [
+        _condition(_table(it)) for it in _list(step.get("left_out_when"))
+    ]
+    return {**step, "left_out_when": conditions} if conditions else step
 
 
 def _condition(condition: Document) -> Document:
