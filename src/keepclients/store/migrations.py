@@ -14,13 +14,15 @@ from keepclients.store.storage import RawTables
 _WISHES = {"yes", "not-asked", "no"}
 _CONSENT = ("stay-in-touch", "consent")
 _DECIDED_ON = ("attempt-save", "decided-on")
+_LEAVING, _LOOKING_BACK = "leaving", "after-action-review"
 _NO_CONSENT = {"answer": ".".join(_CONSENT), "is": "no"}
 
 
 def wishes_to_clients(tables: RawTables) -> RawTables:
     """Return the tables in format 2: a client's wish about messages stands with the client.
 
-    So does the day of a save with its departure; what playbooks work out beside a step is a list.
+    So does the day of a save with its departure; what playbooks work out beside a step is a list,
+    and their step that looks back can be looked at at length.
     Answers stay where they are, too.
     """
     departures = tables.get("departures", {})
@@ -77,6 +79,11 @@ def _playbook(playbook: Document) -> Document:
     steps = [_step(_table(step)) for step in _list(playbook["steps"])]
     if any(_asks_for_wish(step) for step in steps):
         steps = [_left_out_by_wish(step) for step in steps]
+    if playbook.get("name") == _LEAVING:
+        steps = [
+            _with(step, "at_length", "review" if step.get("id") == _LOOKING_BACK else None)
+            for step in steps
+        ]
     return {**playbook, "steps": [*steps]}
 
 
