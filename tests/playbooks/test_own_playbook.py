@@ -8,9 +8,13 @@ from time import perf_counter
 import pytest
 
 from keepclients.domain.errors import Refused
+from keepclients.domain.figures import Beside
 from keepclients.playbooks.limits import LARGEST_FILE, LONGEST_TEXT, MOST_ENTRIES, MOST_STEPS
 from keepclients.playbooks.loader import load_playbook, mistakes_in
 from keepclients.playbooks.shipped import shipped_text
+
+FORMER = Path(__file__).with_name("format_1_leaving.toml")
+"""An owner's own playbook that the version before took."""
 
 SHORT = """
 title = "Our way"
@@ -82,6 +86,39 @@ def test_the_owners_own_playbook_wins_over_the_shipped_one(path: Path) -> None:
 def test_a_copy_of_the_shipped_playbook_is_the_shipped_playbook(path: Path) -> None:
     path.write_text(shipped_text("leaving"), encoding="utf-8")
     assert load_playbook("leaving", 1, path.parent) == load_playbook("leaving", 1)
+
+
+def test_a_playbook_written_for_the_version_before_is_read_as_it_was(path: Path) -> None:
+    path.write_bytes(FORMER.read_bytes())
+    own = load_playbook("leaving", 1, path.parent)
+    measure, stay = own.step("measure-impact"), own.step("stay-in-touch")
+    assert measure is not None
+    uses = {"cash": "measure-impact.cash", "monthly-cost": "measure-impact.monthly-cost"}
+    assert measure.beside == (Beside(kind="loss"), Beside(kind="runway", uses=uses))
+    assert stay is not None
+    assert {(it.answer, it.equals) for it in stay.left_out_when} == {
+        ("stay-in-touch.consent", "no"),
+        ("attempt-save.outcome", "saved"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("figures", "mistake"),
+    [
+        ('{ cash = "walk.cash" }', None),
+        ('{ cash = "walk.cash", monthly_cost = "walk.cots" }', "there is no question walk.cots"),
+        ('{ cash = "walk.cash", cost = "walk.cost" }', "figures: is no key that belongs here"),
+        ('{ cash = 3, monthly_cost = "walk.cost" }', "figures: is no key that belongs here"),
+        ('["walk.cash"]', "figures: is no key that belongs here"),
+        ('{}\nbeside = [{ kind = "loss" }]', "figures: is no key that belongs here"),
+    ],
+)
+def test_a_former_key_is_taken_as_it_was_meant_or_refused(
+    figures: str, mistake: str | None
+) -> None:
+    asked = 'questions = [{ id = "cash", kind = "money", ask = "Cash?" }, '
+    text = SHORT.replace("questions = [", f"figures = {figures}\n{asked}")
+    assert told(text) == ([f"step walk: {mistake}"] if mistake else [])
 
 
 def test_shared_openings_and_the_shipped_causes_can_be_used(path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from keepclients.book.book import Book
 from keepclients.domain.changes import Document, JsonValue
 from keepclients.domain.circumstances import circumstances_of
+from keepclients.domain.departures import Departure
 from keepclients.domain.figures import Beside
 from keepclients.store.book_store import BookStore
 from keepclients.store.migrations import wishes_to_clients
@@ -103,6 +104,14 @@ def opened(path: Path, tables: RawTables) -> Book:
     return Book(BookStore(path))
 
 
+def is_left_out(book: Book, departure: Departure, step_id: str) -> bool:
+    circumstances = circumstances_of(book, departure)
+    step = circumstances.playbook.step(step_id) if circumstances else None
+    assert circumstances is not None
+    assert step is not None
+    return circumstances.since_any(step.left_out_when) is not None
+
+
 def test_a_wish_that_an_old_departure_holds_counts_for_the_client(path: Path) -> None:
     book = opened(path, first_format())
 
@@ -116,9 +125,7 @@ def test_a_wish_that_an_old_departure_holds_counts_for_the_client(path: Path) ->
         answer = circumstances.answer("stay-in-touch.consent")
         assert answer is not None
         assert answer.value == "no"
-        step = circumstances.playbook.step("stay-in-touch")
-        assert step is not None
-        assert circumstances.since_any(step.left_out_when) is not None
+        assert is_left_out(book, departure, "stay-in-touch")
 
 
 def test_of_several_wishes_the_last_one_given_counts(path: Path) -> None:
@@ -129,6 +136,36 @@ def test_of_several_wishes_the_last_one_given_counts(path: Path) -> None:
 
     assert client is not None
     assert client.contact_wish == "yes"
+
+
+def test_not_having_asked_says_nothing_against_what_was_said_before(path: Path) -> None:
+    tables = first_format()
+    tables["departures"]["5"] = a_departure("2026-05-01", "not-asked", "2026-06-01")
+
+    client = opened(path, tables).client(1)
+
+    assert client is not None
+    assert client.contact_wish == "no"
+
+
+def test_not_having_asked_is_known_where_nothing_was_said(path: Path) -> None:
+    tables = first_format()
+    tables["departures"][LEFT] = a_departure("2025-03-01", "not-asked", "2025-09-01")
+
+    client = opened(path, tables).client(1)
+
+    assert client is not None
+    assert client.contact_wish == "not-asked"
+
+
+def test_of_two_wishes_of_one_day_no_counts(path: Path) -> None:
+    tables = first_format()
+    tables["departures"]["5"] = a_departure("2025-03-01", "yes", "2025-09-01")
+
+    client = opened(path, tables).client(1)
+
+    assert client is not None
+    assert client.contact_wish == "no"
 
 
 def test_the_day_of_a_save_stands_with_its_departure(path: Path) -> None:
@@ -163,6 +200,21 @@ def test_nothing_that_an_older_book_holds_is_lost() -> None:
     for table in ("clients", "departures"):
         for key, document in old[table].items():
             assert document.items() <= new[table][key].items()
+
+
+def test_what_hangs_on_an_owners_own_question_still_does(path: Path) -> None:
+    tables = first_format()
+    steps = deepcopy(STEPS)
+    assert isinstance(steps[2], dict)
+    choices: list[JsonValue] = [{"id": it, "label": it} for it in ("yes", "no")]
+    own: JsonValue = {"id": "consent", "kind": "choice", "ask": "May you?", "choices": choices}
+    steps[2] = {**steps[2], "questions": [own]}
+    tables["playbooks"][PLAYBOOK]["steps"] = steps
+
+    book = opened(path, tables)
+
+    left_out = {it.id: is_left_out(book, it, "stay-in-touch") for it in book.all_departures()}
+    assert left_out == {int(LEFT): True, int(CAME_BACK): False}
 
 
 def test_an_owners_own_questions_and_days_that_are_none_stay_as_they_are(path: Path) -> None:

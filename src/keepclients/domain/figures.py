@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from keepclients.domain.changes import JsonValue
 from keepclients.domain.conditions import Address, Rule, Slug
 from keepclients.domain.questions import QuestionKind
 
@@ -42,3 +43,20 @@ class Beside(Rule):
         if set(self.uses) != set(needed):
             raise ValueError(f"{self.kind} uses {', '.join(needed) or 'no answers'}")
         return self
+
+
+def as_beside(figures: object) -> list[JsonValue] | None:
+    """Return as `beside` what playbooks called `figures` before; None where it is none of these.
+
+    It was a table of at most two addresses, `cash` and `monthly_cost`: the loss always stood there,
+    how long money lasts only with both.
+    """
+    if not isinstance(figures, dict) or not figures.keys() <= {"cash", "monthly_cost"}:
+        return None
+    if not all(isinstance(address, str) for address in figures.values()):
+        return None
+    beside: list[JsonValue] = [{"kind": "loss"}]
+    if len(figures) == len(FIGURES["runway"]):
+        uses = {"cash": figures["cash"], "monthly-cost": figures["monthly_cost"]}
+        beside.append({"kind": "runway", "uses": uses})
+    return beside

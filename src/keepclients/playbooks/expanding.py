@@ -1,9 +1,10 @@
-"""Writing out what a playbook's file says once for many steps."""
+"""Writing out what a playbook's file says once for many steps, or as former versions did."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from keepclients.domain.conditions import Condition, Rule, Slug
+from keepclients.domain.figures import as_beside
 from keepclients.domain.questions import Choice
 from keepclients.domain.records import Many
 from keepclients.domain.text import Text
@@ -34,7 +35,8 @@ class Shared:
 def expanded(step: Data, shared: Shared) -> tuple[Data, list[str]]:
     """Return a step with all that it names written out, and a line for each name not known.
 
-    Whatever has another form than expected is left for the model to refuse.
+    A former key is written as today's. Whatever has another form than expected is left for the
+    model to refuse.
     """
     made, mistakes = dict(step), list[str]()
     place = f"step {step.get('id', '')}"
@@ -50,6 +52,10 @@ def expanded(step: Data, shared: Shared) -> tuple[Data, list[str]]:
             own = made.get(key, [])
             made[key] = [*own, *opening.when] if isinstance(own, list) else own
             made[words] = made.get(words) or opening.words
+    beside = as_beside(step.get("figures"))
+    if beside is not None and "beside" not in step:
+        del made["figures"]
+        made["beside"] = beside
     questions = step.get("questions")
     if isinstance(questions, list):
         made["questions"] = [_question(entry, place, shared, mistakes) for entry in questions]

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, Row, Value
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.days import shifted
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.questions import Question, Taken
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import StepState
 from keepclients.domain.timeline import TimelineEntry, timeline_of
-from keepclients.services.endings import reviews_of
 from keepclients.services.finding import client_of, departure_of
 from keepclients.services.playbooks import present_playbook
 from keepclients.services.runs import circumstances_in, first_begun, kept_playbook
@@ -29,17 +30,19 @@ def open_review(
     """Return the review of a departure, begun today where there is none.
 
     Its answers begin with what the playbook names: the client's history, and answers of the
-    departure. An owner's own playbook in the folder wins, unless it has a mistake. Raises NotFound
-    where no step of the departure can be looked at at length, or its playbook is nowhere.
+    departure. An owner's own playbook in the folder wins, unless it has a mistake. Raises NotFound,
+    naming the way out, where no step of the departure can be looked at at length; and where its
+    playbook is nowhere.
     """
     book.refresh()
     departure = departure_of(book, departure_id)
+    for known in book.reviews_of(departure.client_id):
+        if known.departure_id == departure.id:
+            return known
     circumstances = circumstances_in(book, departure)
     step = reviewable_step(circumstances.playbook)
     if step is None or step.at_length is None:
-        raise NotFound("No step of this departure's playbook can be looked at at length.")
-    for known in reviews_of(book, departure, step):
-        return known
+        raise NotFound(_without_review(book, departure, folder))
     playbook = kept_playbook(book, present_playbook(folder, book.new_id(), step.at_length).playbook)
     review = Review.made(
         id=book.new_id(),
@@ -60,6 +63,18 @@ def open_review(
 def reviewable_step(playbook: Playbook) -> Step | None:
     """Return the step that can be worked through in a playbook of its own, or None."""
     return next((step for step in playbook.steps if step.at_length is not None), None)
+
+
+def _without_review(book: Book, departure: Departure, folder: Path | None) -> str:
+    """Return that nothing can be looked at at length, and what has to be done before it can."""
+    name = client_of(book, departure.client_id).name
+    present = present_playbook(folder, book.new_id())
+    acts = [] if departure.is_open else ["reopen the departure (ctrl+p, “Reopen”)"]
+    if reviewable_step(present.playbook) is None:
+        acts.append(f'write at_length = "review" into a step of {present.source}')
+    acts.append(f"run `keepclients playbook update {quote(name)}`")
+    way_out = ", then ".join(acts)
+    return f"The playbook that {name}'s leaving follows leads to no review: {way_out}."
 
 
 def _beginnings(

@@ -3,23 +3,26 @@
 Only here is a step known by its name: these are the names that older books hold.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from keepclients.domain.changes import Document, JsonValue
 from keepclients.domain.days import parse_day
+from keepclients.domain.figures import as_beside
 from keepclients.store.storage import RawTables
 
 _WISHES = {"yes", "not-asked", "no"}
 _CONSENT = ("stay-in-touch", "consent")
 _DECIDED_ON = ("attempt-save", "decided-on")
+_LEAVING, _LOOKING_BACK = "leaving", "after-action-review"
 _NO_CONSENT = {"answer": ".".join(_CONSENT), "is": "no"}
 
 
 def wishes_to_clients(tables: RawTables) -> RawTables:
     """Return the tables in format 2: a client's wish about messages stands with the client.
 
-    So does the day of a save with its departure; what playbooks work out beside a step is a list.
+    So does the day of a save with its departure; what playbooks work out beside a step is a list,
+    and their step that looks back can be looked at at length.
     Answers stay where they are, too.
     """
     departures = tables.get("departures", {})
@@ -42,11 +45,18 @@ def _with(document: Document, field: str, value: str | None) -> Document:
 
 
 def _last_wishes(departures: Mapping[str, Document]) -> dict[str, str]:
-    """Return the wish that was noted last, by client."""
+    """Return the wish that was noted last, by client.
+
+    Not having asked says nothing against what was said another time; on one day “no” counts.
+    """
     found = [
-        (str(answer.get("on", "")), str(departure.get("client_id", "")), str(answer.get("value")))
+        (
+            (wish != "not-asked", str(answer.get("on", "")), wish == "no"),
+            str(departure.get("client_id", "")),
+            wish,
+        )
         for departure in departures.values()
-        if (answer := _answer(departure, *_CONSENT)).get("value") in _WISHES
+        if (wish := str((answer := _answer(departure, *_CONSENT)).get("value"))) in _WISHES
     ]
     return {client: wish for _, client, wish in sorted(found)}
 
@@ -64,19 +74,29 @@ def _answer(departure: Document, step_id: str, question_id: str) -> Document:
 
 
 def _playbook(playbook: Document) -> Document:
-    steps: list[JsonValue] = [_step(_table(step)) for step in _list(playbook.get("steps"))]
-    return {**playbook, "steps": steps} if "steps" in playbook else playbook
+    if "steps" not in playbook:
+        return playbook
+    steps = [_step(_table(step)) for step in _list(playbook["steps"])]
+    if any(_asks_for_wish(step) for step in steps):
+        steps = [_left_out_by_wish(step) for step in steps]
+    if playbook.get("name") == _LEAVING:
+        steps = [
+            _with(step, "at_length", "review" if step.get("id") == _LOOKING_BACK else None)
+            for step in steps
+        ]
+    return {**playbook, "steps": [*steps]}
 
 
 def _step(step: Document) -> Document:
-    made = {key: value for key, value in step.items() if key != "figures"}
+    made = dict(step)
     made["questions"] = [
         _question(str(step.get("id")), _table(question))
         for question in _list(step.get("questions"))
     ]
-    made["left_out_when"] = [_condition(_table(it)) for it in _list(step.get("left_out_when"))]
-    if "figures" in step:
-        made["beside"] = list(_beside(_table(step["figures"])))
+    beside = as_beside(step.get("figures"))
+    if beside is not None and "beside" not in step:
+        del made["figures"]
+        made["beside"] = beside
     return made
 
 
@@ -90,17 +110,24 @@ def _question(step_id: str, question: Document) -> Document:
     return dict(question)
 
 
+def _asks_for_wish(step: Document) -> bool:
+    """Tell whether a step asks for what now stands with the client, in whatever words."""
+    return step.get("id") == _CONSENT[0] and any(
+        _table(question).get("fills") == "contact_wish" for question in _list(step["questions"])
+    )
+
+
+def _left_out_by_wish(step: Document) -> Document:
+    conditions: list[JsonValue] = [
+        _condition(_table(it)) for it in _list(step.get("left_out_when"))
+    ]
+    return {**step, "left_out_when": conditions} if conditions else step
+
+
 def _condition(condition: Document) -> Document:
     if {key: condition.get(key) for key in _NO_CONSENT} == _NO_CONSENT:
         return {"fact": "opted-out", "is": True}
     return dict(condition)
-
-
-def _beside(figures: Document) -> Iterator[Document]:
-    yield {"kind": "loss"}
-    if {"cash", "monthly_cost"} <= figures.keys():
-        uses = {"cash": figures["cash"], "monthly-cost": figures["monthly_cost"]}
-        yield {"kind": "runway", "uses": uses}
 
 
 def _table(value: JsonValue) -> Document:
