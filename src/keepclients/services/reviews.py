@@ -36,9 +36,8 @@ def open_review(
     """
     book.refresh()
     departure = departure_of(book, departure_id)
-    for known in book.reviews_of(departure.client_id):
-        if known.departure_id == departure.id:
-            return known
+    for known in _reviews_of(book, departure):
+        return known
     circumstances = circumstances_in(book, departure)
     step = reviewable_step(circumstances.playbook)
     if step is None or step.at_length is None:
@@ -57,12 +56,17 @@ def open_review(
     with book.change(f"Look back on {name}'s leaving") as draft:
         draft.put(playbook)
         draft.put(review)
-    return first_begun(book, review, tuple(reviews_of(book, departure, step)))
+    return first_begun(book, review, _reviews_of(book, departure))
 
 
 def reviewable_step(playbook: Playbook) -> Step | None:
     """Return the step that can be worked through in a playbook of its own, or None."""
     return next((step for step in playbook.steps if step.at_length is not None), None)
+
+
+def _reviews_of(book: Book, departure: Departure) -> tuple[Review, ...]:
+    known = book.reviews_of(departure.client_id)
+    return tuple(review for review in known if review.departure_id == departure.id)
 
 
 def _without_review(book: Book, departure: Departure, folder: Path | None) -> str:
