@@ -108,6 +108,8 @@ def finish_a_step_in_each_phase(terminal: RealTerminal) -> None:
         turn_to(terminal, titles[step_id], set(titles.values()))
         terminal.press("D")
         terminal.wait_for(f"{done} of 10")
+        left = {None, titles[step_id]}
+        terminal.wait_until(lambda drawn: in_full(drawn, set(titles.values())) not in left)  # noqa: B023 - called at once
 
 
 def turn_to(terminal: RealTerminal, title: str, titles: set[str]) -> None:

@@ -135,10 +135,16 @@ async def test_a_key_pressed_twice_opens_one_window() -> None:
 
 async def test_a_command_typed_behind_a_search_concerns_the_client_that_was_found() -> None:
     async with at_work(a_book()) as owner:
-        await owner.presses("slash")
-        await owner.in_haste("D e l t a enter L")
+        await owner.in_haste("slash D e l t a enter L")
         assert owner.main.roster.search.value == "Delta"
 
         await owner.presses("ctrl+s")
         leaving = [owner.book.client(it.client_id) for it in owner.book.all_departures()]
         assert "Delta Legal" in [client.name for client in leaving if client]
+
+
+async def test_the_sign_for_the_search_is_a_letter_where_something_is_typed() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("slash")
+        await owner.types("2/3")
+        assert owner.main.roster.search.value == "2/3"

@@ -34,6 +34,8 @@ class Command:
     """What the footer calls it; empty: not in the footer."""
     action: str = ""
     """The main screen's action; empty: the id with its dot as an underscore."""
+    is_at_once: bool = False
+    """Taken before the next key is looked at, which may be meant for where it leads."""
 
     @property
     def screen_action(self) -> str:
@@ -48,6 +50,7 @@ class Command:
             f"screen.{self.screen_action}",
             self.footer or self.title,
             show=bool(self.footer),
+            priority=self.is_at_once,
             id=self.id,
         )
 
@@ -63,7 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("contact.add", "everywhere", "a", "Add a contact at the client"),
     Command("book.undo", "everywhere", "u", "Undo the last change"),
     Command("book.redo", "everywhere", "ctrl+r", "Redo what was undone"),
-    Command("roster.search", "everywhere", "slash", "Search clients"),
+    Command("roster.search", "everywhere", "slash", "Search clients", is_at_once=True),
     Command("help.show", "everywhere", "question_mark,f1", "Help: every key and command", "help"),
     Command("pane.clients", "everywhere", "1", "Go to the clients", action="go_to('roster')"),
     Command("pane.playbook", "everywhere", "2", "Go to the playbook", action="go_to('centre')"),

@@ -11,6 +11,7 @@ from textual.command import Provider
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
+from textual.widgets import Input, TextArea
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
@@ -128,6 +129,8 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible now; None greys it."""
+        if action == "roster_search" and isinstance(self.focused, Input | TextArea):
+            return False  # the sign is typed there
         if not is_possible(action, self._standing):
             return None
         return super().check_action(action, parameters)
