@@ -22,6 +22,7 @@ from keepclients.domain.runs import Run
 from keepclients.playbooks.loader import read_playbook
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
+from keepclients.services.playbooks import update_playbook
 from keepclients.services.reviews import open_review
 from keepclients.services.runs import circumstances_in, progress_on
 from keepclients.services.steps import answer_questions
@@ -146,6 +147,15 @@ def test_each_departure_can_be_looked_back_on_at_length(book: Book) -> None:
         review = open_review(book, run_id, TODAY)
 
         assert (review.departure_id, review.step_id) == (run_id, "after-action-review")
+
+
+def test_a_no_given_since_holds_when_an_own_playbook_of_then_is_taken_over(book: Book) -> None:
+    answer_questions(book, CORNER, "stay-in-touch", {"consent": "no"}, TODAY)
+
+    update_playbook(book, CORNER, own_playbook(book))
+
+    assert answers(book, CORNER) == {"stay-in-touch.consent": "no"}
+    assert standings(book, CORNER)["stay-in-touch"][0] == "folded"
 
 
 def test_an_own_playbook_of_then_still_decides_by_its_own_answer(book: Book) -> None:

@@ -7,6 +7,7 @@ from os.path import lexists
 from pathlib import Path
 
 from keepclients.book.book import Book
+from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.playbook_updates import Update, update_between
 from keepclients.domain.playbooks import Playbook
@@ -117,12 +118,13 @@ def planned_update(book: Book, run_id: int, playbook: Playbook) -> Update:
 def update_playbook(book: Book, run_id: int, playbook: Playbook) -> Update:
     """Let a run follow another playbook from now on, and return what that changed.
 
-    Answers, ticks and reasons stay, also those of steps and questions that are dropped. Raises
-    Refused where it is not open any more.
+    Answers, ticks and reasons stay, also those of steps and questions that are dropped, and those
+    that a field kept which the other playbook does not fill. Raises Refused where it is not open
+    any more.
     """
     update = planned_update(book, run_id, playbook)
     if update:
-        run = _open(book, run_id)
+        run = _with_answers_of_fields(book, _open(book, run_id), playbook)
         kept = kept_playbook(book, playbook)
         before = book.playbook(run.playbook_id)
         name = client_of(book, run.client_id).name
@@ -132,6 +134,24 @@ def update_playbook(book: Book, run_id: int, playbook: Playbook) -> Update:
             if before is not None and not _is_used(book, before, besides=run):
                 draft.remove(before)
     return update
+
+
+def _with_answers_of_fields(book: Book, run: Run, playbook: Playbook) -> Run:
+    """Return a run with what fields hold as answers, where a playbook fills none with them."""
+    circumstances = circumstances_of(book, run)
+    if circumstances is None:
+        return run
+    for step in circumstances.playbook.steps:
+        for question in step.questions:
+            asked = playbook.question(f"{step.id}.{question.id}")
+            if question.fills is None or asked is None or asked.fills is not None:
+                continue
+            answer = circumstances.given(step.id, question)
+            if answer is not None and asked.kind == question.kind:
+                state = run.state(step.id)
+                answers = {**state.answers, question.id: answer}
+                run = run.with_state(step.id, state.revised(answers=answers))
+    return run
 
 
 def _open(book: Book, run_id: int) -> Run:
