@@ -36,6 +36,7 @@ from memory_store import MemoryStore
 
 NOTICE = date(2026, 11, 12)
 TODAY = date(2026, 11, 13)
+SAVED = date(2026, 11, 20)
 LAST_DAY = date(2026, 12, 31)
 
 
@@ -425,6 +426,24 @@ def test_what_a_departure_does_not_have_is_not_found(book: Book, departure: Depa
         complete_step(book, 99, "cool-off", TODAY)
 
 
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        (NOTICE - timedelta(days=1), "lies before the notice"),
+        (TODAY + timedelta(days=1), "lies in the future"),
+    ],
+)
+def test_the_day_of_a_save_lies_between_the_notice_and_today(
+    book: Book, departure: Departure, day: date, problem: str
+) -> None:
+    save = {"outcome": "saved", "decided-on": day.isoformat()}
+
+    with pytest.raises(Refused, match=f"decided to stay .{day}. {problem}"):
+        answer_questions(book, departure.id, "attempt-save", save, TODAY)
+
+    assert known(book, departure).decided_on is None
+
+
 def test_a_departure_ends_with_their_leaving_or_their_staying(
     book: Book, departure: Departure
 ) -> None:
@@ -480,13 +499,13 @@ def test_a_client_who_was_kept_is_asked_again_after_the_departure_is_closed(
     book: Book, departure: Departure
 ) -> None:
     answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
-    written = {"outcome": "saved", "decided-on": "2026-11-20"}
-    answer_questions(book, departure.id, "attempt-save", written, TODAY)
+    written = {"outcome": "saved", "decided-on": SAVED.isoformat()}
+    answer_questions(book, departure.id, "attempt-save", written, SAVED)
     assert known(book, departure).is_open
 
-    complete_step(book, departure.id, "attempt-save", TODAY)
+    complete_step(book, departure.id, "attempt-save", SAVED)
 
-    assert (known(book, departure).outcome, known(book, departure).closed_on) == ("stayed", TODAY)
+    assert (known(book, departure).outcome, known(book, departure).closed_on) == ("stayed", SAVED)
     planned = agenda(book, NOTICE, date(2030, 1, 1), TODAY)
     looks = [it.day for it in planned if getattr(it.origin, "step_id", "") == "attempt-save"]
     assert looks == [date(2026, 12, 21), date(2027, 1, 19), date(2027, 2, 18)]
@@ -563,9 +582,9 @@ def test_answering_the_same_thing_again_is_no_change_to_undo(
 
 def saved(book: Book, departure: Departure) -> None:
     """Let an offer keep the client."""
-    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
-    written = {"outcome": "saved", "decided-on": "2026-11-20"}
-    answer_questions(book, departure.id, "attempt-save", written, TODAY)
+    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, SAVED)
+    written = {"outcome": "saved", "decided-on": SAVED.isoformat()}
+    answer_questions(book, departure.id, "attempt-save", written, SAVED)
     complete_step(book, departure.id, "attempt-save", TODAY)
 
 

@@ -87,7 +87,7 @@ def _revise(book: Book, departure_id: int, verb: str, **fields: object) -> None:
 
 
 def check_dates(departure: Departure, today: date) -> None:
-    """Raise Refused where the notice lies in the future, or another date before the notice."""
+    """Raise Refused where a day is told that has yet to come, or lies before the notice."""
     notice, last = departure.notice_date, departure.last_day
     if notice > today:
         raise Refused(f"The notice ({notice}) lies in the future; note it when it is given.")
@@ -96,4 +96,11 @@ def check_dates(departure: Departure, today: date) -> None:
     if departure.hold_until < notice:
         raise Refused(
             f"The day to answer ({departure.hold_until}) lies before the notice ({notice})."
+        )
+    stayed = departure.decided_on
+    if stayed is not None and stayed < notice:
+        raise Refused(f"The day they decided to stay ({stayed}) lies before the notice ({notice}).")
+    if stayed is not None and stayed > today:
+        raise Refused(
+            f"The day they decided to stay ({stayed}) lies in the future; note it when it comes."
         )
