@@ -7,8 +7,9 @@ from itertools import count
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import ItemOrigin, StepOrigin, agenda
+from keepclients.domain.agenda import AgendaItem, ItemOrigin, StepOrigin, agenda
 from keepclients.domain.answers import written_answer
+from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.progress import StepProgress
@@ -585,7 +586,7 @@ def saved(book: Book, departure: Departure) -> None:
     answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, SAVED)
     written = {"outcome": "saved", "decided-on": SAVED.isoformat()}
     answer_questions(book, departure.id, "attempt-save", written, SAVED)
-    complete_step(book, departure.id, "attempt-save", TODAY)
+    complete_step(book, departure.id, "attempt-save", SAVED)
 
 
 def test_who_leaves_after_all_is_leaving_again_as_soon_as_the_offer_is_reopened(
@@ -615,6 +616,22 @@ def test_a_finished_departure_is_not_worked_on_unknowingly(
     for act in acts:
         with pytest.raises(Refused, match="This departure is finished"):
             act()
+
+
+def test_looks_after_a_save_end_with_the_save(book: Book, departure: Departure) -> None:
+    saved(book, departure)
+    told_on, gone_on = date(2027, 6, 1), date(2027, 7, 30)
+    again = open_departure(book, departure.client_id, told_on, told_on)
+    mine = {getattr(it.origin, "run_id", None) for it in in_calendar(book, told_on)}
+    assert mine == {again.id}
+
+    close_departure(book, again.id, "left", gone_on)
+
+    assert in_calendar(book, date(2027, 8, 2)) == []
+
+
+def in_calendar(book: Book, today: date) -> list[AgendaItem]:
+    return list(agenda(book, FIRST, LAST, today))
 
 
 def test_a_decision_to_let_go_counts_more_than_an_old_answer_to_an_offer(

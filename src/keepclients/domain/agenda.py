@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keepclients.domain.circumstances import circumstances_of
+from keepclients.domain.departures import Departure, last_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import StepProgress, progress_of
@@ -145,7 +146,12 @@ def _rows(facts: Facts, run: Run) -> Iterator[AgendaItem]:
 
 
 def _is_still_wanted(facts: Facts, run: Run, today: date) -> bool:
-    """Tell whether a run has not been overtaken: nobody prepares for what has come."""
+    """Tell whether a run has not been overtaken.
+
+    Nobody prepares for what has come, or looks after a save once they are leaving again.
+    """
+    if isinstance(run, Departure) and not run.is_open:
+        return run == last_one(facts.departures_of(run.client_id))
     client = facts.client(run.client_id)
     if client is None or not isinstance(run, Preparation):
         return True

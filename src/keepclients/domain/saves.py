@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keepclients.domain.days import shifted
-from keepclients.domain.departures import Departure, open_one
+from keepclients.domain.departures import Departure, last_one, open_one
 
 HOLDING_DAYS = 90
 """Days after which somebody who stayed counts as saved."""
@@ -30,7 +30,7 @@ class Save:
 
 def save_of(departures: Iterable[Departure], day: date) -> Save | None:
     """Return a client's save as of a day: how their last departure ended, or None."""
-    last = _last(departures)
+    last = last_one(departures)
     if last is None or last.outcome != "stayed":
         return None
     saved_on = last.decided_on or last.closed_on
@@ -48,8 +48,4 @@ def departure_in_hand(departures: Sequence[Departure], day: date) -> Departure |
 
     None where there is no such departure.
     """
-    return open_one(departures) or (_last(departures) if is_at_risk(departures, day) else None)
-
-
-def _last(departures: Iterable[Departure]) -> Departure | None:
-    return max(departures, key=lambda it: (it.notice_date, it.id), default=None)
+    return open_one(departures) or (last_one(departures) if is_at_risk(departures, day) else None)
