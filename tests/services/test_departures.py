@@ -618,6 +618,56 @@ def test_a_finished_departure_is_not_worked_on_unknowingly(
             act()
 
 
+DECISIONS = {
+    "nothing was decided": {},
+    "they were to be kept": {"decision": "save"},
+    "they were let go": {"decision": "let-go"},
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS)
+def test_who_stays_by_themselves_is_looked_after_like_anybody_who_was_kept(
+    book: Book, departure: Departure, decision: dict[str, str]
+) -> None:
+    answer_questions(book, departure.id, "judge-fixable", decision, TODAY)
+
+    close_departure(book, departure.id, "stayed", SAVED)
+
+    assert known(book, departure).decided_on == SAVED
+    looks = [(item.day, item.origin) for item in in_calendar(book, SAVED)]
+    assert looks == [
+        (day, ItemOrigin(departure.id, "attempt-save", line))
+        for day, line in (
+            (date(2026, 12, 21), "check-30"),
+            (date(2027, 1, 19), "check-60"),
+            (date(2027, 2, 18), "check-90"),
+        )
+    ]
+
+
+def test_a_day_of_the_decision_that_is_noted_already_is_kept(
+    book: Book, departure: Departure
+) -> None:
+    save = {"outcome": "saved", "decided-on": TODAY.isoformat()}
+    answer_questions(book, departure.id, "attempt-save", save, TODAY)
+
+    close_departure(book, departure.id, "stayed", SAVED)
+
+    assert known(book, departure).decided_on == TODAY
+
+
+def test_nothing_is_left_of_a_save_once_the_departure_is_opened_again(
+    book: Book, departure: Departure
+) -> None:
+    before = in_calendar(book, SAVED)
+    close_departure(book, departure.id, "stayed", SAVED)
+
+    reopen_departure(book, departure.id)
+
+    assert known(book, departure).decided_on is None
+    assert in_calendar(book, SAVED) == before
+
+
 def test_looks_after_a_save_end_with_the_save(book: Book, departure: Departure) -> None:
     saved(book, departure)
     told_on, gone_on = date(2027, 6, 1), date(2027, 7, 30)

@@ -17,7 +17,7 @@ from keepclients.domain.losses import loss_of
 from keepclients.domain.money import fee_in_words
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import progress_of
-from keepclients.domain.saves import is_at_risk, save_of
+from keepclients.domain.saves import departure_in_hand, looks_of, save_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.services.beside.losses import loss_in_words
@@ -138,7 +138,8 @@ class ClientPage(RowList):
         save = save_of(facts.departures_of(client.id), today)
         if save is not None:
             label, tone = ("Save", "") if save.has_held(today) else ("At risk", "warn")
-            yield from self._fact(label, save_in_words(save, today), tone)
+            looks = looks_of(facts, client.id, today)
+            yield from self._fact(label, save_in_words(save, looks, today), tone)
 
     def _if_they_left(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         is_served = client.id in facts.business_on(today).clients
@@ -181,8 +182,8 @@ class ClientPage(RowList):
         """Yield the departures that ended, the last one first."""
         ended = [entry for entry in facts.departures_of(client.id) if not entry.is_open]
         if ended:
-            at_risk = is_at_risk(ended, today)
-            hint = "p shows the playbook" if at_risk else "ctrl+p reopens one"
+            in_hand = departure_in_hand(facts, client.id, today)
+            hint = "p shows the playbook" if in_hand in ended else "ctrl+p reopens one"
             yield from _heading("Departures", hint)
         for departure in reversed(ended):
             outcome = "stayed after all" if departure.outcome == "stayed" else "left"
