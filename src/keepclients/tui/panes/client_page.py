@@ -9,7 +9,6 @@ from textual.binding import BindingType
 
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
-from keepclients.domain.days import day_and_month
 from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
@@ -21,6 +20,7 @@ from keepclients.domain.saves import departure_in_hand, looks_of, save_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.services.beside.losses import loss_in_words
+from keepclients.services.preparations import settled_in_words
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import counted, short_day, wrapped
@@ -256,7 +256,6 @@ def _readiness(preparations: Sequence[Preparation], today: date) -> str:
     """Return how far it is settled how it would end with a client, and the keys for more."""
     if not preparations:
         return "P settles how it would end, w goes through it"
-    closed_on = preparations[-1].closed_on
-    if closed_on is None:
+    if preparations[-1].is_open:
         return "P goes on with settling how it would end"
-    return f"How it would end was settled on {day_and_month(closed_on, today)} (P)"
+    return f"{settled_in_words(preparations[-1], today)} (P)"
