@@ -68,6 +68,16 @@ def test_what_is_settled_beforehand_is_missing_no_longer(run: Run) -> None:
     assert (told["last_day"], told["last_day_assumed"]) == ("2027-01-22", False)
 
 
+def test_nothing_is_missing_of_what_was_left_out_with_a_reason(run: Run) -> None:
+    run("add", "Acme")
+    run("prepare", "Acme")
+    run("step", "Acme", "plan-ahead", "skip", "--reason", "It is one job")
+
+    told = json.loads(run("drill", "Acme", "--json").out)
+
+    assert told["missing"] == ["notice-period", "second-contact", "last-contact"]
+
+
 def test_an_end_that_is_not_agreed_stays_missing(run: Run) -> None:
     run("add", "Acme")
     run("prepare", "Acme")

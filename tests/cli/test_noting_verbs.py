@@ -83,6 +83,85 @@ def test_a_promise_with_a_day_is_due_and_says_where_it_came_from(run: Run, acme:
     assert entry["follow_up_id"] is None
 
 
+def ids(run: Run, key: str) -> list[int]:
+    return [cast("int", entry["id"]) for entry in cast("list[Shown]", shown(run, "acme")[key])]
+
+
+def test_the_only_one_that_is_open_is_settled_or_kept_without_its_id(run: Run, acme: str) -> None:
+    run("complaint", "acme", "Too slow", "--on", "2026-11-02")
+    run("promise", "acme", "A call a week", "--on", "2026-11-02", "--by", "2026-11-20")
+
+    settled = run("complaint", "acme", "--settled")
+    kept = run("promise", "acme", "--kept", "--on", "2026-11-19")
+
+    assert settled.out == "Settled on 2026-11-23: a complaint of Acme, Too slow\n"
+    assert kept.out == "Kept on 2026-11-19: what Acme was promised, A call a week\n"
+    page = shown(run, "acme")
+    assert cast("list[Shown]", page["complaints"])[0]["closed_on"] == "2026-11-23"
+    assert cast("list[Shown]", page["promises"])[0]["kept_on"] == "2026-11-19"
+    assert "nothing is due" in run("due").out
+
+
+@pytest.mark.parametrize(
+    ("verb", "option", "key"),
+    [("complaint", "--settled", "complaints"), ("promise", "--kept", "promises")],
+)
+def test_of_several_that_are_open_the_ids_are_told(
+    verb: str, option: str, key: str, run: Run, acme: str
+) -> None:
+    assert run(verb, "acme", option).complaint == f"keepclients: Acme has no {verb} that is open."
+    run(verb, "acme", "Too slow,\ntwice", "--on", "2026-11-02")
+    run(verb, "acme", "x" * 50)
+    first, second = ids(run, key)
+
+    assert run(verb, "acme", option).complaint == (
+        f"keepclients: Acme has 2 open {verb}s: Too slow, twice ({first}), "
+        f"{'x' * 39}… ({second}). Name the id."
+    )
+    assert run(verb, "acme", option, str(second)).code == 0
+    assert "Too slow" in run(verb, "acme", option).out
+    again = run(verb, "acme", option, str(second)).complaint
+    assert f"That {verb} was {option[2:]} on 2026-11-23" in again
+
+
+def test_what_belongs_to_somebody_else_is_not_found(run: Run, acme: str) -> None:
+    run("add", "Bolt")
+    run("complaint", "acme", "Too slow")
+    (theirs,) = ids(run, "complaints")
+
+    ran = run("complaint", "bolt", "--settled", str(theirs))
+
+    assert (ran.code, ran.complaint) == (1, f"keepclients: Bolt has no complaint {theirs}.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        (["complaint", "acme"], "the following arguments are required: TEXT"),
+        (["complaint", "acme", ""], "TEXT: write either what to note or --settled"),
+        (["promise", "acme", "A call", "--kept"], "TEXT: write either what to note or --kept"),
+        (["promise", "acme", "--kept", "soon"], "--kept: “soon” is not a whole number"),
+        (["promise", "acme", "--kept", "--by", "fri"], "--by: a promise that is kept"),
+    ],
+)
+def test_a_text_and_its_end_are_not_typed_at_once(
+    typed: list[str], problem: str, run: Run, acme: str
+) -> None:
+    ran = run(*typed)
+    assert (ran.code, problem in ran.complaint) == (2, True)
+
+
+def test_a_text_may_stand_behind_its_options(run: Run, acme: str) -> None:
+    assert run("promise", "acme", "--by", "2026-11-30", "A call a week").code == 0
+    assert run("promise", "--on", "2026-11-29", "acme", "--kept").code == 0
+
+
+def test_one_cannot_be_over_before_it_began(run: Run, acme: str) -> None:
+    run("complaint", "acme", "Too slow")
+    ran = run("complaint", "acme", "--settled", "--on", "2026-11-22")
+    assert (ran.code, "settled on 2026-11-22, before it was made" in ran.complaint) == (1, True)
+
+
 def test_the_demo_has_some_of_each(run: Run, demo: object) -> None:
     page = shown(run, "halden")
     assert [len(cast("list[Shown]", page[key])) for key in ("slips", "complaints", "promises")] == [

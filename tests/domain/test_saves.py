@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from fakes import a_client, a_departure
+from fakes import FakeFacts, a_client, a_departure, a_playbook, a_question, a_step, with_state
 from keepclients.domain.departures import Departure
-from keepclients.domain.saves import is_at_risk, save_of
+from keepclients.domain.runs import ItemState, StepState
+from keepclients.domain.saves import departure_in_hand, is_at_risk, looks_of, save_of
 
 SAVED = date(2026, 11, 3)
 COUNTS = date(2027, 2, 1)
@@ -38,6 +39,50 @@ def test_where_the_day_of_the_decision_is_not_noted_the_day_of_closing_counts() 
 
 def test_before_the_day_of_the_decision_nobody_is_saved() -> None:
     assert save_of([stayed()], SAVED - DAY) is None
+
+
+LOOK = {"anchor": "answer", "answer": "keep.decided-on", "days": 90}
+PLAYBOOK = a_playbook(
+    a_step(
+        "keep",
+        needed_when=[{"fact": "has-staff", "is": True}],
+        checklist=[
+            {"id": "look", "do": "Look", "due": LOOK, "when": [{"fact": "was-saved", "is": True}]}
+        ],
+        questions=[a_question("decided-on", "date", fills="decided_on")],
+    )
+)
+SATURDAY = COUNTS + 5 * DAY
+MONDAY = SATURDAY + 2 * DAY
+
+
+def looked_after(departure: Departure) -> FakeFacts:
+    return FakeFacts([ACME], departures=[departure], playbooks=[PLAYBOOK])
+
+
+def test_a_save_is_in_hand_until_it_has_held_and_was_looked_after() -> None:
+    late = stayed(playbook_id=PLAYBOOK.id, decided_on=SAVED + 5 * DAY)
+    facts = looked_after(late)
+
+    assert looks_of(facts, ACME.id, SATURDAY) == (MONDAY,)
+    assert not is_at_risk([late], SATURDAY)
+    for day in (SATURDAY, MONDAY, MONDAY + 9 * DAY):
+        assert departure_in_hand(facts, ACME.id, day) == late
+
+    ticked = StepState(items={"look": ItemState(done_on=MONDAY)})
+    done = looked_after(with_state(late, "keep", ticked))
+    assert looks_of(done, ACME.id, MONDAY) == ()
+    assert departure_in_hand(done, ACME.id, SATURDAY - DAY) is not None
+    assert departure_in_hand(done, ACME.id, SATURDAY) is None
+
+
+def test_nobody_looks_after_a_save_that_came_to_nothing() -> None:
+    again = a_departure(ACME, notice_date=COUNTS, outcome="left", closed_on=MONDAY)
+    facts = looked_after(stayed(playbook_id=PLAYBOOK.id))
+    facts.departures.append(again)
+
+    assert looks_of(facts, ACME.id, MONDAY) == ()
+    assert departure_in_hand(facts, ACME.id, MONDAY) is None
 
 
 def test_only_how_the_last_departure_ended_counts() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fakes import FakeFacts, a_client, a_fee
+from fakes import FakeFacts, a_client, a_departure, a_fee
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.promises import Promise
 from keepclients.domain.slips import Slip
@@ -84,7 +84,8 @@ def test_what_lies_outside_the_span_or_belongs_to_others_is_left_out() -> None:
         slips=[a_slip(day(-1)), a_slip(day(0)), a_slip(day(90)), a_slip(day(91)), other],
     )
     entries = timeline_of(facts, ACME.id, START, END)
-    assert [entry.day for entry in entries] == [day(0), day(90)]
+    assert [entry.day for entry in entries if entry.kind == "slip"] == [day(0), day(90)]
+    assert {entry.kind for entry in entries} == {"slip", "silence"}
     assert timeline_of(facts, ACME.id, END, START) == ()
 
 
@@ -130,7 +131,7 @@ def test_a_promise_says_whether_it_was_kept(
 )
 def test_a_mistake_says_when_somebody_spoke_to_them(contact: date | None, words: str) -> None:
     touches = [] if contact is None else [a_touch(contact)]
-    facts = FakeFacts([ACME], touches=[a_touch(day(-9)), *touches], slips=[a_slip(day(5))])
+    facts = FakeFacts([ACME], touches=touches, slips=[a_slip(day(5))])
     assert dict(told(facts))["Mistake: Report late"] == words
 
 
@@ -139,6 +140,45 @@ def test_contact_says_where_a_long_silence_followed() -> None:
         [ACME], touches=[a_touch(day(0), "one"), a_touch(day(30), "two"), a_touch(day(95), "three")]
     )
     assert told(facts) == [("Call: one", ""), ("Call: two", "60 days without contact")]
+
+
+@pytest.mark.parametrize(
+    ("broken_on", "days"), [(None, 376), (END, 376), (day(91), 376), (day(1), 287)]
+)
+def test_a_silence_that_began_before_the_span_is_told_on_its_first_day(
+    broken_on: date | None, days: int
+) -> None:
+    last = END - timedelta(376)
+    touches = [a_touch(last), *([a_touch(broken_on)] if broken_on else [])]
+
+    entries = timeline_of(FakeFacts([ACME], touches=touches), ACME.id, START, END)
+
+    assert entries[0] == TimelineEntry(
+        START, "silence", "No contact since 2025-10-19", f"{days} days without contact"
+    )
+    assert [entry.kind for entry in entries[1:]] == (
+        ["touch"] if broken_on and broken_on <= END else []
+    )
+
+
+@pytest.mark.parametrize("touches", [[day(-80), day(0)], [day(-20), day(39)], []])
+def test_a_silence_that_was_short_or_over_before_the_span_is_not_told(touches: list[date]) -> None:
+    facts = FakeFacts([ACME], touches=[a_touch(on) for on in touches])
+
+    entries = timeline_of(facts, ACME.id, START, END)
+
+    assert [entry for entry in entries if entry.kind == "silence"] == []
+
+
+def test_the_notice_itself_is_no_hint_of_leaving() -> None:
+    facts = FakeFacts([ACME.revised(tier="A")], touches=[a_touch(day(80))])
+    facts.departures = [a_departure(ACME, notice_date=END, opened_on=END, hold_until=END)]
+
+    health = [it for it in timeline_of(facts, ACME.id, START, END) if it.kind == "health"]
+
+    assert [(entry.day, entry.text) for entry in health] == [
+        (day(89), "Health 100, well: nothing speaks against it. Not known: audit, payment.")
+    ]
 
 
 def test_the_first_fee_is_no_change_of_fee() -> None:
@@ -164,7 +204,7 @@ def test_health_is_told_at_the_start_in_the_middle_and_at_the_end() -> None:
 
 
 def test_health_that_is_not_known_is_not_told() -> None:
-    assert timeline_of(FakeFacts([ACME], touches=[a_touch(day(-1))]), ACME.id, START, END) == ()
+    assert timeline_of(FakeFacts([ACME], slips=[a_slip(day(-1))]), ACME.id, START, END) == ()
 
 
 def test_of_a_single_day_health_is_told_once() -> None:
@@ -187,7 +227,7 @@ def test_every_record_of_the_span_stands_once_and_the_oldest_first(
         promises=[a_promise(on) for on in promises],
     )
     entries = timeline_of(facts, ACME.id, START, END)
-    found = [entry.day for entry in entries if entry.kind != "health"]
+    found = [entry.day for entry in entries if entry.kind not in {"health", "silence"}]
     everything = [*touches, *slips, *complaints, *promises]
     assert found == sorted(on for on in everything if START <= on <= END)
     assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)

@@ -14,6 +14,7 @@ from keepclients.services.beside.words import Figure
 from keepclients.services.clients import add_client, edit_client
 from keepclients.services.complaints import close_complaint, log_complaint
 from keepclients.services.departures import close_departure, open_departure
+from keepclients.services.reviews import open_review
 from keepclients.services.runs import progress_on
 from keepclients.services.settings import choose_settings
 from keepclients.services.slips import log_slip
@@ -241,6 +242,33 @@ def test_who_is_at_risk_or_had_the_same_kind_of_cause_is_exposed(book: Book) -> 
 
     answer_questions(book, departure_id, "ask-why", {"root-cause": "neglect"}, TODAY)
     assert beside(book, "audit-others", date(2027, 2, 20)) == {}
+
+
+def test_a_cause_counts_in_a_departure_and_in_a_review_alike(book: Book) -> None:
+    saved(book, "Bolt", "late")
+    review = open_review(book, a_departure_of(book), TODAY)
+    answer_questions(book, review.id, "why-the-gap", {"cause": "mistakes"}, TODAY)
+
+    progress = progress_on(book, book.run(review.id) or review, TODAY)
+    lessons = progress.step("lessons")
+    assert lessons is not None
+    assert (
+        "had the same kind of cause: We were late"
+        in dict(figures_of(book, progress, lessons))[THE_SAME]
+    )
+
+
+def test_a_cause_that_a_review_of_another_client_found_counts(book: Book) -> None:
+    saved(book, "Bolt", "better-offer")
+    (departure,) = book.all_departures()
+    review = open_review(book, departure.id, TODAY)
+    answer_questions(book, review.id, "why-the-gap", {"cause": "late"}, TODAY)
+    departure_id = a_departure_of(book)
+    answer_questions(book, departure_id, "ask-why", {"root-cause": "mistakes"}, TODAY)
+
+    assert beside(book, "audit-others", date(2027, 2, 20)) == {
+        THE_SAME: "Bolt (had the same kind of cause: We were late)"
+    }
 
 
 def test_who_complains_or_saw_a_mistake_lately_is_exposed(book: Book) -> None:

@@ -7,8 +7,9 @@ from itertools import count
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import ItemOrigin, StepOrigin, agenda
+from keepclients.domain.agenda import AgendaItem, ItemOrigin, StepOrigin, agenda
 from keepclients.domain.answers import written_answer
+from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.progress import StepProgress
@@ -36,6 +37,7 @@ from memory_store import MemoryStore
 
 NOTICE = date(2026, 11, 12)
 TODAY = date(2026, 11, 13)
+SAVED = date(2026, 11, 20)
 LAST_DAY = date(2026, 12, 31)
 
 
@@ -425,6 +427,24 @@ def test_what_a_departure_does_not_have_is_not_found(book: Book, departure: Depa
         complete_step(book, 99, "cool-off", TODAY)
 
 
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        (NOTICE - timedelta(days=1), "lies before the notice"),
+        (TODAY + timedelta(days=1), "lies in the future"),
+    ],
+)
+def test_the_day_of_a_save_lies_between_the_notice_and_today(
+    book: Book, departure: Departure, day: date, problem: str
+) -> None:
+    save = {"outcome": "saved", "decided-on": day.isoformat()}
+
+    with pytest.raises(Refused, match=f"decided to stay .{day}. {problem}"):
+        answer_questions(book, departure.id, "attempt-save", save, TODAY)
+
+    assert known(book, departure).decided_on is None
+
+
 def test_a_departure_ends_with_their_leaving_or_their_staying(
     book: Book, departure: Departure
 ) -> None:
@@ -480,13 +500,13 @@ def test_a_client_who_was_kept_is_asked_again_after_the_departure_is_closed(
     book: Book, departure: Departure
 ) -> None:
     answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
-    written = {"outcome": "saved", "decided-on": "2026-11-20"}
-    answer_questions(book, departure.id, "attempt-save", written, TODAY)
+    written = {"outcome": "saved", "decided-on": SAVED.isoformat()}
+    answer_questions(book, departure.id, "attempt-save", written, SAVED)
     assert known(book, departure).is_open
 
-    complete_step(book, departure.id, "attempt-save", TODAY)
+    complete_step(book, departure.id, "attempt-save", SAVED)
 
-    assert (known(book, departure).outcome, known(book, departure).closed_on) == ("stayed", TODAY)
+    assert (known(book, departure).outcome, known(book, departure).closed_on) == ("stayed", SAVED)
     planned = agenda(book, NOTICE, date(2030, 1, 1), TODAY)
     looks = [it.day for it in planned if getattr(it.origin, "step_id", "") == "attempt-save"]
     assert looks == [date(2026, 12, 21), date(2027, 1, 19), date(2027, 2, 18)]
@@ -563,10 +583,10 @@ def test_answering_the_same_thing_again_is_no_change_to_undo(
 
 def saved(book: Book, departure: Departure) -> None:
     """Let an offer keep the client."""
-    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, TODAY)
-    written = {"outcome": "saved", "decided-on": "2026-11-20"}
-    answer_questions(book, departure.id, "attempt-save", written, TODAY)
-    complete_step(book, departure.id, "attempt-save", TODAY)
+    answer_questions(book, departure.id, "judge-fixable", {"decision": "save"}, SAVED)
+    written = {"outcome": "saved", "decided-on": SAVED.isoformat()}
+    answer_questions(book, departure.id, "attempt-save", written, SAVED)
+    complete_step(book, departure.id, "attempt-save", SAVED)
 
 
 def test_who_leaves_after_all_is_leaving_again_as_soon_as_the_offer_is_reopened(
@@ -596,6 +616,72 @@ def test_a_finished_departure_is_not_worked_on_unknowingly(
     for act in acts:
         with pytest.raises(Refused, match="This departure is finished"):
             act()
+
+
+DECISIONS = {
+    "nothing was decided": {},
+    "they were to be kept": {"decision": "save"},
+    "they were let go": {"decision": "let-go"},
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS)
+def test_who_stays_by_themselves_is_looked_after_like_anybody_who_was_kept(
+    book: Book, departure: Departure, decision: dict[str, str]
+) -> None:
+    answer_questions(book, departure.id, "judge-fixable", decision, TODAY)
+
+    close_departure(book, departure.id, "stayed", SAVED)
+
+    assert known(book, departure).decided_on == SAVED
+    looks = [(item.day, item.origin) for item in in_calendar(book, SAVED)]
+    assert looks == [
+        (day, ItemOrigin(departure.id, "attempt-save", line))
+        for day, line in (
+            (date(2026, 12, 21), "check-30"),
+            (date(2027, 1, 19), "check-60"),
+            (date(2027, 2, 18), "check-90"),
+        )
+    ]
+
+
+def test_a_day_of_the_decision_that_is_noted_already_is_kept(
+    book: Book, departure: Departure
+) -> None:
+    save = {"outcome": "saved", "decided-on": TODAY.isoformat()}
+    answer_questions(book, departure.id, "attempt-save", save, TODAY)
+
+    close_departure(book, departure.id, "stayed", SAVED)
+
+    assert known(book, departure).decided_on == TODAY
+
+
+def test_nothing_is_left_of_a_save_once_the_departure_is_opened_again(
+    book: Book, departure: Departure
+) -> None:
+    before = in_calendar(book, SAVED)
+    close_departure(book, departure.id, "stayed", SAVED)
+
+    reopen_departure(book, departure.id)
+
+    assert known(book, departure).decided_on is None
+    assert in_calendar(book, SAVED) == before
+
+
+def test_looks_after_a_save_end_with_the_save(book: Book, departure: Departure) -> None:
+    saved(book, departure)
+    told_on, gone_on = date(2027, 6, 1), date(2027, 7, 30)
+    again = open_departure(book, departure.client_id, told_on, told_on)
+    mine = {getattr(it.origin, "run_id", None) for it in in_calendar(book, told_on)}
+    assert mine == {again.id}
+
+    close_departure(book, again.id, "left", gone_on)
+
+    assert in_calendar(book, date(2027, 8, 2)) == []
+
+
+def in_calendar(book: Book, today: date) -> list[AgendaItem]:
+    return list(agenda(book, FIRST, LAST, today))
 
 
 def test_a_decision_to_let_go_counts_more_than_an_old_answer_to_an_offer(

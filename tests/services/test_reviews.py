@@ -14,7 +14,7 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import StepState
-from keepclients.services.clients import add_client
+from keepclients.services.clients import add_client, edit_client
 from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import close_departure, open_departure
 from keepclients.services.drafts import draft_of, fill_words
@@ -111,6 +111,25 @@ def test_a_review_begins_with_the_year_before_the_notice(book: Book, departure: 
         ("2026-07-01", "Promise: A draft each Tuesday", "broken: it was due on 2026-07-07"),
         ("2026-07-02", "Call: All is well", "133 days without contact"),
     ]
+
+
+def test_a_review_begins_with_a_silence_longer_than_its_year_and_no_alarm_of_its_own(
+    book: Book, departure: Departure
+) -> None:
+    edit_client(book, departure.client_id, tier="A")
+    log_touch(book, departure.client_id, "call", "", date(2025, 11, 1))
+
+    review = open_review(book, departure.id, TODAY)
+
+    told = review.state("timeline").answers["happened"].value
+    assert isinstance(told, tuple)
+    rows = [row for row in told if isinstance(row, dict)]
+    assert [(row["on"], row["what"]) for row in rows if "Health" not in row["what"]] == [
+        ("2025-11-12", "No contact since 2025-11-01")
+    ]
+    assert "376 days without contact" in {row.get("followed") for row in rows}
+    assert rows[-1]["on"] == "2026-11-11"
+    assert not [row for row in rows if "leaving" in row["what"]]
 
 
 def test_a_review_of_one_who_stayed_counts_from_the_day_they_did(

@@ -6,6 +6,8 @@ from keepclients.book.book import Book
 from keepclients.domain.money import Fee
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
+from keepclients.services.preparations import open_preparation
+from keepclients.services.steps import complete_step, skip_step
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, at_work
 
@@ -43,6 +45,25 @@ async def test_the_drill_leads_to_what_mends_it() -> None:
     async with at_work(a_book(), SMALL) as owner:
         await owner.presses("w", "P")
         assert owner.sees("Ready, should they leave")
+
+
+async def test_a_page_tells_what_was_settled_from_what_was_left_out() -> None:
+    store = a_book()
+    async with at_work(store) as owner:
+        acme, bolt, _gone = owner.book.all_clients()
+        for client in (acme, bolt):
+            open_preparation(owner.book, client.id, TODAY)
+        first, second = (owner.book.preparations_of(it.id)[0] for it in (acme, bolt))
+        complete_step(owner.book, first.id, "plan-ahead", TODAY)
+        skip_step(owner.book, second.id, "plan-ahead", "It is one job", TODAY)
+        await owner.main.choose_client(acme.id)
+        await owner.settles()
+        assert owner.sees("How it would end was")
+        assert not owner.sees("left out")
+        await owner.main.choose_client(bolt.id)
+        await owner.settles()
+        assert owner.sees("left out on")
+        assert owner.sees("It is one")
 
 
 async def test_for_one_who_leaves_already_there_is_nothing_to_prepare() -> None:

@@ -7,7 +7,7 @@ import pytest
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
-from keepclients.services.steps import answer_questions, complete_step
+from keepclients.services.steps import answer_questions, complete_step, tick_item
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, WIDE, at_work
 
@@ -52,7 +52,7 @@ async def test_the_page_says_from_when_on_it_counts_and_when_to_look() -> None:
         ]
         words = " ".join(cells)
         assert "They stayed on 3 Nov; it counts as a save from 1 Feb 2027." in words
-        assert "Until then: a look at 30, 60 and 90 days." in words
+        assert "In the calendar: a look on 3 Dec, 4 Jan 2027 and 1 Feb 2027." in words
 
 
 async def test_those_at_risk_are_found_by_the_search() -> None:
@@ -70,21 +70,56 @@ async def test_the_playbook_of_a_save_stays_at_hand_and_begins_with_the_looks_to
         assert not owner.sees("Make them one good offer")
         await owner.presses("p")
         assert owner.sees("They stayed on 3 Nov; it counts as a save from")
-        assert owner.sees("30, 60 and 90")
+        assert owner.sees("a look on 3 Dec")
         assert owner.sees("Make them one good offer")
         assert not owner.sees("overdue !")
         await owner.presses("p")
         assert owner.sees("Stage")
 
 
-async def test_the_playbook_of_a_save_that_has_held_is_put_away() -> None:
+async def test_the_playbook_of_a_save_that_has_held_is_put_away_with_its_last_look() -> None:
     store = a_book()
     async with at_work(store) as owner:
+        await owner.presses("p")
+        assert owner.sees("it counts as a save from")
+        (departure,) = owner.book.all_departures()
+        for line in ("check-30", "check-60", "check-90"):
+            tick_item(owner.book, departure.id, "attempt-save", line, TODAY)
+        await owner.settles()
+        assert owner.sees("it counts as a save from")
+        assert not owner.sees("a look on")
+        await owner.presses("p")
         owner.today = SAVED + timedelta(days=90)
         await owner.main.look()
         await owner.settles()
         await owner.presses("p")
         assert owner.sees("Stage")
+
+
+async def test_the_playbook_of_a_save_that_has_held_is_at_hand_until_its_last_look() -> None:
+    async with at_work(a_book()) as owner:
+        owner.today = SAVED + timedelta(days=91)
+        await owner.main.look()
+        await owner.settles()
+        await owner.presses("p")
+        assert owner.sees("it has counted as a")
+        assert owner.sees("Make them one good offer")
+
+
+async def test_who_is_closed_as_staying_is_promised_the_looks_that_stand_in_the_calendar() -> None:
+    store = a_book()
+    bolt = next(client for client in Book(store).all_clients() if client.name == "Bolt")
+    open_departure(Book(store), bolt.id, TODAY, TODAY)
+    async with at_work(store) as owner:
+        await owner.main.choose_client(bolt.id)
+        await owner.main.run_action("departure_stayed")
+        await owner.settles()
+        assert owner.sees("the calendar: a look on 23 Dec,")
+    async with at_work(store, (120, 60)) as owner:
+        await owner.main.choose_client(bolt.id)
+        await owner.presses("p")
+        assert owner.sees("They stayed on 23 Nov")
+        assert owner.sees("One month on: ask")
 
 
 async def test_a_look_is_ticked_in_that_playbook() -> None:

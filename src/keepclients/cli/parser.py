@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from keepclients import __version__
 from keepclients.cli.failures import WRONG_USAGE, complain
+from keepclients.cli.options import IdInstead
 from keepclients.cli.words import PROGRAM, Words
 
 _DATES = (
@@ -19,6 +20,9 @@ _HYPHENS = (
     "A VALUE that begins with a hyphen goes behind --, as in: "
     f"{PROGRAM} answer acme measure-impact cash -- -5"
 )
+_ENDINGS = {"complaint": "settled", "promise": "kept"}
+"""By verb: the option that says that what was noted is over."""
+
 _IDS = f"ids as `{PROGRAM} playbook show CLIENT` prints them"
 
 
@@ -137,15 +141,24 @@ def _add_log(verbs: "_Verbs[_Parser]") -> None:
 def _add_noting(verbs: "_Verbs[_Parser]") -> None:
     for name, purpose, about, day in (
         ("slip", "note a mistake of yours, before they add up", "what went wrong", "it happened"),
-        ("complaint", "note a client's complaint", "what they said", "they did"),
-        ("promise", "note what you promised a client", "what you promised", "you did"),
+        ("complaint", "note a client's complaint, or settle it", "what they said", "they did"),
+        ("promise", "note what you promised a client, or keep it", "what you promised", "you did"),
     ):
         verb = _verb(verbs, name, purpose)
         _add_client(verb)
-        verb.add_argument("text", metavar="TEXT", help=about)
+        text = verb.add_argument("text", metavar="TEXT", default="", help=about)
         verb.add_argument("--on", metavar="DATE", help=f"the day {day}; today if left out")
         if name == "promise":
             verb.add_argument("--by", metavar="DATE", help="the day by which you promised it")
+        if ending := _ENDINGS.get(name):
+            verb.add_argument(
+                f"--{ending}",
+                action=IdInstead,
+                other=text,
+                dest="ended",
+                help=f"it is {ending}, instead of TEXT; --on is the day of that, and ID is needed "
+                "where more than one is open",
+            )
 
 
 def _add_leaving(verbs: "_Verbs[_Parser]") -> None:

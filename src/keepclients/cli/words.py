@@ -27,6 +27,7 @@ class Words(Namespace):
     text: str
     on: str | None
     by: str | None
+    ended: str | None
     minutes: str | None
     notice: str
     last_day: str | None

@@ -1,13 +1,14 @@
 """The agenda: who to talk to next, and when; one pure function over everything the book knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from keepclients.domain.circumstances import circumstances_of
+from keepclients.domain.departures import Departure, last_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.preparations import Preparation
-from keepclients.domain.progress import StepProgress, progress_of
+from keepclients.domain.progress import ItemProgress, StepProgress, progress_of
 from keepclients.domain.registers import RowKey, dated_rows, has_rows
 from keepclients.domain.runs import Run
 from keepclients.domain.stages import stage_of
@@ -117,15 +118,24 @@ def _steps(facts: Facts, run: Run, today: date) -> Iterator[AgendaItem]:
 
     A step that has a review of its own leaves its place to the steps of that.
     """
-    circumstances = circumstances_of(facts, run) if run.is_open or run.keeps_dates else None
+    circumstances = circumstances_of(facts, run) if _has_steps(facts, run) else None
     if circumstances is None:
         return
-    phases = circumstances.playbook.phases
+    phases, name = circumstances.playbook.phases, _name(facts, run.client_id)
     going_on = {phase.id for phase in phases if run.is_open or phase.beside}
     for entry in progress_of(circumstances, today).steps:
         is_wanted = entry.standing == "done" or entry.step.phase in going_on
         if is_wanted and entry.counts and not entry.is_at_length:
-            yield from _step(entry, run, _name(facts, run.client_id), today)
+            yield from _step(entry, run, name, today)
+        elif not (run.is_open or entry.is_at_length):
+            yield from _lines(entry.kept_lines, entry, run, name)
+
+
+def _has_steps(facts: Facts, run: Run) -> bool:
+    """Tell whether steps of a run may be due: nobody looks after a save that came to nothing."""
+    if run.is_open or not isinstance(run, Departure):
+        return run.is_open or run.keeps_dates
+    return run.keeps_dates and run == last_one(facts.departures_of(run.client_id))
 
 
 def _rows(facts: Facts, run: Run) -> Iterator[AgendaItem]:
@@ -159,7 +169,14 @@ def _step(entry: StepProgress, run: Run, name: str, today: date) -> Iterator[Age
     if entry.stands_on is not None and (entry.standing == "open" or (waits and lies_ahead)):
         origin = StepOrigin(run.id, entry.step.id)
         yield AgendaItem(entry.stands_on, entry.step.title, run.client_id, name, origin)
-    for line in () if waits else entry.items:
+    yield from _lines(() if waits else entry.items, entry, run, name)
+
+
+def _lines(
+    lines: Iterable[ItemProgress], entry: StepProgress, run: Run, name: str
+) -> Iterator[AgendaItem]:
+    """Yield those checklist lines of a step that have a day and are not ticked."""
+    for line in lines:
         if line.stands_on is not None and not line.is_done:
             item = ItemOrigin(run.id, entry.step.id, line.item.id)
             yield AgendaItem(line.stands_on, line.item.do, run.client_id, name, item)

@@ -30,6 +30,11 @@ class Complaint(Record):
             raise ValueError(f"is settled on {self.closed_on}, before it was made on {self.on}")
         return self
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is not settled yet."""
+        return self.closed_on is None
+
     def is_open_on(self, day: date) -> bool:
         """Tell whether it had been made and was not settled yet at the end of a day."""
         return self.on <= day and (self.closed_on is None or day < self.closed_on)

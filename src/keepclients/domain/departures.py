@@ -38,7 +38,10 @@ class Departure(Run):
 
     @property
     def keeps_dates(self) -> bool:
-        """Tell whether its dated lines stay in the calendar after it ended."""
+        """Tell whether its dated lines stay in the calendar after it ended.
+
+        They do for as long as it is their last departure; `last_one` tells.
+        """
         return self.outcome == "stayed"
 
     def answer(self, step_id: str, question: Question) -> Answer | None:
@@ -60,3 +63,8 @@ class Departure(Run):
 def open_one(departures: Iterable[Departure]) -> Departure | None:
     """Return the departure that is still being worked through, or None."""
     return next((departure for departure in departures if departure.is_open), None)
+
+
+def last_one(departures: Iterable[Departure]) -> Departure | None:
+    """Return the departure with the latest notice, or None."""
+    return max(departures, key=lambda it: (it.notice_date, it.id), default=None)

@@ -75,14 +75,18 @@ def _gaps(facts: Facts, client: Client) -> Iterator[Gap]:
 
 
 def _unprepared(facts: Facts, client: Client, today: date, advice: Playbook) -> Iterator[Gap]:
-    """Yield what a preparation would settle and nobody has; none begun means no answers."""
+    """Yield what a preparation would settle and nobody has; none begun means no answers.
+
+    Nothing is missing of a step that was left out, which has its reason.
+    """
     known = facts.preparations_of(client.id)
     blank = Preparation(id=advice.id, client_id=client.id, playbook_id=advice.id, opened_on=today)
     run, playbook = (known[-1], None) if known else (blank, advice)
     circumstances = circumstances_of(facts, run, playbook)
     if circumstances is None:
         return
-    for step in circumstances.playbook.steps:
+    steps = circumstances.playbook.steps
+    for step in (it for it in steps if run.state(it.id).skipped_on is None):
         for question in step.questions:
             answer = circumstances.answer(f"{step.id}.{question.id}")
             is_missing = answer is None or answer.value is False

@@ -73,6 +73,12 @@ class Item(Rule):
             raise ValueError("what comes again needs a due rule to count from")
         return self
 
+    @property
+    def follows_a_save(self) -> bool:
+        """Tell whether it is there once they stay after all, whatever became of its step."""
+        parts = (part for condition in self.when for part in condition.parts)
+        return any(part.fact == "was-saved" and part.equals is True for part in parts)
+
 
 class Step(Rule):
     """One thing to see through."""

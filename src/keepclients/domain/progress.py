@@ -63,6 +63,16 @@ class StepProgress:
         """The day on which it stands in the calendar, or None."""
         return _stands_on(self.due.day if self.due else None, self.state.snoozed_until)
 
+    @property
+    def kept_lines(self) -> tuple[ItemProgress, ...]:
+        """The dated lines that are still to be ticked after the run has ended."""
+        return tuple(
+            line
+            for line in self.items
+            if line.stands_on is not None and not line.is_done
+            if self.standing == "done" or line.item.follows_a_save
+        )
+
     def is_overdue(self, today: date) -> bool:
         """Tell whether it is open after its day."""
         return self.standing == "open" and self.stands_on is not None and self.stands_on < today
@@ -185,7 +195,8 @@ def _step(step: Step, circumstances: Circumstances, today: date) -> StepProgress
                 due(item.due) if item.due else None,
             )
             for item in step.checklist
-            if circumstances.allows(item.when) and not (left_out and item.due)
+            if circumstances.allows(item.when)
+            and not (left_out and item.due and not item.follows_a_save)
         ),
         questions=questions,
         is_at_length=step.id in circumstances.at_length,

@@ -37,6 +37,11 @@ class Promise(Record):
         return self
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether it is not kept yet."""
+        return self.kept_on is None
+
+    @property
     def stands_on(self) -> date | None:
         """The day on which it stands in the calendar, or None."""
         return None if self.due is None else max(self.due, self.snoozed_until or self.due)

@@ -1,11 +1,18 @@
-"""Saves: a client who was leaving and stays; at risk until the staying has held."""
+"""Saves: a client who was leaving and stays; at risk until the staying has held.
 
-from collections.abc import Iterable, Sequence
+It holds by days alone. The rule of the field asks for two healthy audits besides; the book has no
+audits yet.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.days import shifted
-from keepclients.domain.departures import Departure, open_one
+from keepclients.domain.departures import Departure, last_one, open_one
+from keepclients.domain.facts import Facts
+from keepclients.domain.progress import Progress, progress_of
 
 HOLDING_DAYS = 90
 """Days after which somebody who stayed counts as saved."""
@@ -30,7 +37,7 @@ class Save:
 
 def save_of(departures: Iterable[Departure], day: date) -> Save | None:
     """Return a client's save as of a day: how their last departure ended, or None."""
-    last = _last(departures)
+    last = last_one(departures)
     if last is None or last.outcome != "stayed":
         return None
     saved_on = last.decided_on or last.closed_on
@@ -43,13 +50,35 @@ def is_at_risk(departures: Iterable[Departure], day: date) -> bool:
     return save is not None and not save.has_held(day)
 
 
-def departure_in_hand(departures: Sequence[Departure], day: date) -> Departure | None:
-    """Return the departure that is worked through: open, or ended in a save that has yet to hold.
+def looks_of(facts: Facts, client_id: int, day: date) -> tuple[date, ...]:
+    """Return the days on which the calendar asks to look after a client's save, earliest first.
 
-    None where there is no such departure.
+    There are none where nobody was saved.
     """
-    return open_one(departures) or (_last(departures) if is_at_risk(departures, day) else None)
+    departures = facts.departures_of(client_id)
+    last = last_one(departures)
+    circumstances = circumstances_of(facts, last) if last and save_of(departures, day) else None
+    return looks_in(progress_of(circumstances, day)) if circumstances else ()
 
 
-def _last(departures: Iterable[Departure]) -> Departure | None:
-    return max(departures, key=lambda it: (it.notice_date, it.id), default=None)
+def looks_in(progress: Progress) -> tuple[date, ...]:
+    """Return the days of those lines in the calendar that count from the day of the decision."""
+    playbook, days = progress.circumstances.playbook, set[date]()
+    for line in (line for entry in progress.steps for line in entry.kept_lines):
+        parts = line.item.due.parts if line.item.due else ()
+        asked = (playbook.question(part.answer) for part in parts if part.answer)
+        is_look = any(question and question.fills == "decided_on" for question in asked)
+        if is_look and line.stands_on is not None:
+            days.add(line.stands_on)
+    return tuple(sorted(days))
+
+
+def departure_in_hand(facts: Facts, client_id: int, day: date) -> Departure | None:
+    """Return the departure that is worked through, or None.
+
+    That is the open one, or one that ended in a save: until that has held, and for as long as the
+    calendar asks to look after it.
+    """
+    departures = facts.departures_of(client_id)
+    is_kept = is_at_risk(departures, day) or looks_of(facts, client_id, day)
+    return open_one(departures) or (last_one(departures) if is_kept else None)

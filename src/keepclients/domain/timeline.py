@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from keepclients.domain.complaints import Complaint
+from keepclients.domain.days import shifted
 from keepclients.domain.facts import Facts
 from keepclients.domain.health import health_in_words, health_on
 from keepclients.domain.money import fee_in_words
@@ -15,7 +16,7 @@ from keepclients.domain.silence import is_quiet
 from keepclients.domain.text import one_line
 from keepclients.domain.touches import TOUCH_NAMES, Touch
 
-TimelineKind = Literal["fee", "slip", "complaint", "promise", "touch", "health"]
+TimelineKind = Literal["silence", "fee", "slip", "complaint", "promise", "touch", "health"]
 """What is told, in the order in which entries of the same day stand."""
 
 _KINDS: tuple[TimelineKind, ...] = get_args(TimelineKind)
@@ -36,12 +37,14 @@ class TimelineEntry:
 def timeline_of(facts: Facts, client_id: int, start: date, end: date) -> tuple[TimelineEntry, ...]:
     """Return what happened with a client from a day to a day (both included), oldest first.
 
-    Health is told for the first day, the one in the middle and the last, where it is known. What
-    the book knows of later settling and keeping is told too; a promise counts as broken if its day
-    had passed at the end.
+    A long silence that began before the first day is told on it. Health is told for the first day,
+    the one in the middle and the last, where it is known; where the last is the day of a notice,
+    that of the day before, which the notice says nothing of yet. What the book knows of later
+    settling and keeping is told too; a promise counts as broken if its day had passed at the end.
     """
     contact = [touch.on for touch in facts.touches_of(client_id) if touch.on <= end]
     found = [
+        *_silence(contact, start, end),
         *_fees(facts, client_id, contact, end),
         *_slips(facts, client_id, contact, end),
         *_complaints(facts.complaints_of(client_id)),
@@ -51,6 +54,16 @@ def timeline_of(facts: Facts, client_id: int, start: date, end: date) -> tuple[T
     ]
     within = [entry for entry in found if start <= entry.day <= end]
     return tuple(sorted(within, key=lambda entry: (entry.day, _KINDS.index(entry.kind))))
+
+
+def _silence(contact: Sequence[date], start: date, end: date) -> Iterator[TimelineEntry]:
+    """Yield the long silence in which the span begins, if it does."""
+    last = max((day for day in contact if day < start), default=None)
+    broken = min((day for day in contact if day >= start), default=end)
+    if last is not None and broken > start and is_quiet((broken - last).days):
+        yield TimelineEntry(
+            start, "silence", f"No contact since {last}", _silent((broken - last).days)
+        )
 
 
 def _fees(
@@ -89,12 +102,14 @@ def _touches(touches: Sequence[Touch], end: date) -> Iterator[TimelineEntry]:
         whose = " from them" if touch.direction == "in" else ""
         about = f": {one_line(touch.text)}" if touch.text else ""
         silent = (min(later, end) - touch.on).days
-        followed = f"{silent} days without contact" if is_quiet(silent) else ""
+        followed = _silent(silent) if is_quiet(silent) else ""
         yield TimelineEntry(touch.on, "touch", f"{TOUCH_NAMES[touch.kind]}{whose}{about}", followed)
 
 
 def _health(facts: Facts, client_id: int, start: date, end: date) -> Iterator[TimelineEntry]:
-    for day in sorted({start, start + (end - start) // 2, end}):
+    is_notice = any(it.notice_date == end for it in facts.departures_of(client_id))
+    last = shifted(end, -1) if is_notice else end
+    for day in sorted({start, start + (end - start) // 2, last}):
         health = health_on(facts, client_id, day)
         if health.band != "unknown":
             yield TimelineEntry(day, "health", health_in_words("Health", health))
@@ -105,6 +120,10 @@ def _contact_after(day: date, contact: Sequence[date], end: date) -> str:
     if later is None:
         return f"no contact up to {end}"
     return "contact the same day" if later == day else f"contact {_days(day, later)} later"
+
+
+def _silent(days: int) -> str:
+    return f"{days} days without contact"
 
 
 def _settled(complaint: Complaint) -> str:

@@ -57,15 +57,26 @@ def edit_departure(book: Book, departure_id: int, today: date, **fields: object)
 
 
 def close_departure(book: Book, departure_id: int, outcome: Outcome, today: date) -> None:
-    """End a departure: they left, or they stayed after all."""
-    verb = "Finish" if outcome == "left" else "They stay:"
-    _revise(book, departure_id, verb, outcome=outcome, closed_on=today)
+    """End a departure: they left, or they stayed after all.
+
+    They decided to stay today where no other day is noted.
+    """
+    if outcome == "left":
+        _revise(book, departure_id, "Finish", outcome=outcome, closed_on=today)
+        return
+    decided_on = departure_of(book, departure_id).decided_on or today
+    _revise(
+        book, departure_id, "They stay:", outcome=outcome, closed_on=today, decided_on=decided_on
+    )
 
 
 def reopen_departure(book: Book, departure_id: int) -> None:
-    """Open a departure again that was ended too soon; raises Refused while another one is open."""
+    """Open a departure again that was ended too soon, as if nobody had decided to stay.
+
+    Raises Refused while another one is open.
+    """
     refuse_second(book, departure_of(book, departure_id).client_id)
-    _revise(book, departure_id, "Reopen", outcome=None, closed_on=None)
+    _revise(book, departure_id, "Reopen", outcome=None, closed_on=None, decided_on=None)
 
 
 def open_departure_of(book: Book, client_id: int) -> Departure | None:
@@ -87,7 +98,7 @@ def _revise(book: Book, departure_id: int, verb: str, **fields: object) -> None:
 
 
 def check_dates(departure: Departure, today: date) -> None:
-    """Raise Refused where the notice lies in the future, or another date before the notice."""
+    """Raise Refused where a day is told that has yet to come, or lies before the notice."""
     notice, last = departure.notice_date, departure.last_day
     if notice > today:
         raise Refused(f"The notice ({notice}) lies in the future; note it when it is given.")
@@ -96,4 +107,11 @@ def check_dates(departure: Departure, today: date) -> None:
     if departure.hold_until < notice:
         raise Refused(
             f"The day to answer ({departure.hold_until}) lies before the notice ({notice})."
+        )
+    stayed = departure.decided_on
+    if stayed is not None and stayed < notice:
+        raise Refused(f"The day they decided to stay ({stayed}) lies before the notice ({notice}).")
+    if stayed is not None and stayed > today:
+        raise Refused(
+            f"The day they decided to stay ({stayed}) lies in the future; note it when it comes."
         )

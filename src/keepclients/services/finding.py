@@ -1,14 +1,23 @@
 """Finding the client that somebody means."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
+from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Ambiguous, NotFound
+from keepclients.domain.promises import Promise
 from keepclients.domain.records import LARGEST_ID
 from keepclients.domain.runs import Run
 from keepclients.domain.text import folded, one_line
 
 _SHOWN = 3
+_LEGIBLE = 40
+"""Characters by which somebody knows again what they noted."""
+
+_Noted = TypeVar("_Noted", Complaint, Promise)
 
 
 def find_client(book: Book, named: str) -> Client:
@@ -35,6 +44,29 @@ def find_client(book: Book, named: str) -> Client:
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise Ambiguous(f"“{one_line(named)}” fits {len(found)} clients: {some}{more}. Use the id.")
     return found[0]
+
+
+def the_one_meant(noted: Sequence[_Noted], wanted: int | None, what: str, client: Client) -> _Noted:
+    """Return the complaint or promise of that id or, where none is named, the only one open.
+
+    Raises NotFound, or Ambiguous with the ids to choose from; `what` names one of them.
+    """
+    if wanted is not None:
+        found = [it for it in noted if it.id == wanted]
+        if not found:
+            raise NotFound(f"{client.name} has no {what} {wanted}.")
+        return found[0]
+    found = [it for it in noted if it.is_open]
+    if not found:
+        raise NotFound(f"{client.name} has no {what} that is open.")
+    if len(found) > 1:
+        listed = ", ".join(f"{_excerpt(one_line(it.text))} ({it.id})" for it in found)
+        raise Ambiguous(f"{client.name} has {len(found)} open {what}s: {listed}. Name the id.")
+    return found[0]
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _LEGIBLE else f"{text[: _LEGIBLE - 1].rstrip()}…"
 
 
 def client_of(book: Book, client_id: int) -> Client:

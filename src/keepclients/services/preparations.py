@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from keepclients.book.book import Book
+from keepclients.domain.days import day_and_month
 from keepclients.domain.errors import Refused
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.stages import stage_of
@@ -36,3 +37,13 @@ def open_preparation(
         draft.put(playbook)
         draft.put(preparation)
     return first_begun(book, preparation, book.preparations_of(client_id))
+
+
+def settled_in_words(preparation: Preparation, today: date) -> str:
+    """Return when it was settled how it would end, or why that was left out."""
+    day = day_and_month(preparation.closed_on or preparation.opened_on, today)
+    states = preparation.steps.values()
+    reasons = [state.reason for state in states if state.skipped_on is not None]
+    if not reasons or any(state.done_on is not None for state in states):
+        return f"How it would end was settled on {day}"
+    return f"How it would end was left out on {day}: {'; '.join(reasons)}"

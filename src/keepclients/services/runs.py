@@ -35,9 +35,9 @@ def circumstances_in(book: Book, run: Run) -> Circumstances:
 def runs_in_hand(facts: Facts, client_id: int, day: date) -> tuple[Run, ...]:
     """Return what is being worked through for a client: a departure first, then what it led to.
 
-    A departure that ended with their staying is in hand until that has held.
+    A departure that ended with their staying is in hand until that has held and was looked after.
     """
-    kept = departure_in_hand(facts.departures_of(client_id), day)
+    kept = departure_in_hand(facts, client_id, day)
     runs = (
         *facts.departures_of(client_id),
         *facts.reviews_of(client_id),

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
-from keepclients.domain.departures import Departure, open_one
+from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.health_inputs import SLIP_DAYS
 from keepclients.domain.questions import Choice
+from keepclients.domain.runs import Run
 from keepclients.domain.saves import save_of
 from keepclients.services.beside.grounds import Ground
 from keepclients.services.beside.words import Figure
@@ -48,14 +49,28 @@ def _at_risk(ground: Ground) -> Iterator[Reason]:
 
 
 def _same_cause(ground: Ground) -> Iterator[Reason]:
-    """Yield those who had a departure of their own with the same kind of cause."""
-    cause, address = ground.choice("cause"), ground.uses["cause"]
-    found: dict[int, str] = {}
-    for departure in ground.facts.all_departures() if cause else ():
-        other = _chosen(ground.facts, departure, address)
-        if cause and other and _kind(other) == _kind(cause):
-            found.setdefault(departure.client_id, f"had the same kind of cause: {other.label}")
+    """Yield those of whom a cause of the same kind is noted, each once.
+
+    It counts wherever it was noted: in a departure or in the review of one, whichever playbook
+    that follows. A cause is a choice of which is told whether it can be mended.
+    """
+    cause, found = ground.choice("cause"), dict[int, str]()
+    for run in ground.facts.all_runs() if cause else ():
+        for other in _causes(ground.facts, run):
+            if cause and _kind(other) == _kind(cause):
+                found.setdefault(run.client_id, f"had the same kind of cause: {other.label}")
     yield from found.items()
+
+
+def _causes(facts: Facts, run: Run) -> Iterator[Choice]:
+    """Yield the causes that were noted in a run."""
+    playbook = facts.playbook(run.playbook_id)
+    for step_id, state in run.steps.items() if playbook else ():
+        for question_id, answer in state.answers.items():
+            question = playbook.question(f"{step_id}.{question_id}") if playbook else None
+            choice = question.choice(str(answer.value)) if question else None
+            if choice is not None and choice.fixable is not None:
+                yield choice
 
 
 def _same_owner(ground: Ground) -> Iterator[Reason]:
@@ -103,14 +118,6 @@ def _weight(client: Client, ground: Ground) -> tuple[float, str]:
     """Return what puts the larger fee first, whatever its currency, then the name."""
     fee = client.fee_on(ground.today)
     return -float(fee.monthly or 0) if fee else 0.0, client.name.casefold()
-
-
-def _chosen(facts: Facts, departure: Departure, address: str) -> Choice | None:
-    """Return what was chosen at step.question in a departure, or None."""
-    playbook = facts.playbook(departure.playbook_id)
-    question = playbook.question(address) if playbook else None
-    answer = departure.answer(address.partition(".")[0], question) if question else None
-    return question.choice(str(answer.value)) if question and answer else None
 
 
 def _kind(choice: Choice) -> str:

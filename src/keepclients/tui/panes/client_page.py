@@ -9,7 +9,6 @@ from textual.binding import BindingType
 
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
-from keepclients.domain.days import day_and_month
 from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp
@@ -17,10 +16,11 @@ from keepclients.domain.losses import loss_of
 from keepclients.domain.money import fee_in_words
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import progress_of
-from keepclients.domain.saves import is_at_risk, save_of
+from keepclients.domain.saves import departure_in_hand, looks_of, save_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.services.beside.losses import loss_in_words
+from keepclients.services.preparations import settled_in_words
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import counted, short_day, wrapped
@@ -138,7 +138,8 @@ class ClientPage(RowList):
         save = save_of(facts.departures_of(client.id), today)
         if save is not None:
             label, tone = ("Save", "") if save.has_held(today) else ("At risk", "warn")
-            yield from self._fact(label, save_in_words(save, today), tone)
+            looks = looks_of(facts, client.id, today)
+            yield from self._fact(label, save_in_words(save, looks, today), tone)
 
     def _if_they_left(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         is_served = client.id in facts.business_on(today).clients
@@ -181,8 +182,8 @@ class ClientPage(RowList):
         """Yield the departures that ended, the last one first."""
         ended = [entry for entry in facts.departures_of(client.id) if not entry.is_open]
         if ended:
-            at_risk = is_at_risk(ended, today)
-            hint = "p shows the playbook" if at_risk else "ctrl+p reopens one"
+            in_hand = departure_in_hand(facts, client.id, today)
+            hint = "p shows the playbook" if in_hand in ended else "ctrl+p reopens one"
             yield from _heading("Departures", hint)
         for departure in reversed(ended):
             outcome = "stayed after all" if departure.outcome == "stayed" else "left"
@@ -255,7 +256,6 @@ def _readiness(preparations: Sequence[Preparation], today: date) -> str:
     """Return how far it is settled how it would end with a client, and the keys for more."""
     if not preparations:
         return "P settles how it would end, w goes through it"
-    closed_on = preparations[-1].closed_on
-    if closed_on is None:
+    if preparations[-1].is_open:
         return "P goes on with settling how it would end"
-    return f"How it would end was settled on {day_and_month(closed_on, today)} (P)"
+    return f"{settled_in_words(preparations[-1], today)} (P)"

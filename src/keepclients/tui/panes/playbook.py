@@ -18,7 +18,7 @@ from keepclients.domain.holds import answering_step
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.runs import Run
-from keepclients.domain.saves import save_of
+from keepclients.domain.saves import looks_in, save_of
 from keepclients.services.beside.words import Figure
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
@@ -170,12 +170,7 @@ def _first(progress: Progress) -> StepProgress:
     """Return the step to begin with: the next one or, where it is over, one with dates to come."""
     if progress.run.is_open:
         return progress.next or progress.steps[0]
-    lines = ((entry, line) for entry in progress.steps for line in entry.items)
-    dated = (
-        entry
-        for entry, line in lines
-        if entry.standing == "done" and line.stands_on is not None and not line.is_done
-    )
+    dated = (entry for entry in progress.steps if entry.kept_lines)
     return next(dated, progress.steps[0])
 
 
@@ -189,7 +184,7 @@ def _heading(progress: Progress) -> Iterator[Content]:
     yield plain(" · ".join(_dates(run, progress)))
     if save := save_of([run], today):
         tone = "$text-success" if save.has_held(today) else "$text-warning"
-        yield Content.styled(save_in_words(save, today), tone)
+        yield Content.styled(save_in_words(save, looks_in(progress), today), tone)
     elif run.hold_until > today:
         yield _hold(run, today)
     elif step := answering_step(progress.steps):
