@@ -148,8 +148,9 @@ class PlaybookView(Vertical):
     @on(StepHighlighted)
     async def _step_highlighted(self, event: StepHighlighted) -> None:
         event.stop()
-        self._chosen = event.step_id
-        await self._show_detail()
+        if event.step_id == self.steps.step_id:  # else another one was highlighted meanwhile
+            self._chosen = event.step_id
+            await self._show_detail()
 
     async def _show_detail(self) -> None:
         if self._progress and self.chosen:

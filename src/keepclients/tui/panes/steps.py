@@ -98,7 +98,10 @@ class StepList(RowList):
         self._progress = progress
         self._ids = []
         lines = list(self._lines_of(progress))
+        is_other_height = len(lines) != self.line_count
         self.set_lines(lines, self._ids.index(chosen) if chosen in self._ids else None)
+        if is_other_height:
+            self.refresh(layout=True)
 
     def turn_to(self, step_id: str) -> None:
         """Put the cursor on a step, if it is shown."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.containers import Horizontal
+from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.widgets import Input, TextArea
@@ -169,12 +170,13 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             self.go_to("calendar")
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Note in which pane the focus is."""
-        for ancestor in event.widget.ancestors:
-            for pane in get_args(Pane):
-                if ancestor.id == pane and pane != self._pane:
-                    self._pane = pane
-                    self._arrange()
+        """Note in which pane the focus is, and mark it."""
+        around = {ancestor.id for ancestor in event.widget.ancestors}
+        for pane in get_args(Pane):
+            self.query_one(f"#{pane}").set_class(pane in around, "-current")
+            if pane in around and pane != self._pane:
+                self._pane = pane
+                self._arrange()
 
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes for another width."""
@@ -182,18 +184,30 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
 
     @property
     def _standing(self) -> Standing:
-        """What decides which commands are possible."""
+        """What decides which commands are possible; asked for once a command, with every focus."""
         departures = self.book.departures_of(self.client_id) if self.client_id else ()
+        centre, calendar = self._composed
         return Standing(
             has_client=self.client is not None,
             has_open_departure=self.departure is not None,
             has_departure=bool(departures),
-            has_run=any(pane.run for pane in self.query(CentrePane)),
-            can_turn=any(pane.can_turn for pane in self.query(CentrePane)),
-            has_agenda_item=any(pane.agenda.item for pane in self.query(CalendarPane)),
+            has_run=centre is not None and centre.run is not None,
+            can_turn=centre is not None and centre.can_turn,
+            has_agenda_item=calendar is not None and calendar.agenda.item is not None,
             can_undo=self.book.can_undo,
             can_redo=self.book.can_redo,
         )
+
+    @property
+    def _composed(self) -> tuple[CentrePane | None, CalendarPane | None]:
+        """Centre and calendar, or nothing while the first frame is painted.
+
+        Textual remembers what it found by itself, unlike the answer to a query for all.
+        """
+        try:
+            return self.centre, self.calendar
+        except NoMatches:
+            return None, None
 
     def _tell_change(self, change: Change) -> None:
         self.post_message(self.BookChanged(change))

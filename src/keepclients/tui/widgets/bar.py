@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Click, Resize
 from textual.message import Message
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
@@ -75,11 +76,27 @@ class TopBar(Horizontal):
 
 
 class KeyBar(Footer):
-    """As many keys as there is room for, in the order of the command table."""
+    """As many keys as there is room for, in the order of the command table.
+
+    It is laid out anew only for other keys: the focus moves with every tab, they seldom do.
+    """
 
     def __init__(self) -> None:
         super().__init__(compact=True)
         self._cells = 0
+        self._told: list[tuple[str, str, bool]] = []
+
+    def bindings_changed(self, screen: Screen[ScreenResultType]) -> None:
+        """Tell the keys that count now, if others were told before."""
+        found = [
+            (active.binding.key, active.binding.description, active.enabled)
+            for active in screen.active_bindings.values()
+            if active.binding.show
+        ]
+        is_looked_at = screen.app.app_focus  # else Textual leaves the line as it is
+        if found != self._told or not is_looked_at:
+            self._told = found if is_looked_at else []
+            super().bindings_changed(screen)
 
     def compose(self) -> ComposeResult:
         """Compose the keys; those that would be cut off are left out."""
