@@ -180,7 +180,7 @@ def _heading(progress: Progress) -> Iterator[Content]:
     run, playbook, today = progress.run, progress.circumstances.playbook, progress.today
     if not isinstance(run, Departure):
         begun = day_and_month(run.opened_on, today)
-        yield plain(f"{playbook.title} · begun {begun} · p turns back")
+        yield plain(f"{playbook.title} · begun {begun} · p: back")
         return
     yield plain(" · ".join(_dates(run, progress)))
     if save := save_of([run], today):
