@@ -22,8 +22,9 @@ TODAY = date(2026, 11, 23)
 WIDE = (120, 36)
 SMALL = (80, 24)
 
-_HOPS = 3
-"""Messages that lead from a key to its effect in another pane, each waited for."""
+_QUIET = 3
+"""Looks in a row at which no widget had a message left: then nothing is under way any more."""
+_MOST_LOOKS = 1000
 
 _NAMES = {" ": "space", "/": "slash", "?": "question_mark", "[": "left_square_bracket"}
 
@@ -90,9 +91,20 @@ class Owner:
         await self.settles()
 
     async def settles(self) -> None:
-        """Wait until the program has done what it was asked for."""
-        for _ in range(_HOPS):
-            await self.pilot.pause()
+        """Wait until the program has done what it was asked for, and no longer."""
+        quiet = 0
+        for _ in range(_MOST_LOOKS):
+            await self.pilot.pause(0)
+            quiet = 0 if self._is_busy else quiet + 1
+            if quiet == _QUIET:
+                return
+        raise AssertionError("the program does not come to rest")
+
+    @property
+    def _is_busy(self) -> bool:
+        """Tell whether the program or a widget has a message that was not looked at yet."""
+        nodes = (self.app, *self.app.screen.walk_children(with_self=True))
+        return self.app.is_running and any(node.message_queue_size for node in nodes)
 
     def sees(self, text: str) -> bool:
         """Tell whether a text stands on the screen."""

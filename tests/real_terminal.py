@@ -12,6 +12,7 @@ import pyte
 
 _PATIENCE = 30.0
 """Seconds after which something that should be on the screen counts as missing."""
+_TERMINAL = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_FPS": "60"}
 
 ENTER = "\r"
 ESCAPE = "\x1b"
@@ -33,7 +34,7 @@ class RealTerminal:
             command[0],
             list(command[1:]),
             dimensions=(lines, columns),
-            env={**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment},
+            env={**os.environ, **_TERMINAL, **environment},
         )
 
     def __enter__(self) -> Self:

@@ -9,7 +9,7 @@ from demands.finding import Demand, Program, known_demands, silent_config
 DEMANDS = known_demands()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Return the program as it is shipped."""
     return Program(tmp_path_factory.mktemp("demands"))

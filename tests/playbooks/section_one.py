@@ -3,7 +3,7 @@
 Written from the page's words, not from the playbook's file, so that either can be found wrong.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
@@ -11,8 +11,17 @@ from typing import Literal, get_args
 from keepclients.domain.kinds import DepartureKind
 
 From = Literal["notice", "last day"]
-Weight = Literal["always", "large", "staff", "accounts", "work", "contract", "hours", "warmth"]
-"""What brings a step up: nothing, a tenth of the income, people, or what is tied up there."""
+Weight = Literal[
+    "always", "large", "staff", "accounts", "work", "contract", "hours", "mismatch", "warmth"
+]
+"""What brings a step up: nothing, a tenth of the income, people, what is tied up there, a client
+who suited us badly or whom we sent away, or one who would come back."""
+
+TAUGHT_BY: Mapping[str, frozenset[Weight]] = {
+    "confirm-in-writing": frozenset({"accounts", "work", "contract", "hours"}),
+    "ask-why": frozenset({"warmth"}),
+}
+"""What an owner learns in a step where everything is tied up, and they would come back."""
 
 KINDS: tuple[DepartureKind, ...] = get_args(DepartureKind)
 
@@ -70,6 +79,8 @@ class Situation:
     """They bring a tenth of the income or more."""
     last_day: date | None
     """None: not known."""
+    gets_offer: bool = False
+    """They are made an offer to stay, instead of being let go at once."""
 
     @property
     def counted_last_day(self) -> date:
@@ -82,6 +93,7 @@ class Situation:
         known: set[Weight] = {"always"}
         known |= {"large"} if self.is_large else set()
         known |= {"staff"} if self.has_staff else set()
+        known |= {"mismatch"} if self.kind == "we-ended-it" else set()
         return frozenset(known)
 
     @property
@@ -144,7 +156,7 @@ TABLE: tuple[Row, ...] = (
     _row("set-support-end", _SMOOTH, _by_last("notice", 7), "work", "accounts", "large"),
     _row("transfer-knowledge", _SMOOTH, _by_last("last day", -3), "work",
          not_for=["closing-down"]),
-    _row("refer-supplier", _SMOOTH, _by_last("last day", -10), "large", "warmth",
+    _row("refer-supplier", _SMOOTH, _by_last("last day", -10), "large", "mismatch",
          not_for=["closing-down"]),
     _row("part-warmly", _SMOOTH, _ON_LAST),
     _row("stay-in-touch", _TOUCH, _after_last(1),
@@ -162,6 +174,9 @@ TABLE: tuple[Row, ...] = (
 
 OFFER = _row("attempt-save", _WHY, _by_last("notice", 7), not_for=_NOTHING_TO_MEND)
 
+KEPT_CHECKS = (30, 60, 90)
+"""Days from the decision to stay on which it is looked at whether they are kept."""
+
 
 def row_of(step_id: str) -> Row:
     """Return the row of a step."""
@@ -172,6 +187,61 @@ def there(situation: Situation, *learned: Weight) -> list[Row]:
     """Return the steps that this departure asks for, with what was learned since it opened."""
     known = situation.weights | set(learned)
     return [row for row in TABLE if row.weights & known and situation.kind not in row.not_for]
+
+
+def learned(finished: Collection[str]) -> set[Weight]:
+    """Return what the steps that are finished have taught."""
+    return {it for step_id, taught in TAUGHT_BY.items() if step_id in finished for it in taught}
+
+
+def asked_for(situation: Situation, finished: Collection[str]) -> list[Row]:
+    """Return the steps of a departure in which so much is finished and learned."""
+    is_offered = situation.gets_offer and "judge-fixable" in finished
+    return [*there(situation, *learned(finished)), *([OFFER] if is_offered else [])]
+
+
+def waits(row: Row, situation: Situation, finished: Collection[str], today: date) -> bool:
+    """Tell whether a step waits to be possible: for a decision, or for the third day."""
+    last = situation.counted_last_day
+    opening = today if last <= NOTICE else min(NOTICE + timedelta(days=3), last)
+    return row.is_hand_over and not (
+        today >= opening and (situation.goes_for_sure or _decided_in(situation) in finished)
+    )
+
+
+def unlocked(row: Row, situation: Situation, finished: Mapping[str, date]) -> date:
+    """Return the day since which a step is possible and called for, as far as that is known.
+
+    What was finished is given with its day.
+    """
+    taught = [finished[step_id] for step_id, it in TAUGHT_BY.items()
+              if step_id in finished and row.weights & it]  # fmt: skip
+    needed = [] if row.weights & situation.weights else taught
+    before = _decided_in(situation) if row.is_hand_over else "judge-fixable"
+    awaits = row == OFFER or (row.is_hand_over and not situation.goes_for_sure)
+    possible = [finished[before]] if awaits and before in finished else []
+    return max([NOTICE, *needed, *possible])
+
+
+def _decided_in(situation: Situation) -> str:
+    """Return the step with which it is settled that they go."""
+    return "attempt-save" if situation.gets_offer else "judge-fixable"
+
+
+def due_on(row: Row, situation: Situation, finished: Mapping[str, date], today: date) -> date:
+    """Return the day on which a step of a departure is due."""
+    return day_of(
+        row.due,
+        situation.counted_last_day,
+        today,
+        is_hand_over=row.is_hand_over,
+        unlocked=unlocked(row, situation, finished),
+    )
+
+
+def later_on(day: date, days: int) -> date:
+    """Return the day so many days later, or the Monday after it."""
+    return _rolled(day + timedelta(days=days), 1)
 
 
 def day_of(

@@ -12,6 +12,7 @@ from keepclients.services.departures import edit_departure
 from keepclients.services.steps import tick_item
 from playbooks.section_one import (
     AT_ONCE,
+    KEPT_CHECKS,
     KINDS,
     LONG,
     NOTICE,
@@ -20,18 +21,18 @@ from playbooks.section_one import (
     TABLE,
     Row,
     Situation,
-    Weight,
     When,
+    asked_for,
     day_of,
+    due_on,
+    later_on,
     row_of,
     there,
+    waits,
 )
 from playbooks.walking import Walk, leaving
 
 LAST_DAYS = {"far": LONG, "near": SHORT, "at once": AT_ONCE, "unknown": None}
-TIED_UP: tuple[Weight, ...] = ("accounts", "work", "contract", "hours")
-"""What the owner says yes to when the facts are confirmed."""
-
 BUSINESSES = [
     pytest.param(
         Situation(kind, has_staff=staff, is_large=large, last_day=LONG),
@@ -84,24 +85,12 @@ def test_the_first_day_opens_exactly_these_steps_on_these_days(
 
     assert found == {
         row.id: (
-            "waiting" if waits_at_first(row, situation) else "open",
+            "waiting" if waits(row, situation, (), NOTICE) else "open",
             day_of(row.due, last, NOTICE, is_hand_over=row.is_hand_over),
         )
-        for row in there(situation) + referral_by_us(situation)
+        for row in there(situation)
     }
     assert all(reasons)
-
-
-def referral_by_us(situation: Situation) -> list[Row]:
-    """Return the step of naming somebody else, which ending it ourselves asks for by itself."""
-    is_asked = situation.kind == "we-ended-it" and not situation.is_large
-    return [row_of("refer-supplier")] if is_asked else []
-
-
-def waits_at_first(row: Row, situation: Situation) -> bool:
-    """Tell whether it waits for a decision, or for the third day after the notice."""
-    is_late = situation.counted_last_day <= NOTICE
-    return row.is_hand_over and not (situation.goes_for_sure and is_late)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -133,39 +122,18 @@ def test_lines_with_a_day_of_their_own_stand_on_it(
 
 @pytest.mark.parametrize("situation", [*BUSINESSES, *UNKNOWN])
 def test_who_is_let_go_is_walked_to_the_end_in_the_order_of_days(situation: Situation) -> None:
-    last = situation.counted_last_day
     with leaving(situation) as walk:
         late = []
         for entry in walk.follow():
             row = row_of(entry.step.id)
-            wanted = day_of(
-                row.due, last, walk.today,
-                is_hand_over=row.is_hand_over, unlocked=unlocked(row, situation, walk),
-            )  # fmt: skip
+            wanted = due_on(row, situation, walk.finished, walk.today)
             if entry.due is None or entry.due.day != wanted:
                 late.append((row.id, wanted, entry.due))
         assert late == []
-        assert set(walk.finished) == ids(all_in_the_end(situation))
+        assert set(walk.finished) == ids(asked_for(situation, walk.finished))
         assert all(before <= after for before, after in pairwise(walk.finished.values()))
         assert walk.progress.done == walk.progress.total
         assert walk.ids("open", "waiting") == []
-
-
-def all_in_the_end(situation: Situation) -> list[Row]:
-    """Return the steps of a departure in which everything is tied up, and the cause was ours."""
-    returns = situation.kind not in {"we-ended-it", "closing-down"}
-    back = [row_of("win-back")] if returns else []
-    return [*there(situation, *TIED_UP), *referral_by_us(situation), *back]
-
-
-def unlocked(row: Row, situation: Situation, walk: Walk) -> date:
-    """Return the day on which a step became possible and was called for."""
-    days = [NOTICE]
-    if row.is_hand_over and not situation.goes_for_sure:
-        days.append(walk.finished["judge-fixable"])
-    if not row.weights & situation.weights and row.weights & set(TIED_UP):
-        days.append(walk.finished["confirm-in-writing"])
-    return max(days)
 
 
 @pytest.mark.parametrize("kind", ["leaving", "cutting-back", "pausing", "not-renewing"])
@@ -184,15 +152,9 @@ def test_an_offer_that_is_accepted_puts_the_hand_over_away_and_asks_three_times(
         assert walk.ids("waiting") == []
         assert {row.id for row in TABLE if row.is_hand_over} <= set(walk.ids("folded"))
         assert {"stay-in-touch", "win-back", "plan-cuts"} <= set(walk.ids("folded"))
-        assert walk.line_days("attempt-save") == {on_a_weekday(stays, it) for it in (30, 60, 90)}
-        assert walk.due("after-action-review") == on_a_weekday(stays, 7)
-        assert walk.due("audit-others") == on_a_weekday(stays, 10)
-
-
-def on_a_weekday(day: date, days: int) -> date:
-    """Return the day so many days later, or the Monday after it."""
-    later = day + timedelta(days=days)
-    return later + timedelta(days={5: 2, 6: 1}.get(later.weekday(), 0))
+        assert walk.line_days("attempt-save") == {later_on(stays, it) for it in KEPT_CHECKS}
+        assert walk.due("after-action-review") == later_on(stays, 7)
+        assert walk.due("audit-others") == later_on(stays, 10)
 
 
 def to_the_offer(walk: Walk) -> date:
@@ -282,11 +244,8 @@ def test_another_last_day_moves_what_is_open_and_nothing_that_is_done() -> None:
 
         assert walk.ids("done") == done
         assert moved == {
-            row.id: day_of(
-                row.due, later, walk.today,
-                is_hand_over=row.is_hand_over, unlocked=unlocked(row, LEAVER, walk),
-            )
+            row.id: due_on(row, replace(LEAVER, last_day=later), walk.finished, walk.today)
             for row in TABLE
             if row.due.anchor == "last day" and row.id not in done
-        }  # fmt: skip
+        }
         assert {"settle-money", "stay-in-touch", "win-back"} <= set(moved)

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cache
 from itertools import count
 from types import MappingProxyType
 
 from keepclients.book.book import Book
 from keepclients.domain.departures import Departure
 from keepclients.domain.money import Fee
+from keepclients.domain.playbooks import Playbook
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.questions import Fillable, Question
+from keepclients.playbooks.loader import load_playbook
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
 from keepclients.services.runs import progress_on
@@ -58,14 +61,21 @@ def a_business(situation: Situation) -> MemoryStore:
 _OTHERS = (("Bolt & Co", "1500"), ("Corner Bakery", "1500"))
 
 
+@cache
+def _shipped() -> Playbook:
+    """Return the playbook that comes with the program, read once for all walks."""
+    return load_playbook("leaving", 2**40)
+
+
 @contextmanager
 def leaving(situation: Situation) -> Iterator["Walk"]:
     """Open a departure on the day of its notice."""
     book = Book(a_business(situation))
     acme = next(client for client in book.all_clients() if client.name == LEAVER)
     departure = open_departure(
-        book, acme.id, NOTICE, NOTICE, kind=situation.kind, last_day=situation.last_day
-    )
+        book, acme.id, NOTICE, NOTICE,
+        playbook=_shipped(), kind=situation.kind, last_day=situation.last_day,
+    )  # fmt: skip
     yield Walk(book, departure.id)
     book.close()
 
@@ -79,6 +89,7 @@ class Walk:
         self.today = NOTICE
         self.finished: dict[str, date] = {}
         """The day on which each step was finished, in order."""
+        self._known: tuple[Departure, date, Progress] | None = None
 
     @property
     def departure(self) -> Departure:
@@ -89,8 +100,13 @@ class Walk:
 
     @property
     def progress(self) -> Progress:
-        """How far it is."""
-        return progress_on(self.book, self.departure, self.today)
+        """How far it is; worked out once for each day and each change of the departure."""
+        departure, known = self.departure, self._known
+        if known is not None and known[0] is departure and known[1] == self.today:
+            return known[2]
+        progress = progress_on(self.book, departure, self.today)
+        self._known = departure, self.today, progress
+        return progress
 
     def entry(self, step_id: str) -> StepProgress:
         """Return a step as it stands."""

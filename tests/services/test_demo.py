@@ -4,6 +4,7 @@ import string
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -42,9 +43,17 @@ def today(request: pytest.FixtureRequest) -> date:
     return day
 
 
+@cache
+def filled(today: date) -> MemoryStore:
+    """Return a store with the demo of a day; it is made once, and copied for each test."""
+    store = MemoryStore()
+    demo_book(today, store).close()
+    return store
+
+
 @pytest.fixture
 def book(today: date) -> Book:
-    return demo_book(today)
+    return Book(MemoryStore(filled(today).tables), demo_ids())
 
 
 def open_departures(book: Book, today: date) -> dict[str, tuple[Departure, Progress]]:
