@@ -634,14 +634,15 @@ def test_who_stays_by_themselves_is_looked_after_like_anybody_who_was_kept(
     close_departure(book, departure.id, "stayed", SAVED)
 
     assert known(book, departure).decided_on == SAVED
-    looks = [(item.day, item.origin) for item in in_calendar(book, SAVED)]
+    looks = [
+        (item.day, item.origin.item_id)
+        for item in in_calendar(book, SAVED)
+        if isinstance(item.origin, ItemOrigin) and item.origin.step_id == "attempt-save"
+    ]
     assert looks == [
-        (day, ItemOrigin(departure.id, "attempt-save", line))
-        for day, line in (
-            (date(2026, 12, 21), "check-30"),
-            (date(2027, 1, 19), "check-60"),
-            (date(2027, 2, 18), "check-90"),
-        )
+        (date(2026, 12, 21), "check-30"),
+        (date(2027, 1, 19), "check-60"),
+        (date(2027, 2, 18), "check-90"),
     ]
 
 
