@@ -355,9 +355,9 @@ def test_the_tone_check_reads_what_was_typed_but_not_what_is_missing(
 
 
 def test_a_departure_that_is_gone_says_so(book: Book) -> None:
-    with pytest.raises(NotFound, match="That departure is gone"):
+    with pytest.raises(NotFound, match="That playbook is gone"):
         draft_of(book, 7, "first-reply", TODAY)
-    with pytest.raises(NotFound, match="That departure is gone"):
+    with pytest.raises(NotFound, match="That playbook is gone"):
         fill_words(book, 7, {"slot": "at ten"})
 
 
