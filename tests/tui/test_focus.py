@@ -41,8 +41,8 @@ async def test_the_last_line_tells_the_keys_of_where_the_focus_is() -> None:
         for key in ("1", "2", "3"):
             await owner.presses(key)
             told[key] = owner.screen_text.splitlines()[-1]
-        assert "leave out" not in told["1"]
-        assert "leave out" in told["2"]
+        assert "s skip" not in told["1"]
+        assert "s skip" in told["2"]
         assert "put off" in told["3"]
 
 
