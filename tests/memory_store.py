@@ -19,6 +19,8 @@ class MemoryStore:
         """Every change that was kept, oldest first."""
         self.refuse_next: StoreRefused | None = None
         """What the next commit raises instead of keeping its change."""
+        self.notes: tuple[str, ...] = ()
+        """What an owner should know, and was not told yet."""
         self.is_closed = False
 
     def load(self) -> Snapshot:
@@ -46,6 +48,11 @@ class MemoryStore:
     def changes_since(self, sequence: int) -> tuple[Change, ...]:
         """Return what was committed after a sequence, oldest first."""
         return tuple(self.history[sequence:])
+
+    def take_notes(self) -> tuple[str, ...]:
+        """Return what an owner should know."""
+        notes, self.notes = self.notes, ()
+        return notes
 
     def close(self) -> None:
         """Note that the book let go of it."""

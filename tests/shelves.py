@@ -23,10 +23,26 @@ def put(table: str, record_id: int, document: Document | None) -> Change:
     return Change(f"{table} {record_id}", (operation,))
 
 
+def written(path: Path, *changes: Change) -> None:
+    """Make changes as a program of its own, which then ends."""
+    store = BookStore(path)
+    sequence = store.load().sequence
+    for change in changes:
+        sequence = store.commit(change, sequence)
+    store.close()
+
+
+def on_linux(patch: pytest.MonkeyPatch) -> None:
+    """Let files be synced as on Linux, wherever the test runs."""
+    patch.setattr(sys, "platform", "linux")
+    patch.setattr(os, "fdatasync", getattr(os, "fdatasync", os.fsync), raising=False)
+
+
 def syncing_by(patch: pytest.MonkeyPatch, call: Callable[[int], None]) -> None:
     """Let every sync of a file or folder make this call, on macOS too, which has its own."""
-    patch.setattr(sys, "platform", "linux")
+    on_linux(patch)
     patch.setattr(os, "fsync", call)
+    patch.setattr(os, "fdatasync", call, raising=False)
 
 
 class Shelf(Protocol):
@@ -95,9 +111,13 @@ class DiskShelf:
     def refusing(self) -> Iterator[None]:
         """Refuse what is committed in the block."""
 
-        def full(_descriptor: int) -> None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        opening = os.open
+
+        def full(path: str | Path, flags: int, mode: int = 0o777) -> int:
+            if flags & (os.O_WRONLY | os.O_RDWR):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return opening(path, flags, mode)
 
         with pytest.MonkeyPatch.context() as patch:
-            syncing_by(patch, full)
+            patch.setattr(os, "open", full)
             yield

@@ -41,7 +41,9 @@ def open_book(
     change waits while another program is changing the book.
     """
     from keepclients.book.book import Book, random_id  # noqa: PLC0415 - loads pydantic
-    from keepclients.store.book_store import PATIENCE, BookStore  # noqa: PLC0415 - loads TinyDB
+    from keepclients.book.checking import problem_with  # noqa: PLC0415 - loads pydantic
+    from keepclients.store.book_store import BookStore  # noqa: PLC0415 - loads TinyDB
+    from keepclients.store.storage import PATIENCE  # noqa: PLC0415 - loads TinyDB
 
-    store = BookStore(path, PATIENCE if patience is None else patience)
+    store = BookStore(path, PATIENCE if patience is None else patience, check=problem_with)
     return Book(store, draw_id or random_id)

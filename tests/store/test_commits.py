@@ -10,8 +10,8 @@ from tinydb import TinyDB
 
 from keepclients.domain.changes import Change, Document, Operation
 from keepclients.store.book_store import BookStore
-from keepclients.store.storage import WholeFileStorage
-from shelves import put
+from keepclients.store.storage import JournalStorage
+from shelves import put, written
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="file modes and links as POSIX has them")
 
@@ -85,14 +85,15 @@ def test_fields_and_tables_that_we_do_not_know_survive_a_change(path: Path) -> N
 
 
 @posix_only
-def test_only_the_owner_can_read_the_book_its_lock_and_the_folders_made_for_it(
+def test_only_the_owner_can_read_the_book_what_belongs_to_it_and_the_folders_made_for_it(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "new" / "newer" / "book.json"
-    BookStore(path).commit(put("clients", 1, {}), 0)
-    assert mode_of(path) == 0o600
-    assert mode_of(path.with_name("book.json.lock")) == 0o600
-    assert mode_of(path.parent) == 0o700
+    written(path, put("clients", 1, {}))
+    made = (path.parent, *path.parent.rglob("*"))
+    assert len(made) == 6
+    assert {mode_of(entry) for entry in made if entry.is_file()} == {0o600}
+    assert {mode_of(entry) for entry in made if entry.is_dir()} == {0o700}
     assert mode_of(path.parent.parent) == 0o700
 
 
@@ -107,9 +108,9 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
 
 @posix_only
 def test_a_book_that_others_could_read_is_private_after_a_change(path: Path) -> None:
-    BookStore(path).commit(put("clients", 1, {}), 0)
+    written(path, put("clients", 1, {}))
     path.chmod(0o644)
-    BookStore(path).commit(put("clients", 1, {"name": "Acme"}), 1)
+    written(path, put("clients", 1, {"name": "Acme"}))
     assert mode_of(path) == 0o600
 
 
@@ -124,12 +125,17 @@ def test_a_link_to_a_book_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["link.json"]
 
 
-def test_nothing_but_the_book_and_its_lock_stays_behind(path: Path) -> None:
+def test_only_the_book_its_journal_its_lock_and_its_copies_stay_behind(path: Path) -> None:
     store = BookStore(path)
     for sequence in range(3):
         store.commit(put("clients", 1, {"count": sequence}), sequence)
     store.close()
-    assert sorted(entry.name for entry in path.parent.iterdir()) == ["book.json", "book.json.lock"]
+    assert sorted(entry.name for entry in path.parent.iterdir()) == [
+        "book.backups",
+        "book.json",
+        "book.json.journal",
+        "book.json.lock",
+    ]
 
 
 def test_stock_tinydb_opens_the_closed_book_and_finds_the_clients(path: Path) -> None:
@@ -147,25 +153,26 @@ def test_stock_tinydb_opens_the_closed_book_and_finds_the_clients(path: Path) ->
 
 
 def test_what_stock_tinydb_writes_is_taken_in(path: Path) -> None:
-    BookStore(path).commit(put("clients", 12, {"name": "Bolt"}), 0)
+    written(path, put("clients", 12, {"name": "Bolt"}))
     with TinyDB(path) as stock:
         added = stock.table("clients").insert({"name": "Acme"})
     store = BookStore(path)
     assert store.load().tables["clients"] == {12: {"name": "Bolt"}, added: {"name": "Acme"}}
     store.commit(put("clients", 12, None), store.load().sequence)
+    store.close()
     with TinyDB(path) as stock:
         assert [found.doc_id for found in stock.table("clients")] == [added]
 
 
 def test_tinydb_can_work_on_the_book_through_our_storage(path: Path) -> None:
-    BookStore(path).commit(put("clients", 12, {"name": "Bolt"}), 0)
-    with TinyDB(path, storage=WholeFileStorage) as database:
+    written(path, put("clients", 12, {"name": "Bolt"}))
+    with TinyDB(path, storage=JournalStorage) as database:
         database.table("clients").update({"name": "Bolt & Co"}, doc_ids=[12])
     assert BookStore(path).load().tables["clients"] == {12: {"name": "Bolt & Co"}}
 
 
 def test_an_existing_book_is_not_written_by_opening_and_closing(path: Path) -> None:
-    BookStore(path).commit(put("clients", 12, {"name": "Bolt"}), 0)
+    written(path, put("clients", 12, {"name": "Bolt"}))
     before = path.stat()
     store = BookStore(path)
     store.load()

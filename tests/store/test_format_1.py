@@ -27,7 +27,7 @@ from keepclients.services.reviews import open_review
 from keepclients.services.runs import circumstances_in, progress_on
 from keepclients.services.steps import answer_questions
 from keepclients.store.book_store import BookStore
-from keepclients.store.storage import RawTables
+from keepclients.store.tables import RawTables
 
 OLD = Path(__file__).with_name("format_1.json")
 ACME, BOLT, CORNER = 9, 11, 13

@@ -11,7 +11,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.figures import Beside
 from keepclients.store.book_store import BookStore
 from keepclients.store.migrations import wishes_to_clients
-from keepclients.store.storage import RawTables
+from keepclients.store.tables import RawTables
 
 ACME, LEFT, CAME_BACK, PLAYBOOK = "1", "2", "3", "4"
 

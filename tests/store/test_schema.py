@@ -7,15 +7,9 @@ import pytest
 
 from keepclients.store import schema
 from keepclients.store.book_store import BookStore
-from keepclients.store.schema import MIGRATIONS, SCHEMA_VERSION, header_of, with_header
-from keepclients.store.storage import RawTables
-from shelves import put
-
-
-def test_the_header_stands_in_front_and_there_is_only_one(path: Path) -> None:
-    tables = with_header({"clients": {}, "_book": {"1": {"schema": 9, "sequence": 9}}}, 5)
-    assert list(tables) == ["_book", "clients"]
-    assert header_of(tables, path) == (SCHEMA_VERSION, 5)
+from keepclients.store.schema import MIGRATIONS, SCHEMA_VERSION
+from keepclients.store.tables import RawTables
+from shelves import put, written
 
 
 def test_the_header_is_no_table_of_the_book(path: Path) -> None:
@@ -36,25 +30,33 @@ def test_an_older_book_is_brought_up_to_date_and_written_so_by_the_next_change(
         }
 
     old = {
-        "_book": {"1": {"schema": SCHEMA_VERSION, "sequence": 6}},
+        "_book": {"1": {"schema": 2, "sequence": 6}},
         "customers": {"7": {"name": "Acme"}},
     }
     path.write_text(json.dumps(old), encoding="utf-8")
-    monkeypatch.setattr(schema, "MIGRATIONS", {SCHEMA_VERSION: renamed})
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-    monkeypatch.setattr("keepclients.store.book_store.SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(schema, "MIGRATIONS", {2: renamed})
     store = BookStore(path)
     assert store.load().tables == {"clients": {7: {"name": "Acme"}}}
     assert json.loads(path.read_text(encoding="utf-8")) == old
     store.commit(put("clients", 8, {"name": "Bolt"}), 6)
-    assert json.loads(path.read_text(encoding="utf-8")) == {
-        "_book": {"1": {"schema": SCHEMA_VERSION + 1, "sequence": 7}},
-        "clients": {"7": {"name": "Acme"}, "8": {"name": "Bolt"}},
-    }
+    store.close()
+    new = json.loads(path.read_text(encoding="utf-8"))
+    assert new.pop("_book")["1"].items() >= {"schema": SCHEMA_VERSION, "sequence": 7}.items()
+    assert new == {"clients": {"7": {"name": "Acme"}, "8": {"name": "Bolt"}}}
+    (kept,) = (path.parent / "book.backups").glob("*.format-2.book.json")
+    assert json.loads(kept.read_text(encoding="utf-8")) == old
+
+
+def test_an_older_book_is_not_written_anew_by_looking_at_it(path: Path) -> None:
+    old = b'{"_book": {"1": {"schema": 2, "sequence": 6}}, "clients": {"7": {"name": "Acme"}}}'
+    path.write_bytes(old)
+    written(path)
+    assert path.read_bytes() == old
+    assert [entry.name for entry in path.parent.iterdir()] == ["book.json"]
 
 
 def test_a_large_sequence_goes_on_counting(path: Path) -> None:
-    header = {"_book": {"1": {"schema": SCHEMA_VERSION, "sequence": 2**53}}}
+    header = {"_book": {"1": {"schema": 2, "sequence": 2**53}}}
     path.write_text(json.dumps(header), encoding="utf-8")
     store = BookStore(path)
     assert store.load().sequence == 2**53

@@ -11,7 +11,7 @@ from keepclients.domain.changes import Document
 from keepclients.domain.errors import BookReadOnly, BookUnreadable, StoreRefused
 from keepclients.store.book_store import BookStore
 from keepclients.store.schema import SCHEMA_VERSION
-from shelves import put
+from shelves import put, written
 
 HEADER = '"_book": {"1": {"schema": 1, "sequence": 3}}'
 DAMAGED = {
@@ -67,18 +67,75 @@ def test_a_damaged_book_is_refused_by_name_and_left_as_it_is(path: Path, content
     assert path.read_bytes() == content
 
 
+def copies_of(path: Path, reason: str) -> list[bytes]:
+    """Return what is kept of damaged or edited books, oldest first."""
+    found = sorted((path.parent / "book.backups").glob(f"*.{reason}*.book.json"))
+    return [copy.read_bytes() for copy in found]
+
+
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=list(DAMAGED))
-def test_a_book_damaged_while_open_is_never_written_over(path: Path, content: bytes) -> None:
+def test_a_book_damaged_while_open_is_put_right_and_a_copy_of_the_damage_is_kept(
+    path: Path, content: bytes
+) -> None:
+    written(path, put("clients", 1, {"name": "Acme"}))
     store = BookStore(path)
-    store.commit(put("clients", 1, {"name": "Acme"}), 0)
     store.load()
+    store.commit(put("clients", 2, {"name": "Bolt"}), 1)
     path.write_bytes(content)
-    for _ in range(2):
-        with pytest.raises(BookUnreadable):
-            store.changes_since(1)
-        with pytest.raises(BookUnreadable):
-            store.commit(put("clients", 1, {"name": "Acme Ltd"}), 1)
+    assert store.changes_since(2) == ()
+    (note, *gaps) = store.take_notes()
+    assert "book.json" in note
+    assert "every change is there" in note
+    assert gaps == []
     assert path.read_bytes() == content
+    assert store.commit(put("clients", 1, {"name": "Acme Ltd"}), 2) == 3
+    assert copies_of(path, "damaged") == [content]
+    kept = BookStore(path).load().tables["clients"]
+    assert kept == {1: {"name": "Acme Ltd"}, 2: {"name": "Bolt"}}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=list(DAMAGED))
+def test_a_damaged_book_is_brought_back_from_its_copies_with_every_change(
+    path: Path, content: bytes
+) -> None:
+    written(path, put("clients", 1, {"name": "Acme"}))
+    BookStore(path).commit(put("clients", 2, {"name": "Bolt"}), 1)  # and ends by a crash
+    path.write_bytes(content)
+    store = BookStore(path)
+    assert store.load().tables["clients"] == {1: {"name": "Acme"}, 2: {"name": "Bolt"}}
+    assert path.read_bytes() == content
+    (note,) = store.take_notes()
+    assert "every change is there" in note
+    store.close()
+    assert copies_of(path, "damaged") == [content]
+    again = BookStore(path)
+    assert again.load().tables["clients"] == {1: {"name": "Acme"}, 2: {"name": "Bolt"}}
+    assert again.take_notes() == ()
+
+
+def test_a_book_that_is_missing_beside_its_copies_is_brought_back(path: Path) -> None:
+    written(path, put("clients", 1, {"name": "Acme"}))
+    path.unlink()
+    store = BookStore(path)
+    assert store.load().tables["clients"] == {1: {"name": "Acme"}}
+    assert not path.exists()
+    (note,) = store.take_notes()
+    assert note.startswith(f"{path} is missing. It was brought back")
+    store.close()
+    assert BookStore(path).load().tables["clients"] == {1: {"name": "Acme"}}
+
+
+def test_a_missing_book_of_which_no_copy_holds_is_not_started_afresh(path: Path) -> None:
+    written(path, put("clients", 1, {"name": "Acme"}))
+    path.unlink()
+    for copy in (path.parent / "book.backups").iterdir():
+        copy.write_bytes(b"worn")
+    store = BookStore(path)
+    with pytest.raises(BookUnreadable, match=r"book\.json is missing.*nothing was started"):
+        store.load()
+    with pytest.raises(BookUnreadable):
+        store.commit(put("clients", 2, {}), 0)
+    assert not path.exists()
 
 
 def test_a_folder_in_place_of_the_book_is_refused(path: Path) -> None:
@@ -150,8 +207,9 @@ def test_a_newer_book_can_be_read_but_not_changed(path: Path) -> None:
 
 
 def test_a_book_that_a_newer_version_took_over_while_open_is_not_changed(path: Path) -> None:
+    written(path, put("clients", 7, {"name": "Acme"}))
     store = BookStore(path)
-    store.commit(put("clients", 7, {"name": "Acme"}), 0)
+    store.load()
     newer = path.read_text(encoding="utf-8").replace(
         f'"schema": {SCHEMA_VERSION}', f'"schema": {SCHEMA_VERSION + 1}'
     )

@@ -247,6 +247,10 @@ class Book:
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
+    def take_notes(self) -> tuple[str, ...]:
+        """Return what befell the book's file that its owner should know, each line once."""
+        return self._store.take_notes()
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keepclients.bootstrap import book_path, open_book
-from keepclients.cli.words import Words
+from keepclients.cli.failures import complain
+from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -31,6 +32,19 @@ def absolute(named: str | None) -> Path:
 
 @contextmanager
 def opened(words: Words) -> "Iterator[Book]":
-    """Open that book for as long as the block lasts; raises StoreRefused."""
-    with closing(open_book(path_of(words))) as book:
-        yield book
+    """Open that book for as long as the block lasts; raises StoreRefused.
+
+    What befell its file is told on stderr.
+    """
+    book = open_book(path_of(words))
+    try:
+        _tell_notes(book)
+        with closing(book):
+            yield book
+    finally:
+        _tell_notes(book)
+
+
+def _tell_notes(book: "Book") -> None:
+    for note in book.take_notes():
+        complain(f"{PROGRAM}: {note}")

@@ -68,5 +68,11 @@ class Store(Protocol):
     def changes_since(self, sequence: int) -> tuple[Change, ...]:
         """Return what was committed after a sequence, by whomever, oldest first."""
 
+    def take_notes(self) -> tuple[str, ...]:
+        """Return what an owner should know of what was read, each line once.
+
+        Such as that the file was damaged, and what was brought back.
+        """
+
     def close(self) -> None:
-        """Let go of what is held open."""
+        """Leave the book so that any tool can read it, and let go of what is held open."""

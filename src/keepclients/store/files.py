@@ -1,8 +1,9 @@
-"""Regular files: which version is there, reading them whole, and folders for us alone."""
+"""Regular files: which version is there, reading and writing them whole, folders for us alone."""
 
 import os
 import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,13 @@ from keepclients.domain.errors import BookUnreadable, StoreRefused
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
-HEAD_BYTES = 128
-"""As much of a file as holds the book's header."""
+HEAD_BYTES = 384
+"""As much of a file as holds the header of a book or of its journal."""
+
+BINARY = getattr(os, "O_BINARY", 0)
+"""What keeps one system from translating line ends."""
+
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,10 @@ def identity_of(path: Path) -> FileIdentity | None:
     return found and found[0]
 
 
-def read_file(path: Path, most: int = -1) -> tuple[FileIdentity, bytes] | None:
-    """Return a file's version with its bytes (at most so many), or None where there is none.
+def read_file(path: Path, most: int = -1, start: int = 0) -> tuple[FileIdentity, bytes] | None:
+    """Return a file's version with its bytes from a place on, or None where there is none.
 
+    `most` and `start` count bytes; read from elsewhere than the start, the version has no head.
     Raises BookUnreadable.
     """
     try:
@@ -48,12 +55,53 @@ def read_file(path: Path, most: int = -1) -> tuple[FileIdentity, bytes] | None:
             raise BookUnreadable(f"{path} is not a file; name the file that holds the book")
         with path.open("rb", buffering=0) as file:
             status = os.fstat(file.fileno())
+            if start:
+                file.seek(start)
             content = file.read(most)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise BookUnreadable(f"{path} cannot be read: {error.strerror}") from error
-    return FileIdentity.of(status, content), content
+    return FileIdentity.of(status, b"" if start else content), content
+
+
+def write_new(path: Path, content: bytes) -> FileIdentity:
+    """Write a file for us alone that was not there, and make its bytes outlast a power loss.
+
+    Its name does so once its folder is synced. Raises OSError; no part of it is left then.
+    """
+    descriptor = os.open(path, _FRESH, FILE_MODE)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            sync(descriptor)
+            return FileIdentity.of(os.fstat(descriptor), content)
+    except BaseException:
+        remove(path)
+        raise
+
+
+def put_durably(path: Path, content: bytes, fresh: Path) -> FileIdentity:
+    """Put a file with that content in the place of what is there, by way of a fresh one beside it.
+
+    Raises OSError; the old or the new one is there then, never a part.
+    """
+    fresh.unlink(missing_ok=True)  # what a killed program left
+    identity = write_new(fresh, content)
+    try:
+        fresh.replace(path)
+    except BaseException:
+        remove(fresh)
+        raise
+    sync_folder(path.parent)
+    return identity
+
+
+def remove(path: Path) -> None:
+    """Remove what is not needed any more, where that is possible."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def is_protected(path: Path) -> bool:
@@ -65,7 +113,10 @@ def is_protected(path: Path) -> bool:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder for us alone, with its parents; one that exists is left as it is."""
+    """Create a folder for us alone, with its parents; one that exists is left as it is.
+
+    Raises StoreRefused.
+    """
     try:
         missing = [entry for entry in (folder, *folder.parents) if not entry.exists()]
         for entry in reversed(missing):
@@ -83,6 +134,17 @@ def sync(descriptor: int) -> None:
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     else:
         os.fsync(descriptor)
+
+
+def sync_bytes(descriptor: int) -> None:
+    """Make the bytes of an open file and its length outlast a power loss; raises OSError.
+
+    Cheaper than `sync` where the system can leave the time of the change for later.
+    """
+    if sys.platform.startswith("linux"):
+        os.fdatasync(descriptor)
+    else:
+        sync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from keepclients.domain.changes import Document, JsonValue
 from keepclients.domain.days import parse_day
 from keepclients.domain.figures import as_beside
-from keepclients.store.storage import RawTables
+from keepclients.store.tables import RawTables
 
 _WISHES = {"yes", "not-asked", "no"}
 _CONSENT = ("stay-in-touch", "consent")
@@ -38,6 +38,11 @@ def wishes_to_clients(tables: RawTables) -> RawTables:
         else documents
         for table, documents in tables.items()
     }
+
+
+def as_it_is(tables: RawTables) -> RawTables:
+    """Return the tables in format 3, which differs in what stands around them: seal and journal."""
+    return tables
 
 
 def _with(document: Document, field: str, value: str | None) -> Document:

@@ -1,98 +1,298 @@
-"""TinyDB's storage: the whole file, parsed strictly and replaced atomically."""
+"""TinyDB's storage: a snapshot and the journal that goes on from it, taken together."""
 
-import json
-import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-import orjson
+from filelock import FileLock, Timeout
 from tinydb import Storage
 
-from keepclients.domain.changes import Document
-from keepclients.domain.errors import BookUnreadable, StoreRefused
-from keepclients.store.files import FileIdentity, read_file
-from keepclients.store.replacing import replace_durably
+from keepclients.domain.changes import Change, Document, Operation, Tables
+from keepclients.domain.errors import BookBusy, BookReadOnly, StoreRefused
+from keepclients.store.appending import AppendUncertain, append_durably
+from keepclients.store.backups import Backups, Clock, utc_now
+from keepclients.store.checkpoints import write_checkpoint
+from keepclients.store.files import (
+    FILE_MODE,
+    FileIdentity,
+    identity_of,
+    is_protected,
+    make_folder,
+    read_file,
+)
+from keepclients.store.journal import entries_from, entry_line, header_line
+from keepclients.store.places import Place
+from keepclients.store.recovery import Check, Reading, read_book
+from keepclients.store.schema import SCHEMA_VERSION
+from keepclients.store.seals import header_at
+from keepclients.store.tables import HEADER_TABLE, RawTables, as_raw, difference, documents, put
 
-RawTables = dict[str, dict[str, Document]]
-"""Documents by id as a string, by table: what a TinyDB file holds."""
+PATIENCE = 10.0
+"""How long a change waits for another program's one, in seconds, if nothing else is said."""
 
-_ID = re.compile("[1-9][0-9]{0,15}")
-_INTEGERS = range(-(2**63), 2**64)
-_SHOWN = 40
+JOURNAL_BYTES = 4_000_000
+"""A longer journal begins anew."""
+
+CHANGED_ELSEWHERE = "changed elsewhere"
+"""What is done by somebody else is called, where its own words are not known."""
+
+_POLL_SECONDS = 0.005
+
+Versions = tuple[FileIdentity | None, FileIdentity | None]
+"""Of the snapshot's file, and of the journal's."""
 
 
-class WholeFileStorage(Storage):
-    """A TinyDB file that is always either its old or its new version."""
+def any_record(_table: str, _record_id: int, _document: Document) -> None:
+    """Find nothing wrong with a record."""
 
-    def __init__(self, path: Path) -> None:
+
+class JournalStorage(Storage):
+    """A book's files as one: what they hold, the next change, and writing them anew."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        patience: float = PATIENCE,
+        check: Check = any_record,
+        now: Clock = utc_now,
+    ) -> None:
         super().__init__()
-        self.path = path
-        self.identity: FileIdentity | None = None
-        """The version that was read or written last."""
+        self.place = Place.of(path)
+        self.backups = Backups(self.place, now)
+        self.notes: list[str] = []
+        """What an owner should know of what was read, and was not told yet."""
+        self._check = check
+        self._lock = FileLock(self.place.lock, timeout=patience, mode=FILE_MODE)
+        self._known: Reading | None = None
+        self._seen: Versions = (None, None)
+        self._failed: AppendUncertain | None = None
 
-    def read(self) -> RawTables | None:
-        """Return the tables, or None where there is no file; raises BookUnreadable."""
-        found = read_file(self.path)
-        if found is None:
-            return None
-        self.identity, content = found
-        if not content:
-            raise BookUnreadable(f"{self.path} is empty (0 bytes); it was left as it is")
+    @property
+    def known(self) -> Reading:
+        """What was read last, with every change since; read now if nothing was."""
+        if self._known is None:
+            self.catch_up()
+        assert self._known is not None  # noqa: S101 - read just now
+        return self._known
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the files are others than those that were read or written last."""
+        return self._known is None or self._versions() != self._seen
+
+    @property
+    def needs_mending(self) -> bool:
+        """Tell whether something befell the files, which writing them anew puts right."""
+        return self._known is not None and bool(self._known.notes)
+
+    @contextmanager
+    def locked(self, patience: float | None = None) -> Iterator[None]:
+        """Keep other programs from changing the book; raises BookBusy, StoreRefused."""
         try:
-            parsed = _parsed(content)
-        except (ValueError, TypeError) as error:
-            raise BookUnreadable(
-                f"{self.path} is damaged or no client book ({error}); it was left as it is"
+            self._lock.acquire(patience, poll_interval=_POLL_SECONDS)
+        except Timeout:
+            raise BookBusy(
+                f"{self.place.named} is being changed by another program; try again in a moment"
             ) from None
-        return _checked(parsed, self.path)
-
-    def write(self, data: RawTables) -> None:
-        """Replace the file durably; raises StoreRefused."""
+        except OSError as error:
+            raise StoreRefused(
+                f"{self.place.named} could not be saved: {error.strerror}. Nothing was changed."
+            ) from error
         try:
-            content = _written(data)
+            yield
+        finally:
+            self._lock.release()
+
+    def catch_up(self) -> tuple[Change, ...]:
+        """Take in what others did, and return it, oldest first.
+
+        Several of their changes may come as one. Raises BookUnreadable, StoreRefused.
+        """
+        seen = self._versions()
+        known = self._known
+        if known is None or not known.is_whole:
+            changes = self._read_anew()
+        elif seen[0] is None:
+            raise StoreRefused(f"{self.place.named} is gone; nothing was changed")
+        elif seen[0] == known.identity or self._is_own_state(seen):
+            changes = self._follow_journal(seen[1])
+        else:
+            changes = self._read_anew()
+        self._seen = seen
+        return changes
+
+    def append(self, change: Change) -> Change:
+        """Keep a change durably, whole or not at all, and return it with its place in history.
+
+        Under the lock, and caught up. Raises StoreRefused or BookReadOnly.
+        """
+        self._refuse_if_closed_to_changes()
+        if not self.known.is_whole:
+            self.checkpoint()
+        known = self.known
+        try:
+            line = entry_line(change, known.sequence + 1, known.tables)
         except TypeError as error:
             raise StoreRefused(
-                f"{self.path} could not be saved: {error}. Nothing was changed."
+                f"{self.place.named} could not be saved: {error}. Nothing was changed."
             ) from None
-        self.identity = replace_durably(self.path, content)
+        try:
+            end = append_durably(self.place.journal, known.journal_head, known.end, line)
+        except AppendUncertain as uncertain:
+            self._failed = uncertain
+            raise
+        operations = tuple(
+            Operation(it.table, it.id, known.tables.get(it.table, {}).get(it.id), it.after)
+            for it in change.operations
+        )
+        kept = Change(change.label, operations, known.sequence + 1)
+        for it in operations:
+            put(known.tables, it.table, it.id, it.after)
+        self._known = replace(known, sequence=kept.sequence, end=end)
+        self._note_versions()
+        return kept
 
+    def checkpoint(self, tables: Tables | None = None) -> None:
+        """Write the book anew with what is known, or with other tables as one more change.
 
-def _written(data: object) -> bytes:
-    """Return the data as JSON; raises TypeError where it has no exact form there."""
-    return orjson.dumps(data, option=orjson.OPT_INDENT_2)
+        Under the lock, and caught up. Raises StoreRefused or BookReadOnly.
+        """
+        self._refuse_if_closed_to_changes()
+        known = self.known
+        if tables is not None:
+            known = replace(known, tables=tables, sequence=known.sequence + 1)
+        written = write_checkpoint(
+            self.place,
+            self.backups,
+            known.tables,
+            known.sequence,
+            follows=known.generation,
+            aside=known.aside,
+        )
+        self._known = Reading(
+            known.tables,
+            known.sequence,
+            generation=written.generation,
+            identity=written.identity,
+            journal_head=written.journal_head,
+            end=len(written.journal_head),
+            is_whole=True,
+        )
+        self._note_versions()
 
+    def read(self) -> RawTables | None:
+        """Return the tables as TinyDB knows them, or None where there is no book yet."""
+        self.catch_up()
+        known = self.known
+        if known.identity is None and not known.tables:
+            return None
+        return as_raw(known.tables)
 
-def _parsed(content: bytes) -> object:
-    """Return what JSON says; raises ValueError or TypeError where it would not be kept exactly."""
-    parsed: object = orjson.loads(content)
-    if _written(parsed) != content:  # not our own writing, which never says anything twice
-        json.loads(content, object_pairs_hook=_unique, parse_int=_exact)
-    return parsed
+    def write(self, data: RawTables) -> None:
+        """Keep what TinyDB made of the tables, as one change; raises StoreRefused.
 
+        TinyDB reads and writes in two steps: for one program at a time.
+        """
+        with self.locked():
+            self.catch_up()
+            self.checkpoint(documents({**data, HEADER_TABLE: {}}))
 
-def _unique(pairs: list[tuple[str, object]]) -> None:
-    names: set[str] = set()
-    for name, _ in pairs:
-        if name in names:
-            raise ValueError(f"“{name[:_SHOWN]}” stands there twice")
-        names.add(name)
+    def _note_versions(self) -> None:
+        """Remember what was just written; what is kept stays kept where that fails."""
+        try:
+            self._seen = self._versions()
+        except StoreRefused:
+            self._seen = None, None
 
+    def _versions(self) -> Versions:
+        return identity_of(self.place.book), identity_of(self.place.journal)
 
-def _exact(digits: str) -> None:
-    if int(digits) not in _INTEGERS:
-        raise ValueError(f"{digits[:_SHOWN]} is too large a number to be kept exactly")
+    def _read_anew(self) -> tuple[Change, ...]:
+        known = self._known
+        reading = read_book(self.place, self.backups, self._check)
+        if known is None:
+            self._take(reading)
+            return ()
+        if reading.identity is None and known.identity is not None:
+            raise StoreRefused(f"{self.place.named} is gone; nothing was changed")
+        operations = difference(known.tables, reading.tables)
+        sequence = max(reading.sequence, known.sequence + (1 if operations else 0))
+        is_whole = reading.is_whole and reading.sequence == sequence
+        self._take(replace(reading, sequence=sequence, is_whole=is_whole))
+        return (Change(CHANGED_ELSEWHERE, operations, sequence),) if operations else ()
 
+    def _take(self, reading: Reading) -> None:
+        told = self._known.notes if self._known else ()
+        self.notes.extend(note for note in reading.notes if note not in told)
+        self._known = reading
 
-def _checked(parsed: object, path: Path) -> RawTables:
-    """Return the parsed content if it has the form of a TinyDB file; raises BookUnreadable."""
-    if not isinstance(parsed, dict):
-        raise BookUnreadable(f"{path} is no client book; it was left as it is")
-    for table, documents in parsed.items():
-        if not isinstance(documents, dict):
-            raise BookUnreadable(f"{path}: table “{table}” has no documents; it was left as it is")
-        for key, document in documents.items():
-            if not _ID.fullmatch(key) or not isinstance(document, dict):
-                raise BookUnreadable(
-                    f"{path}: “{key[:_SHOWN]}” in table “{table}” is no record; "
-                    "it was left as it is"
-                )
-    return parsed
+    def _is_own_state(self, seen: Versions) -> bool:
+        """Tell whether another program wrote down, as a new snapshot, just what is known here."""
+        known, (book, journal) = self.known, seen
+        header = header_at(book.head) if book else None
+        if header is None or journal is None:
+            return False
+        head = header_line(header.generation, header.sequence)
+        if (
+            header.schema != SCHEMA_VERSION
+            or header.follows != known.generation
+            or header.sequence != known.sequence
+            or not journal.head.startswith(head)
+        ):
+            return False
+        self._known = replace(
+            known,
+            generation=header.generation,
+            identity=book,
+            journal_head=head,
+            end=len(head),
+        )
+        return True
+
+    def _follow_journal(self, seen: FileIdentity | None) -> tuple[Change, ...]:
+        """Take in the lines that others added."""
+        known = self.known
+        if seen is None or not seen.head.startswith(known.journal_head) or seen.size < known.end:
+            return self._keep_what_was_cut()
+        if seen.size == known.end:
+            return ()
+        found = read_file(self.place.journal, start=known.end)
+        if found is None:
+            return ()
+        entries, length = entries_from(found[1], 0, known.sequence)
+        changes: list[Change] = []
+        for entry in entries:
+            changes.append(entry.change_of(known.tables))
+            entry.apply_to(known.tables)
+        if entries:
+            sequence = entries[-1].sequence
+            self._known = replace(known, sequence=sequence, end=known.end + length)
+        return tuple(changes)
+
+    def _keep_what_was_cut(self) -> tuple[Change, ...]:
+        """Write down anew what somebody took out of the journal, as soon as nobody else writes."""
+        if self._lock.is_locked:
+            self._known = replace(self.known, aside="damaged")
+            self.checkpoint()
+            self.notes.append(
+                f"{self.place.journal} was cut by something else than keepclients; "
+                "nothing that was kept is missing."
+            )
+        return ()
+
+    def _refuse_if_closed_to_changes(self) -> None:
+        if self._failed is not None:
+            raise self._failed
+        if self.known.schema > SCHEMA_VERSION:
+            raise BookReadOnly(
+                f"{self.place.named} was written by a newer version of keepclients; "
+                "it can be read but not changed. Update keepclients first."
+            )
+        if is_protected(self.place.book):
+            raise BookReadOnly(
+                f"{self.place.named} is protected against writing, so nothing was changed. "
+                "Make the file writable to go on."
+            )
+        make_folder(self.place.book.parent)

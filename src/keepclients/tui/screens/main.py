@@ -87,6 +87,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         self.set_interval(_LOOK_SECONDS, self.look)
         if not entries:
             self._welcome()
+        self._tell_notes()
 
     def on_unmount(self) -> None:
         """Close the book."""
@@ -278,6 +279,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             trouble = ""
         except Refused as refusal:
             today, trouble = self.today, str(refusal)
+        self._tell_notes()
         if trouble != self._trouble:
             self._trouble = trouble
             if trouble:
@@ -287,6 +289,14 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             self.today = today
             self.roster.show(self.book, today, self.client_id)
             await self._draw()
+
+    def _tell_notes(self) -> None:
+        """Say what befell the book's file, over whatever is shown."""
+        notes = self.book.take_notes()
+        if notes:
+            from keepclients.tui.dialogs.notice import NoticeDialog  # noqa: PLC0415 - seldom
+
+            self.app.push_screen(NoticeDialog(notes))
 
     async def _offer_answer(self) -> None:
         """Turn to the client whom the owner held an answer for, if the hold is over."""

@@ -1,0 +1,51 @@
+"""Whether a document is a record that the program can read."""
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from keepclients.domain.changes import Document
+from keepclients.domain.clients import Client
+from keepclients.domain.complaints import Complaint
+from keepclients.domain.departures import Departure
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.preparations import Preparation
+from keepclients.domain.promises import Promise
+from keepclients.domain.records import Record, explained
+from keepclients.domain.reviews import Review
+from keepclients.domain.settings import Settings
+from keepclients.domain.slips import Slip
+from keepclients.domain.team import TeamMember
+from keepclients.domain.touches import Touch
+
+MODELS: Mapping[str, type[Record]] = {
+    model.table: model
+    for model in (
+        Client,
+        Touch,
+        Departure,
+        Review,
+        Preparation,
+        FollowUp,
+        Slip,
+        Complaint,
+        Promise,
+        Playbook,
+        TeamMember,
+        Settings,
+    )
+}
+"""What the documents of each table are read as; other tables are a newer version's."""
+
+
+def problem_with(table: str, record_id: int, document: Document) -> str | None:
+    """Return what keeps a document from being a record of its table, or None."""
+    model = MODELS.get(table)
+    if model is None:
+        return None
+    try:
+        model.model_validate({**document, "id": record_id})
+    except ValidationError as error:
+        return explained(error)
+    return None

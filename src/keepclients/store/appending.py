@@ -1,0 +1,65 @@
+"""Adding a line to a journal, whole and for good, or not at all."""
+
+import os
+from pathlib import Path
+
+from keepclients.domain.errors import StoreRefused
+from keepclients.store.files import BINARY, sync_bytes
+
+_OPEN = os.O_RDWR | BINARY
+
+
+class AppendUncertain(StoreRefused):
+    """A line could neither be made safe nor be taken back; only reading it again tells."""
+
+
+def append_durably(journal: Path, head: bytes, end: int, line: bytes) -> int:
+    """Write a line at a place in a journal, cut what is behind it, and return where it ends.
+
+    `head` is the journal's first line, `end` the place, both in bytes. The line outlasts a power
+    loss once this returns. Raises StoreRefused with the journal as it was, or AppendUncertain.
+    """
+    try:
+        descriptor = os.open(journal, _OPEN)
+    except OSError as error:
+        raise _refusal(journal, error) from error
+    try:
+        if os.read(descriptor, len(head)) != head:
+            raise StoreRefused(f"{journal} was exchanged just now; try again. Nothing was changed.")
+        try:
+            _write(descriptor, end, line)
+            sync_bytes(descriptor)
+        except BaseException as error:
+            _take_back(journal, descriptor, end, error)
+            if isinstance(error, OSError):
+                raise _refusal(journal, error) from error
+            raise
+    except OSError as error:
+        raise _refusal(journal, error) from error
+    finally:
+        os.close(descriptor)
+    return end + len(line)
+
+
+def _write(descriptor: int, end: int, line: bytes) -> None:
+    if os.fstat(descriptor).st_size > end:
+        os.ftruncate(descriptor, end)  # what a crash left of a line that was never confirmed
+    os.lseek(descriptor, end, os.SEEK_SET)
+    left = memoryview(line)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _take_back(journal: Path, descriptor: int, end: int, cause: BaseException) -> None:
+    try:
+        os.ftruncate(descriptor, end)
+        sync_bytes(descriptor)
+    except OSError as error:
+        raise AppendUncertain(
+            f"{journal}: the disk fails ({error.strerror}); the last change may or may not be "
+            "kept. Nothing more is written. Copy the book to another disk, then start again."
+        ) from cause
+
+
+def _refusal(journal: Path, error: OSError) -> StoreRefused:
+    return StoreRefused(f"{journal} could not be written: {error.strerror}. Nothing was changed.")

@@ -1,0 +1,41 @@
+"""Where a book and all that belongs to it lie."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The files of one book, all beside the file itself, whatever links lead to it."""
+
+    named: Path
+    """As its owner calls it."""
+    book: Path
+    """The file itself, which holds the snapshot."""
+
+    @classmethod
+    def of(cls, path: Path) -> "Place":
+        """Return the place of the book that a path leads to."""
+        named = path.absolute()
+        return cls(named, Path(os.path.realpath(named)))
+
+    @property
+    def journal(self) -> Path:
+        """What was changed since the snapshot."""
+        return self.book.with_name(f"{self.book.name}.journal")
+
+    @property
+    def lock(self) -> Path:
+        """What a program holds while it changes the book."""
+        return self.book.with_name(f"{self.book.name}.lock")
+
+    @property
+    def backups(self) -> Path:
+        """The folder of copies, named after the book: `book.backups` for `book.json`."""
+        name = self.book.name
+        return self.book.with_name(f"{name.removesuffix('.json') or name}.backups")
+
+    def fresh(self, path: Path) -> Path:
+        """Return where a file is written before it takes the place of the one there."""
+        return path.with_name(f".{path.name}.tmp")
