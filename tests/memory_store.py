@@ -1,8 +1,8 @@
 """A store that keeps a book in memory; several books may be opened on one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from keepclients.domain.changes import Change, Document, Snapshot, Tables
+from keepclients.domain.changes import Change, Document, Erased, Operation, Snapshot, Tables
 from keepclients.domain.errors import Conflict, StoreRefused
 
 
@@ -21,6 +21,8 @@ class MemoryStore:
         """What the next commit raises instead of keeping its change."""
         self.notes: tuple[str, ...] = ()
         """What an owner should know, and was not told yet."""
+        self.copies: list[int] = []
+        """How many changes the book held each time a copy was asked for."""
         self.is_closed = False
 
     def load(self) -> Snapshot:
@@ -48,6 +50,23 @@ class MemoryStore:
     def changes_since(self, sequence: int) -> tuple[Change, ...]:
         """Return what was committed after a sequence, oldest first."""
         return tuple(self.history[sequence:])
+
+    def keep_copy(self) -> None:
+        """Note how far the book was."""
+        self.copies.append(len(self.history))
+
+    def forget(
+        self, belongs: Callable[[str, int, Document], bool], traces: Iterable[str]
+    ) -> Erased:
+        """Take records out, as one change."""
+        operations = tuple(
+            Operation(table, key, document, None)
+            for table, kept in self.tables.items()
+            for key, document in kept.items()
+            if belongs(table, key, document)
+        )
+        self.commit(Change("erased for good", operations), len(self.history))
+        return Erased(len(operations), 0, ())
 
     def take_notes(self) -> tuple[str, ...]:
         """Return what an owner should know."""

@@ -4,14 +4,17 @@ Naming a book costs nothing; its libraries are loaded when it is opened.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keepclients.domain.errors import Refused
+from keepclients.domain.errors import BookUnreadable, Refused, StoreRefused
+from keepclients.domain.safekeeping import Backup, Finding, Restoration
 from keepclients.store.location import config_folder, default_path
 
 if TYPE_CHECKING:
     from keepclients.book.book import Book
+    from keepclients.store.storage import JournalStorage
 
 
 def book_path(named: Path | None = None) -> Path:
@@ -47,3 +50,87 @@ def open_book(
 
     store = BookStore(path, PATIENCE if patience is None else patience, check=problem_with)
     return Book(store, draw_id or random_id)
+
+
+def back_up(path: Path, to: Path | None = None) -> Path:
+    """Write a copy of the book in a file, to another one or beside it; return the copy's path.
+
+    Raises Refused where there is no book or the other file exists, and StoreRefused.
+    """
+    from keepclients.store import custody  # noqa: PLC0415 - loads TinyDB
+
+    storage = _storage(path)
+    return custody.back_up(storage) if to is None else custody.back_up_to(storage, to)
+
+
+def backups_of(path: Path) -> tuple[Backup, ...]:
+    """Return the copies beside a book, that of the latest change first; raises StoreRefused."""
+    return _storage(path).backups.all()
+
+
+def plan_restoration(path: Path, source: Path) -> Restoration:
+    """Return what it means to put the book in the source in the place of the one at the path.
+
+    Raises Refused.
+    """
+    from keepclients.book.checking import problem_with  # noqa: PLC0415 - loads pydantic
+    from keepclients.store import custody  # noqa: PLC0415 - loads TinyDB
+
+    return custody.plan_restoration(_storage(path), source, problem_with)
+
+
+def restore(path: Path, source: Path) -> None:
+    """Put the book in the source in the place of the one at the path, which is kept as a copy.
+
+    Raises Refused.
+    """
+    from keepclients.book.checking import problem_with  # noqa: PLC0415 - loads pydantic
+    from keepclients.store import custody  # noqa: PLC0415 - loads TinyDB
+
+    custody.restore(_storage(path), source, problem_with)
+
+
+def examine(path: Path) -> tuple[Finding, ...]:
+    """Return what is found of a book's files and records; nothing is written.
+
+    Raises StoreRefused where not even that can be read.
+    """
+    return _examined(_storage(path))
+
+
+def mend(path: Path) -> tuple[Finding, ...]:
+    """Put right what can be, after a copy of the book was kept; return what was not.
+
+    Raises Refused.
+    """
+    from keepclients.book.examination import mended_records  # noqa: PLC0415 - loads pydantic
+    from keepclients.store.examination import mend_files  # noqa: PLC0415 - loads TinyDB
+
+    storage = _storage(path)
+    with storage.locked():
+        try:
+            mend_files(storage)
+            mended = mended_records(storage.known.tables)
+            if mended != storage.known.tables:
+                storage.checkpoint(mended)
+        except OSError as error:
+            raise StoreRefused(f"{path} could not be put right: {error.strerror}.") from error
+    return _examined(_storage(path))
+
+
+def _examined(storage: "JournalStorage") -> "tuple[Finding, ...]":
+    from keepclients.book.examination import examine_records  # noqa: PLC0415 - loads pydantic
+    from keepclients.store.backups import utc_now  # noqa: PLC0415 - with the rest of the store
+    from keepclients.store.examination import examine_files  # noqa: PLC0415 - loads TinyDB
+
+    findings = list(examine_files(storage, utc_now()))
+    with suppress(BookUnreadable):  # which is among the findings already
+        findings.extend(examine_records(storage.known.tables))
+    return tuple(findings)
+
+
+def _storage(path: Path) -> "JournalStorage":
+    from keepclients.book.checking import problem_with  # noqa: PLC0415 - loads pydantic
+    from keepclients.store.storage import JournalStorage  # noqa: PLC0415 - loads TinyDB
+
+    return JournalStorage(path, check=problem_with)

@@ -49,4 +49,5 @@ def demo_book(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def demo(demo_book: bytes, book_file: Path) -> Path:
     """Fill the book with the demo business and return its file."""
     book_file.write_bytes(demo_book)
+    book_file.chmod(0o600)
     return book_file

@@ -9,7 +9,7 @@ from itertools import chain
 from keepclients.book.collections import ClientCollection, Collection, Table
 from keepclients.book.drafts import Draft
 from keepclients.domain.business import Business, business_of
-from keepclients.domain.changes import Change, Document, Operation, Store
+from keepclients.domain.changes import Change, Document, Erased, Operation, Store
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
@@ -116,6 +116,21 @@ class Book:
     def all_team(self) -> Iterable[TeamMember]:
         """Return everybody who works or worked beside the founder."""
         return self.team
+
+    def all_records(self) -> Iterable[Record]:
+        """Return every record of every table, in no order."""
+        return chain[Record](
+            self.clients,
+            self.all_runs(),
+            self.touches,
+            self.follow_ups,
+            self.slips,
+            self.complaints,
+            self.promises,
+            self.playbooks,
+            self.team,
+            self._settings,
+        )
 
     def business_on(self, day: date) -> Business:
         """Return who is served on a day, and what they pay; worked out once between changes."""
@@ -241,6 +256,28 @@ class Book:
         for change in changes:
             for subscriber in tuple(self._subscribers):
                 subscriber(change)
+
+    def keep_copy(self) -> None:
+        """Keep a copy of the book as it is, before something large; raises StoreRefused."""
+        self._store.keep_copy()
+
+    def forget(self, client: Client, traces: Iterable[str]) -> Erased:
+        """Take a client with everything that is theirs out of the book and its copies, for good.
+
+        `traces` are words that only their records hold. Nothing brings them back, so what this
+        window did to their records cannot be undone any more. Raises StoreRefused.
+        """
+        erased = self._store.forget(
+            lambda table, record_id, document: (
+                (table, record_id) == (Client.table, client.id)
+                or document.get("client_id") == client.id
+            ),
+            (str(client.id), *traces),
+        )
+        self.refresh()
+        self._undoable.clear()
+        self._redoable.clear()
+        return erased
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call the subscriber with every change, once it is kept; return how to stop that."""

@@ -23,8 +23,6 @@ def _verb(name: str) -> Verb:
             from keepclients.cli.starting import start_demo, start_program  # noqa: PLC0415
 
             verb = start_demo if name else start_program
-        case "import":
-            from keepclients.cli.importing import import_file as verb  # noqa: PLC0415
         case "add" | "log" | "leaving":
             from keepclients.cli.changing import add, leaving, log  # noqa: PLC0415
 
@@ -33,6 +31,16 @@ def _verb(name: str) -> Verb:
             from keepclients.cli.noting import complaint, promise, slip  # noqa: PLC0415
 
             verb = {"slip": slip, "complaint": complaint, "promise": promise}[name]
+        case "playbook" | "answer" | "step" | "prepare" | "review" | "drill" | "draft":
+            verb = _verb_of_playbooks(name)
+        case _:
+            verb = _verb_of_book(name)
+    return verb
+
+
+def _verb_of_playbooks(name: str) -> Verb:
+    verb: Verb
+    match name:
         case "playbook":
             from keepclients.cli.playbooks import playbook as verb  # noqa: PLC0415
         case "answer" | "step":
@@ -45,8 +53,26 @@ def _verb(name: str) -> Verb:
             verb = {"prepare": prepare, "review": review}[name]
         case "drill":
             from keepclients.cli.drills import drill as verb  # noqa: PLC0415
-        case "draft":
+        case _:
             from keepclients.cli.drafting import draft as verb  # noqa: PLC0415
+    return verb
+
+
+def _verb_of_book(name: str) -> Verb:
+    verb: Verb
+    match name:
+        case "import":
+            from keepclients.cli.importing import import_file as verb  # noqa: PLC0415
+        case "backup" | "restore" | "doctor":
+            from keepclients.cli import keeping  # noqa: PLC0415
+
+            verb = {
+                "backup": keeping.backup,
+                "restore": keeping.restore_copy,
+                "doctor": keeping.doctor,
+            }[name]
+        case "erase":
+            from keepclients.cli.erasing import erase as verb  # noqa: PLC0415
         case _:
             from keepclients.cli import asking  # noqa: PLC0415
 

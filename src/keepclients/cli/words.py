@@ -47,3 +47,6 @@ class Words(Namespace):
     message_name: str | None
     set: list[str]
     output: str | None
+    to: str | None
+    copy: str | None
+    fix: bool

@@ -1,7 +1,8 @@
 """Changes: the one unit of keeping, undoing and telling; and what a book asks of any store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
@@ -51,6 +52,18 @@ class Snapshot:
     tables: Mapping[str, Mapping[int, Document]]
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went with a client who was erased for good."""
+
+    records: int
+    """Records of the book, the client's own one included."""
+    copies: int
+    """Copies of the book that were written anew without them."""
+    removed: tuple[Path, ...]
+    """Files that could not be written anew and were removed, as they held something of them."""
+
+
 class Store(Protocol):
     """Where a book is kept."""
 
@@ -67,6 +80,17 @@ class Store(Protocol):
 
     def changes_since(self, sequence: int) -> tuple[Change, ...]:
         """Return what was committed after a sequence, by whomever, oldest first."""
+
+    def keep_copy(self) -> None:
+        """Keep a copy of the book as it is, before something large; raises StoreRefused."""
+
+    def forget(
+        self, belongs: Callable[[str, int, Document], bool], traces: Iterable[str]
+    ) -> Erased:
+        """Take records out for good, out of every copy too; not to be undone.
+
+        `traces` are words or numbers that only those records hold. Raises StoreRefused.
+        """
 
     def take_notes(self) -> tuple[str, ...]:
         """Return what an owner should know of what was read, each line once.

@@ -95,7 +95,8 @@ def plan_import(book: Book, path: Path) -> ImportPlan:
 
 
 def carry_out(book: Book, plan: ImportPlan) -> None:
-    """Bring the plan's clients into the book, as one change."""
+    """Bring the plan's clients into the book, as one change; a copy of the book is kept before."""
+    book.keep_copy()
     count = len(plan.clients)
     noun = "client" if count == 1 else "clients"
     with book.change(f"Import {count} {noun} from {plan.file or plan.source}") as draft:

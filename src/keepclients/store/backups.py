@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from keepclients.domain.errors import BookUnreadable
+from keepclients.domain.safekeeping import Backup
 from keepclients.store.files import (
     HEAD_BYTES,
     make_folder,
@@ -32,17 +33,6 @@ _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 def utc_now() -> datetime:
     """Return the time that copies are named by."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy of a snapshot; its file is a book of its own."""
-
-    path: Path
-    taken_at: datetime
-    """In UTC, to the second."""
-    sequence: int
-    """The last change that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +97,13 @@ class Backups:
 
     def keep(self, content: bytes, sequence: int) -> Path:
         """Keep a copy of a snapshot, made of its bytes; raises OSError or StoreRefused."""
-        path = self._folder / f"{self._stamp()}.{sequence}.{self._place.book.name}"
+        path = self._folder / self.name_of(sequence)
         self._write(path, content)
         return path
+
+    def name_of(self, sequence: int) -> str:
+        """Return what a copy that is taken now and holds that change is called."""
+        return f"{self._stamp()}.{sequence}.{self._place.book.name}"
 
     def keep_aside(self, path: Path, reason: str) -> None:
         """Keep a copy of a file before something takes its place.
@@ -124,6 +118,10 @@ class Backups:
             for mark in chain([""], (f"-{number}" for number in count(2)))
         )
         self._write(next(name for name in names if not name.exists()), found[1])
+
+    def write_anew(self, backup: Backup, content: bytes) -> None:
+        """Put other bytes in the place of a copy; raises OSError."""
+        put_durably(backup.path, content, self._place.fresh(backup.path))
 
     def prune(self) -> None:
         """Remove the copies that are neither among the newest nor the last of a recent day."""

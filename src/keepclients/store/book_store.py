@@ -1,14 +1,20 @@
 """The book's store: several programs at once, none of which overwrites what another one did."""
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from keepclients.domain.changes import Change, Snapshot
+from keepclients.domain.changes import Change, Erased, Snapshot
 from keepclients.domain.errors import BookBusy, Conflict, StoreRefused
 from keepclients.store.backups import Clock, utc_now
+from keepclients.store.custody import Belongs, forget
 from keepclients.store.files import make_folder
 from keepclients.store.recovery import Check
 from keepclients.store.storage import JOURNAL_BYTES, PATIENCE, JournalStorage, any_record
+from keepclients.store.tables import difference
+
+ERASED = "erased for good"
+"""What forgetting is called; whom, nobody should read."""
 
 
 class BookStore:
@@ -62,6 +68,21 @@ class BookStore:
             self._listen()
         self._recent = [change for change in self._recent if change.sequence > sequence]
         return tuple(self._recent)
+
+    def keep_copy(self) -> None:
+        """Keep a copy of the book as it is, if there is one; raises StoreRefused."""
+        if self.storage.known.tables:
+            with self.storage.locked():
+                self._recent.extend(self.storage.catch_up())
+                self.storage.checkpoint()
+
+    def forget(self, belongs: Belongs, traces: Iterable[str]) -> Erased:
+        """Take records out for good, out of every copy too; raises StoreRefused."""
+        before = self.storage.known
+        erased = forget(self.storage, belongs, traces)
+        operations = difference(before.tables, self.storage.known.tables)
+        self._recent.append(Change(ERASED, operations, self.storage.known.sequence))
+        return erased
 
     def take_notes(self) -> tuple[str, ...]:
         """Return what an owner should know of what was read, each line once."""

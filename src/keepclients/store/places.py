@@ -1,6 +1,7 @@
 """Where a book and all that belongs to it lie."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,3 +40,10 @@ class Place:
     def fresh(self, path: Path) -> Path:
         """Return where a file is written before it takes the place of the one there."""
         return path.with_name(f".{path.name}.tmp")
+
+    def leftovers(self) -> tuple[Path, ...]:
+        """Return where a killed program may have left part of a file."""
+        found = [self.fresh(self.book), self.fresh(self.journal)]
+        with suppress(OSError):
+            found.extend(self.backups.glob(".*.tmp"))
+        return tuple(path for path in found if os.path.lexists(path))

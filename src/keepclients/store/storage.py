@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 from tinydb import Storage
 
 from keepclients.domain.changes import Change, Document, Operation, Tables
-from keepclients.domain.errors import BookBusy, BookReadOnly, StoreRefused
+from keepclients.domain.errors import BookBusy, BookReadOnly, BookUnreadable, StoreRefused
 from keepclients.store.appending import AppendUncertain, append_durably
 from keepclients.store.backups import Backups, Clock, utc_now
 from keepclients.store.checkpoints import write_checkpoint
@@ -181,6 +181,20 @@ class JournalStorage(Storage):
             is_whole=True,
         )
         self._note_versions()
+
+    def overwrite(self, tables: Tables) -> None:
+        """Put other tables in the place of all that is there, of which copies are kept first.
+
+        Under the lock; what is there may be unreadable. Raises StoreRefused or BookReadOnly.
+        """
+        try:
+            self.catch_up()
+        except BookUnreadable:
+            sequence = self.backups.latest_sequence()
+            self._known = Reading({}, sequence, aside="damaged")
+        else:
+            self.checkpoint()
+        self.checkpoint(tables)
 
     def read(self) -> RawTables | None:
         """Return the tables as TinyDB knows them, or None where there is no book yet."""

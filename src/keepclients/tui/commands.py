@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("preparation.open", "everywhere", "P", "Be ready, should they leave"),
     Command("review.open", "everywhere", "R", "Look back on their leaving at length"),
     Command("client.return", "everywhere", "", "They come back: a client again"),
+    Command("client.erase", "everywhere", "", "Erase the client for good, also from the copies"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
     Command("theme.choose", "everywhere", "", "Choose a theme (light or dark)"),

@@ -44,6 +44,7 @@ def is_possible(action: str, standing: Standing) -> bool:
 _NEEDS_CLIENT = frozenset(
     {
         "client_edit",
+        "client_erase",
         "client_drill",
         "preparation_open",
         "client_return",

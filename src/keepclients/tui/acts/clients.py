@@ -14,6 +14,7 @@ from keepclients.services.clients import (
     welcome_back,
 )
 from keepclients.services.complaints import close_complaint, remove_complaint
+from keepclients.services.erasing import erase_client, mentions_of, records_of
 from keepclients.services.follow_ups import complete_follow_up, edit_follow_up, remove_follow_up
 from keepclients.services.promises import keep_promise, remove_promise
 from keepclients.services.slips import remove_slip
@@ -25,9 +26,11 @@ from keepclients.tui.dialogs.clients import (
     new_client_dialog,
     new_contact_dialog,
 )
+from keepclients.tui.dialogs.erasing import erase_dialog
 from keepclients.tui.dialogs.follow_ups import follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.dialogs.touches import new_touch_dialog, touch_dialog
+from keepclients.tui.drawing import counted
 from keepclients.tui.messages import PageItemChosen
 
 
@@ -62,6 +65,21 @@ class ClientActs(Acts):
             with self.refusals_told():
                 remove_client(self.book, client.id)
                 self.tell(f"{client.name} is removed. {UNDO_HINT}")
+
+    @work
+    async def action_client_erase(self) -> None:
+        """Ask for the chosen client's name, and erase them for good."""
+        client = self.client
+        if client is not None:
+            erased = await self.ask_and_keep(
+                erase_dialog(
+                    client, len(records_of(self.book, client)) - 1, mentions_of(self.book, client)
+                ),
+                lambda typed: erase_client(self.book, client, typed),
+            )
+            if erased is not None:
+                copies = counted(erased.copies, "copy", "copies")
+                self.tell(f"{client.name} is erased, also from {copies} of the book.")
 
     @work
     async def action_contact_add(self) -> None:

@@ -1,0 +1,139 @@
+"""erase: a client goes for good, from the book and from every copy of it."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.command_line import Ran, Run
+from keepclients.domain.changes import Document
+from keepclients.store.book_store import BookStore
+from shelves import put
+
+
+@pytest.fixture
+def erase(run: Run, monkeypatch: pytest.MonkeyPatch) -> "Erase":
+    return Erase(run, monkeypatch)
+
+
+class Erase:
+    """Erases with something typed at the question."""
+
+    def __init__(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._run = run
+        self._patch = monkeypatch
+
+    def __call__(self, client: str, typed: str) -> Ran:
+        self._patch.setattr("sys.stdin", io.StringIO(typed))
+        return self._run("erase", client)
+
+
+def holding(folder: Path, word: str) -> list[Path]:
+    """Return the files in which a word stands, as it is or escaped."""
+    forms = (word.encode(), ascii(word)[1:-1].encode())
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(form in path.read_bytes() for form in forms)]
+
+
+def filled(run: Run) -> str:
+    """Fill a book with a client of whom much is known, and return their id."""
+    client_id = run("add", "Ærø Design", "--email", "ada@aero.example", "--notes", "Prefers mail")
+    run("log", "Ærø Design", "call", "spoke of the unmistakable budget")
+    run("complaint", "Ærø Design", "slow replies, unmistakable")
+    run("promise", "Ærø Design", "an unmistakable answer", "--by", "2026-12-01")
+    run("leaving", "Ærø Design", "--notice", "2026-11-20")
+    run("add", "Bolt", "--notes", "Sent to us by ærø design in 2024")
+    run("add", "Corner", "--notes", "Nothing to do with aerodesigns")
+    return client_id.out.strip()
+
+
+def test_nothing_of_them_is_found_in_any_file_afterwards(
+    run: Run, erase: Erase, tmp_path: Path
+) -> None:
+    client_id = filled(run)
+    assert holding(tmp_path, "unmistakable")
+    ran = erase("ærø", "Ærø Design\n")
+    assert ran.code == 0, ran.complaint
+    for word in ("unmistakable", client_id, "ada@aero.example", "Ærø Design", "Prefers mail"):
+        assert holding(tmp_path, word) == [], word
+    names = [client["name"] for client in json.loads(run("list", "--json").out)]
+    assert names == ["Bolt", "Corner"]
+    assert run("doctor").code == 0
+
+
+def test_where_others_name_them_is_listed_for_the_owner(run: Run, erase: Erase) -> None:
+    filled(run)
+    answer = erase("ærø", "Ærø Design\n").out
+    assert "Bolt, notes: Sent to us by ærø design in 2024" in answer
+    assert "Corner" not in answer
+    assert "Sent to us by ærø design" in run("show", "Bolt").out
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "yes\n", "Ærø\n", "ærø design\n"])
+def test_nothing_is_erased_until_their_name_is_typed(
+    run: Run, erase: Erase, book_file: Path, typed: str
+) -> None:
+    filled(run)
+    before = book_file.read_bytes()
+    ran = erase("ærø", typed)
+    assert (ran.code, "Nothing was erased" in ran.complaint) == (1, True)
+    assert book_file.read_bytes() == before
+
+
+def test_copies_that_cannot_be_read_are_removed_where_they_hold_something_of_them(
+    run: Run, erase: Erase, book_file: Path, tmp_path: Path
+) -> None:
+    filled(run)
+    folder = book_file.with_name("book.backups")
+    whole = book_file.read_bytes()
+    worn = folder / "2026-11-01T08-00-00Z.1.book.json"
+    worn.write_bytes(whole[:-40])
+    damaged = folder / "2026-11-02T08-00-00Z.damaged.book.json"
+    damaged.write_bytes(whole[:-50])
+    innocent = folder / "2026-11-03T08-00-00Z.damaged.book.json"
+    innocent.write_bytes(b"nobody stands here")
+    answer = erase("ærø", "Ærø Design\n").out
+    assert holding(tmp_path, "unmistakable") == []
+    assert not worn.exists()
+    assert not damaged.exists()
+    assert innocent.exists()
+    assert str(worn) in answer
+    assert str(damaged) in answer
+
+
+def test_what_a_crash_left_in_the_journal_goes_too(
+    run: Run, erase: Erase, book_file: Path, tmp_path: Path
+) -> None:
+    client_id = int(filled(run))
+    store = BookStore(book_file)
+    touch: Document = {
+        "client_id": client_id,
+        "kind": "call",
+        "on": "2026-11-01",
+        "text": "unmistakable",
+    }
+    store.commit(put("touches", 5, touch), store.load().sequence)
+    assert erase("ærø", "Ærø Design\n").code == 0
+    assert holding(tmp_path, "unmistakable") == []
+
+
+def test_an_open_window_sees_them_go_and_cannot_bring_them_back(
+    run: Run, erase: Erase, book_file: Path, tmp_path: Path
+) -> None:
+    from keepclients.bootstrap import open_book
+    from keepclients.domain.errors import Refused
+    from keepclients.services.touches import log_touch
+
+    client_id = int(filled(run))
+    window = open_book(book_file)
+    log_touch(
+        window, client_id, kind="call", on=window.touches_of(client_id)[0].on, text="unmistakable"
+    )
+    assert erase("ærø", "Ærø Design\n").code == 0
+    window.refresh()
+    assert window.client(client_id) is None
+    with pytest.raises(Refused):
+        window.undo()
+    window.close()
+    assert holding(tmp_path, "unmistakable") == []
