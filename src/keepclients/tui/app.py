@@ -53,6 +53,7 @@ class KeepclientsApp(App[_Ending]):
         self._note = note
         self.refusal = ""
         """Why the program ended, if it could not go on."""
+        self._book: Book | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the frame that stands until the book is open."""
@@ -84,8 +85,13 @@ class KeepclientsApp(App[_Ending]):
             self.refusal = str(refusal)
             self.exit(return_code=1)
             return
+        self._book = book
         if self.return_code is None:  # else the system asked us to end meanwhile
             await self.push_screen(screen)
+
+    def last_notes(self) -> tuple[str, ...]:
+        """Return what befell the book's file as it was closed."""
+        return self._book.take_notes() if self._book is not None else ()
 
     def _obey_signals(self) -> None:
         """End properly, with the screen restored, when the system asks for it."""
@@ -110,9 +116,16 @@ def run(book_path: Path, *, is_demo: bool = False) -> int:
     note = _DEMO_NOTE if is_demo else ""
     app = KeepclientsApp(lambda: open_book(book_path, patience=_PATIENCE), note=note)
     ending = app.run()
-    if app.refusal:
-        print(f"keepclients: {app.refusal}", file=sys.stderr)  # noqa: T201 - the screen is gone
+    _say_last(app.refusal, *app.last_notes())
     return run_demo() if ending == "demo" else app.return_code or 0
+
+
+def _say_last(*lines: str) -> None:
+    """Print what there is to say once the screen is gone."""
+    from keepclients.domain.text import one_line  # noqa: PLC0415 - loads pydantic
+
+    for line in filter(None, lines):
+        print(f"keepclients: {one_line(line)}", file=sys.stderr)  # noqa: T201 - no screen is left
 
 
 def run_demo() -> int:
