@@ -9,7 +9,7 @@ import pytest
 
 from cli.command_line import Run
 from cli.json_shapes import AGENDA, CLIENT, CLIENT_PAGE, fits
-from keepclients.cli.columns import width
+from keepclients.domain.graphemes import width
 
 Entry = dict[str, object]
 

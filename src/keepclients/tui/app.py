@@ -16,6 +16,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.containers import Horizontal
+from textual.events import Event, Paste
 from textual.widgets import Static
 
 from keepclients.bootstrap import open_book
@@ -65,6 +66,14 @@ class KeepclientsApp(App[_Ending]):
         """Open the book once the frame is painted."""
         self._obey_signals()
         self.call_after_refresh(self._open)
+
+    async def on_event(self, event: Event) -> None:
+        """Clean what is pasted, wherever it goes."""
+        if isinstance(event, Paste):
+            from keepclients.domain.text import clean  # noqa: PLC0415 - loads pydantic
+
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Show the palette, unless it is shown."""

@@ -5,11 +5,10 @@ from contextlib import suppress
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.commands import COMMANDS, PLACES, Command
-from keepclients.tui.drawing import plain
+from keepclients.tui.drawing import highlighted, plain
 from keepclients.tui.screens.help import key_names
 
 
@@ -27,9 +26,7 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Yield every possible command."""
         for command in self._possible():
-            yield DiscoveryHit(
-                Content(command.title), self._running(command), help=_keys_of(command)
-            )
+            yield DiscoveryHit(plain(command.title), self._running(command), help=_keys_of(command))
 
     async def search(self, query: str) -> Hits:
         """Yield the possible commands that match."""
@@ -37,7 +34,7 @@ class CommandProvider(Provider):
         for command in self._possible():
             score = matcher.match(command.title)
             if score > 0:
-                title = matcher.highlight(command.title)
+                title = highlighted(command.title, matcher)
                 yield Hit(score, title, self._running(command), help=_keys_of(command))
 
     def _possible(self) -> Iterator[Command]:
@@ -62,7 +59,7 @@ class ClientProvider(Provider):
                 score = matcher.match(client.name)
                 if score > 0:
                     choose = partial(screen.choose_client, client.id)
-                    yield Hit(score, plain(client.name), choose, help="client")
+                    yield Hit(score, highlighted(client.name, matcher), choose, help="client")
 
 
 def _keys_of(command: Command) -> str | None:
