@@ -120,7 +120,9 @@ def run(book_path: Path, *, is_demo: bool = False) -> int:
     app = KeepclientsApp(lambda: open_book(book_path, patience=_PATIENCE), note=note)
     ending = app.run()
     if app.refusal:
-        print(f"keepclients: {app.refusal}", file=sys.stderr)  # noqa: T201 - the screen is gone
+        from keepclients.tui.drawing import flat  # noqa: PLC0415 - loads pydantic
+
+        print(flat(f"keepclients: {app.refusal}"), file=sys.stderr)  # noqa: T201 - the screen is gone
     return run_demo() if ending == "demo" else app.return_code or 0
 
 

@@ -1,7 +1,7 @@
 """How facts are put into words and cells on a screen.
 
 Whatever is drawn, in whatever place, was made here: by `plain` where a widget takes Content, by
-`shown` and `flat` where it takes a string. tests/tui/test_drawn_texts.py looks for anything else.
+`shown`, `flat` or `escaped` where it takes a string. A test looks in the code for anything else.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from functools import lru_cache
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.fuzzy import Matcher
+from textual.markup import escape
 
 from keepclients.domain import graphemes
 from keepclients.domain.money import Fee
@@ -35,6 +36,11 @@ def shown(text: str) -> str:
 def flat(text: str) -> str:
     """Return text as it is drawn on a line, spaces in the place of line ends and tabs."""
     return shown(text).translate(_ONE_LINE)
+
+
+def escaped(text: str) -> str:
+    """Return text as it is drawn on a line where a widget of Textual's own reads markup in it."""
+    return escape(flat(text))
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -8,7 +8,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.commands import COMMANDS, PLACES, Command
-from keepclients.tui.drawing import highlighted, plain
+from keepclients.tui.drawing import escaped, highlighted, plain
 from keepclients.tui.screens.help import key_names
 
 
@@ -26,7 +26,9 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Yield every possible command."""
         for command in self._possible():
-            yield DiscoveryHit(plain(command.title), self._running(command), help=_keys_of(command))
+            yield DiscoveryHit(
+                plain(command.title), self._running(command), help=escaped(_keys_of(command))
+            )
 
     async def search(self, query: str) -> Hits:
         """Yield the possible commands that match."""
@@ -35,7 +37,7 @@ class CommandProvider(Provider):
             score = matcher.match(command.title)
             if score > 0:
                 title = highlighted(command.title, matcher)
-                yield Hit(score, title, self._running(command), help=_keys_of(command))
+                yield Hit(score, title, self._running(command), help=escaped(_keys_of(command)))
 
     def _possible(self) -> Iterator[Command]:
         for command in COMMANDS:
@@ -62,8 +64,8 @@ class ClientProvider(Provider):
                     yield Hit(score, highlighted(client.name, matcher), choose, help="client")
 
 
-def _keys_of(command: Command) -> str | None:
+def _keys_of(command: Command) -> str:
     if not command.keys:
-        return None
+        return ""
     where = "" if command.where == "everywhere" else f", {PLACES[command.where].lower()}"
     return f"{key_names(command)}{where}"

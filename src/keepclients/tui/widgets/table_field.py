@@ -57,9 +57,9 @@ class TableRows(RowList):
             """The table itself."""
             return self.table
 
-    def __init__(self, title: str, columns: Sequence[Column], value: str) -> None:
+    def __init__(self, asked: str, columns: Sequence[Column], value: str) -> None:
         super().__init__()
-        self.title = title
+        self.asked = asked
         self.columns = tuple(columns)
         self._rows = _rows_of(value)
 
