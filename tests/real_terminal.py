@@ -30,6 +30,8 @@ class RealTerminal:
     ) -> None:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
+        self.written = b""
+        """Everything that reached the terminal so far."""
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             command[0],
             list(command[1:]),
@@ -104,7 +106,9 @@ class RealTerminal:
     def _read(self) -> bool:
         """Take in what the program drew; return False once it has ended."""
         try:
-            self._stream.feed(self._child.read_nonblocking(size=65_536, timeout=0.1))
+            written = self._child.read_nonblocking(size=65_536, timeout=0.1)
+            self.written += written
+            self._stream.feed(written)
         except pexpect.TIMEOUT:
             pass
         except pexpect.EOF:

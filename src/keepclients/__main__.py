@@ -1,7 +1,11 @@
 """Starts the program: `keepclients`, or `python -m keepclients`."""
 
-import signal
 import sys
+
+try:
+    import signal
+except KeyboardInterrupt:  # in the one library that is needed before ctrl+C can be kept quiet
+    sys.exit(130)
 
 
 def main(typed: list[str] | None = None) -> int:

@@ -25,13 +25,19 @@ def book_path(named: Path | None = None) -> Path:
 def own_folder() -> Path:
     """Return the absolute path of the folder for an owner's own playbook and drafts.
 
-    Raises Refused where it starts with the home folder of somebody unknown.
+    Raises Refused where it starts with the home folder of somebody unknown, or leads from a working
+    folder that is gone.
     """
     try:
         return config_folder().absolute()
     except RuntimeError as error:
         raise Refused(
             "KEEPCLIENTS_CONFIG starts with a home folder that does not exist."
+        ) from error
+    except OSError as error:
+        raise Refused(
+            "The folder you are in is gone, and KEEPCLIENTS_CONFIG leads from there. "
+            "Go to another one, or write its whole path."
         ) from error
 
 

@@ -1,6 +1,7 @@
 """The verbs that only look: list, show, due, paths."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -9,7 +10,7 @@ import pytest
 
 from cli.command_line import Run
 from cli.json_shapes import AGENDA, CLIENT, CLIENT_PAGE, fits
-from keepclients.cli.columns import width
+from keepclients.domain.graphemes import width
 
 Entry = dict[str, object]
 
@@ -215,6 +216,18 @@ def test_paths_names_book_folder_lock_and_the_folder_for_own_playbooks(
         f"lock    {tmp_path / 'book.json.lock'}",
         f"config  {tmp_path / 'config'}",
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_paths_follows_a_link_to_where_the_file_and_its_lock_lie(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "synced").mkdir()
+    link, file = tmp_path / "link.json", tmp_path / "synced" / "real.json"
+    link.symlink_to(file)
+    run("--book", str(link), "add", "Acme")
+    book, folder, lock, _ = run("--book", str(link), "paths").out.splitlines()
+    assert (book, folder) == (f"book    {link}", f"folder  {file.parent}")
+    assert lock == f"lock    {file}.lock"
+    assert Path(f"{file}.lock").exists()
 
 
 def test_a_book_edited_by_hand_cannot_reach_the_terminal(run: Run, book_file: Path) -> None:

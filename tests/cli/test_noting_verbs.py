@@ -7,7 +7,7 @@ import pytest
 
 from cli.command_line import Run
 from cli.json_shapes import AGENDA, CLIENT_PAGE, fits
-from keepclients.cli.columns import width
+from keepclients.domain.graphemes import width
 
 Shown = dict[str, object]
 

@@ -10,7 +10,7 @@ import pytest
 
 from cli.command_line import Ran, Run
 from cli.json_shapes import ADVICE, PLAYBOOK, fits
-from keepclients.cli.columns import width
+from keepclients.domain.graphemes import width
 
 SHORT = """
 title = "Our way"

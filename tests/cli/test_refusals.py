@@ -114,3 +114,20 @@ def test_ctrl_c_ends_quietly_with_130(run: Run, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("keepclients.cli.asking.list_clients", interrupted)
     ran = run("list")
     assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="that system keeps the folder that one is in")
+def test_a_working_folder_that_is_gone_is_named_with_the_way_out(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for words in (("--book", "mine.json", "list"), ("demo", "--write", "mine.json")):
+        ran = run(*words)
+        assert ran.code == 1
+        assert "The folder you are in is gone." in ran.complaint
+    assert run("list").code == 0
+    monkeypatch.setenv("KEEPCLIENTS_CONFIG", "mine")
+    assert "KEEPCLIENTS_CONFIG" in run("paths").complaint

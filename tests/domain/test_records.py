@@ -4,11 +4,12 @@ import ast
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from importlib import import_module
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from keepclients import domain
 from keepclients.domain.answers import Answer
@@ -28,6 +29,7 @@ from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
 
 DAY = "2026-11-23"
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CLIENT = {"id": 1, "name": "Acme"}
 TOUCH = {"id": 1, "client_id": 2, "kind": "call", "on": DAY}
 FOLLOW_UP = {"id": 1, "title": "Call", "due": DAY}
@@ -72,6 +74,18 @@ def undocumented(model: type[BaseModel]) -> list[str]:
         and statement.target.id in model.model_fields
         and not is_text(following)
     ]
+
+
+@pytest.mark.parametrize("model", list(models()), ids=lambda model: model.__name__)
+def test_every_day_of_every_model_is_read_strictly(model: type[BaseModel]) -> None:
+    for name, field in model.model_fields.items():
+        if "datetime.date" in repr(field.annotation):
+            strict = ConfigDict(strict=True)
+            reader = TypeAdapter[object](field.rebuild_annotation(), config=strict)
+            assert reader.validate_python(DAY) == date(2026, 11, 23), name
+            for wrong in (0, 20250301, 1.7e9, "20250301", "2026-11-23T10:00", "9999-12-31", NOON):
+                with pytest.raises(ValidationError):
+                    reader.validate_python(wrong)
 
 
 @pytest.mark.parametrize("model", list(models()), ids=lambda model: model.__name__)

@@ -1,6 +1,7 @@
 """Verbs that only look: list, show, due, paths."""
 
 import os
+from pathlib import Path
 
 from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened, path_of
@@ -74,10 +75,14 @@ def show_due(words: Words) -> int:
 
 
 def show_paths(words: Words) -> int:
-    """Say where the book, its folder, its lock and the owner's own playbook are."""
+    """Say where the book, its folder, its lock and the owner's own playbook are.
+
+    Folder and lock are those of the file itself, where the book's path is a link to it.
+    """
     path = path_of(words)
+    file = Path(os.path.realpath(path))
     say(f"book    {path}")
-    say(f"folder  {path.parent}")
-    say(f"lock    {os.path.realpath(path)}.lock")
+    say(f"folder  {file.parent}")
+    say(f"lock    {file}.lock")
     say(f"config  {own_folder()}")
     return DONE

@@ -22,12 +22,17 @@ def path_of(words: Words) -> Path:
 def absolute(named: str | None) -> Path:
     """Return the absolute path of the book in the file named, or of the default one.
 
-    Raises Refused where it starts with the home folder of somebody unknown.
+    Raises Refused where it starts with the home folder of somebody unknown, or leads from a working
+    folder that is gone.
     """
     try:
         return book_path(Path(named) if named is not None else None).absolute()
     except RuntimeError as error:
         raise Refused("The book's path starts with a home folder that does not exist.") from error
+    except OSError as error:
+        raise Refused(
+            "The folder you are in is gone. Go to another one, or write the book's whole path."
+        ) from error
 
 
 @contextmanager

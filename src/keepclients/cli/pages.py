@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from keepclients.book.book import Book
-from keepclients.cli.columns import LINE, fitted, table
+from keepclients.cli.columns import LINE, table
 from keepclients.domain.agenda import AgendaItem
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.graphemes import fitted, shortened
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
@@ -222,6 +223,6 @@ def _day(day: date | None) -> str:
 
 
 def _excerpt(notes: str) -> str:
-    shown = notes[:_EXCERPT].rstrip()
-    more = "" if len(notes) <= _EXCERPT else f" … ({len(notes)} characters; in full with --json)"
+    shown = shortened(notes, _EXCERPT)
+    more = "" if shown == notes else f" ({len(notes)} characters; in full with --json)"
     return "\n".join(_INDENT + line for line in (shown + more).split("\n"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from keepclients.cli.columns import LINE, graphemes, width
+from keepclients.cli.columns import LINE
 from keepclients.cli.shaping.playbooks import reason_of
 from keepclients.domain.answers import written_answer
 from keepclients.domain.circumstances import Circumstances
@@ -10,6 +10,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.due_dates import DueDate
 from keepclients.domain.facts import Facts
+from keepclients.domain.graphemes import graphemes, width
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.progress import (

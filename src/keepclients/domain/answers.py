@@ -5,6 +5,7 @@ from datetime import date
 
 from keepclients.domain.days import Day
 from keepclients.domain.errors import Refused
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.money import Money, parse_amount
 from keepclients.domain.questions import SCALE, CellKind, Choice, Column, Question, QuestionKind
 from keepclients.domain.records import Many, Part
@@ -145,7 +146,7 @@ def _row(
 
 def _chosen(text: str, allowed: Iterable[str]) -> str:
     if text not in allowed:
-        raise ValueError(f"“{text[:40]}” is none of: {', '.join(allowed)}")
+        raise ValueError(f"{quoted(text)} is none of: {', '.join(allowed)}")
     return text
 
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from keepclients.domain.graphemes import quoted
+
 FIRST = date(1900, 1, 1)
 LAST = date(2199, 12, 31)
 
@@ -22,7 +24,7 @@ def parse_day(text: str) -> date:
     """
     written = text.strip()
     if not _ISO.fullmatch(written):
-        raise ValueError(f"“{written[:40]}” is not a date; write YYYY-MM-DD")
+        raise ValueError(f"{quoted(written)} is not a date; write YYYY-MM-DD")
     try:
         day = date.fromisoformat(written)
     except ValueError:

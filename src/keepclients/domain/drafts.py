@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from keepclients.domain.conditions import Address, Slug
 from keepclients.domain.errors import Refused
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.text import Line, Name, Text, clean, folded, one_line
 
 Channel = Literal["email", "phone", "note", "document"]
@@ -95,7 +96,7 @@ class Message(_Data):
         for found in _BRACES.findall(whole):
             place = _PLACE.fullmatch(found)
             if place is None:
-                raise ValueError(f"“{found[:40]}” is no place; write {{name}} in small letters")
+                raise ValueError(f"{quoted(found)} is no place; write {{name}} in small letters")
             if place[1] not in self.fields and place[1] not in STANDARD:
                 raise ValueError(f"{{{place[1]}}} stands in the text, but not among the fields")
         if unused := next((name for name in self.fields if f"{{{name}}}" not in whole), None):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator
 
 from keepclients.domain.days import Day
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.records import Part
 
 Period = Literal["week", "month", "quarter", "year", "once"]
@@ -41,7 +42,7 @@ def parse_amount(text: str) -> Decimal:
     grouped = _GROUPED.fullmatch(written)
     if grouped and grouped["sep"] != (grouped[4] or "")[:1]:
         return checked(Decimal(re.sub(rf"[{grouped['sep']}]", "", written).replace(",", ".")))
-    raise ValueError(f"“{written[:40]}” is not an amount; write a number such as 1200 or 1200.50")
+    raise ValueError(f"{quoted(written)} is not an amount; write a number such as 1200 or 1200.50")
 
 
 def checked(amount: Decimal) -> Decimal:
@@ -59,14 +60,16 @@ def _decimal(value: object) -> object:
         try:
             return Decimal(value)
         except InvalidOperation:
-            raise ValueError(f"“{value[:40]}” is not a decimal number") from None
+            raise ValueError(f"{quoted(value)} is not a decimal number") from None
     return value
 
 
 def _currency(text: str) -> str:
     code = text.strip().upper()
     if not re.fullmatch("[A-Z]{3}", code):
-        raise ValueError(f"“{text[:12]}” is not a currency; write its three letters, such as EUR")
+        raise ValueError(
+            f"{quoted(text, 12)} is not a currency; write its three letters, such as EUR"
+        )
     return code
 
 

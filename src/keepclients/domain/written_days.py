@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from keepclients.domain.days import month_moved, shifted, within_reach
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.text import folded
 
 _MONTHS = (
@@ -61,7 +62,7 @@ def _on_the_calendar(written: str, today: date | None) -> date:
     year, month, day = _between_slashes(written) or _parts(written) or (None, None, 0)
     if month is None or (year is None and today is None):
         raise ValueError(
-            f"“{written[:40]}” is not a date; write 2026-12-31, 31.12.2026 or 31 dec 2026"
+            f"{quoted(written)} is not a date; write 2026-12-31, 31.12.2026 or 31 dec 2026"
         )
     if year is None and today is not None:
         around = [_dated(today.year + off, month, day) for off in (-1, 0, 1)]

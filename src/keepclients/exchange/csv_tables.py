@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from keepclients.domain.errors import Refused
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.text import folded, one_line
 from keepclients.exchange.csv_columns import Columns, columns_of
 from keepclients.exchange.csv_rows import CsvRow, long_cells, rows_of
@@ -83,7 +84,7 @@ def _header(lines: Sequence[str], name: str) -> _Header:
 def _first_line(lines: Sequence[str]) -> str:
     """Return the first line that says something, shortened."""
     line = next((line for line in map(one_line, lines) if line), "")
-    return f"“{line[:_SHOWN]}…”" if len(line) > _SHOWN else f"“{line}”"
+    return quoted(line, _SHOWN)
 
 
 def _readable(lines: Sequence[str], header: _Header, name: str) -> Iterator[CsvRow | RowProblem]:

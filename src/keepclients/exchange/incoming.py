@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from keepclients.domain.graphemes import shortened
 from keepclients.domain.text import folded, one_line
 
 _SHOWN = 60
@@ -155,4 +156,4 @@ def _key(label: str) -> str:
 
 def _nameless(person: ImportedPerson) -> str:
     known: Sequence[str] = person.emails or person.phones
-    return f"has no name (only {one_line(known[0])[:_SHOWN]})" if known else "has no name"
+    return f"has no name (only {shortened(one_line(known[0]), _SHOWN)})" if known else "has no name"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.text import one_line
 from keepclients.exchange.incoming import RowProblem
 
@@ -125,7 +126,7 @@ def _card(begun: int, inside: Sequence[tuple[int, str]]) -> Card | RowProblem:
         if match is None:
             if not line.strip() or (properties and properties[-1].parameters & _BINARY):
                 continue
-            return RowProblem(begun, f"line {number} is no property: “{one_line(line[:40])}”")
+            return RowProblem(begun, f"line {number} is no property: {quoted(one_line(line))}")
         parameters = frozenset(
             parameter.replace('"', "").upper().strip()
             for parameter in _PARAMETER.findall(match["parameters"])

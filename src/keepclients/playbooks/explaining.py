@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from keepclients.domain.graphemes import shortened
 from keepclients.domain.text import one_line
 from keepclients.playbooks.own_files import Data
 
@@ -73,9 +74,7 @@ def _followed(place: Place, data: object) -> Place:
 
 
 def _line(owner: str, place: Sequence[int | str], reason: str) -> str:
-    path = one_line(".".join(str(key) for key in place))
-    if len(path) > _LONGEST_PLACE:
-        path = path[:_LONGEST_PLACE] + "…"
+    path = shortened(one_line(".".join(str(key) for key in place)), _LONGEST_PLACE)
     return one_line(": ".join(part for part in (owner, path, reason) if part))
 
 
@@ -84,4 +83,4 @@ def _step_id(data: Data, index: int) -> str:
     steps = data.get("steps")
     step = steps[index] if isinstance(steps, list) and index < len(steps) else None
     found = step.get("id") if isinstance(step, dict) else None
-    return one_line(found)[:_LONGEST_PLACE] if isinstance(found, str) else ""
+    return shortened(one_line(found), _LONGEST_PLACE) if isinstance(found, str) else ""

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from keepclients.domain.drafts import Message
 from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.records import explained
 from keepclients.domain.text import one_line
 from keepclients.playbooks.own_files import data_of, read_own
@@ -110,7 +111,9 @@ def read_message(text: str, name: str, file: str | None = None) -> Message:
 
 
 def _missing(name: str, known: Iterable[str]) -> NotFound:
-    return NotFound(f"There is no message “{one_line(name)[:60]}”; there are: {', '.join(known)}")
+    return NotFound(
+        f"There is no message {quoted(one_line(name), 60)}; there are: {', '.join(known)}"
+    )
 
 
 def _listed(folder: Path) -> list[str]:

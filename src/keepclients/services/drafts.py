@@ -10,6 +10,7 @@ from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.departures import Departure
 from keepclients.domain.drafts import Draft, Message, MessageField, merged
 from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.graphemes import shortened
 from keepclients.domain.playbooks import Step
 from keepclients.domain.runs import Run
 from keepclients.domain.text import clean, one_line
@@ -195,7 +196,7 @@ def _check(message: Message, known: Mapping[str, str], words: Mapping[str, str])
         if field not in message.places:
             there = ", ".join(message.places)
             raise NotFound(
-                f"“{message.title}” has no field {one_line(field)[:60]}; it has: {there}"
+                f"“{message.title}” has no field {shortened(one_line(field), 60)}; it has: {there}"
             )
         if field in known:
             label = message.places[field].label

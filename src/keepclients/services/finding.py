@@ -8,6 +8,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Ambiguous, NotFound
+from keepclients.domain.graphemes import shortened
 from keepclients.domain.promises import Promise
 from keepclients.domain.records import LARGEST_ID
 from keepclients.domain.runs import Run
@@ -60,13 +61,9 @@ def the_one_meant(noted: Sequence[_Noted], wanted: int | None, what: str, client
     if not found:
         raise NotFound(f"{client.name} has no {what} that is open.")
     if len(found) > 1:
-        listed = ", ".join(f"{_excerpt(one_line(it.text))} ({it.id})" for it in found)
+        listed = ", ".join(f"{shortened(one_line(it.text), _LEGIBLE)} ({it.id})" for it in found)
         raise Ambiguous(f"{client.name} has {len(found)} open {what}s: {listed}. Name the id.")
     return found[0]
-
-
-def _excerpt(text: str) -> str:
-    return text if len(text) <= _LEGIBLE else f"{text[: _LEGIBLE - 1].rstrip()}…"
 
 
 def client_of(book: Book, client_id: int) -> Client:

@@ -7,6 +7,7 @@ from pathlib import Path
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Refused
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.money import PERIODS, Period, parse_amount
 from keepclients.domain.text import folded, one_line, replaced
 from keepclients.domain.written_days import day_meant
@@ -191,7 +192,7 @@ def _fees(fee: ImportedFee | None, currency: str) -> list[dict[str, object]]:
     period = _PERIOD_WORDS.get(words or "month")
     if period is None:
         choice = ", ".join(PERIODS)
-        raise Refused(f"period: “{fee.period[:40]}” is not known; write one of {choice}")
+        raise Refused(f"period: {quoted(fee.period)} is not known; write one of {choice}")
     try:
         amount = parse_amount(fee.amount)
     except ValueError as error:

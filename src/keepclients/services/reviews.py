@@ -11,6 +11,7 @@ from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.days import shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound
+from keepclients.domain.graphemes import shortened
 from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.questions import Question, Taken
 from keepclients.domain.reviews import Review
@@ -124,13 +125,8 @@ def _row(question: Question, entry: TimelineEntry) -> Row:
     """Return an entry of the timeline as a row, in the columns that take something of it."""
     told: dict[Taken, str] = {
         "day": entry.day.isoformat(),
-        "what": _shortened(entry.text),
+        "what": shortened(entry.text, _LONGEST_CELL),
         "followed": entry.followed,
     }
     cells = [(column.id, told[column.takes]) for column in question.columns if column.takes]
     return {column_id: cell for column_id, cell in cells if cell}
-
-
-def _shortened(text: str) -> str:
-    """Return a text that fits into a cell; the whole of it stays where it was noted."""
-    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"

@@ -16,7 +16,9 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.containers import Horizontal
+from textual.events import Event, Paste
 from textual.widgets import Static
+from textual.worker import WorkerFailed
 
 from keepclients.bootstrap import open_book
 from keepclients.domain.errors import Refused
@@ -51,6 +53,8 @@ class KeepclientsApp(App[_Ending]):
         self._open_book = open_book
         self._clock = clock
         self._note = note
+        self._is_asked_to_end = False
+        """The system asked for it."""
         self.refusal = ""
         """Why the program ended, if it could not go on."""
         self._book: Book | None = None
@@ -62,10 +66,26 @@ class KeepclientsApp(App[_Ending]):
             for pane in ("roster", "centre", "calendar"):
                 yield Static(id=pane, classes="pane", markup=False)
 
+    def on_load(self) -> None:
+        """Obey the system before the terminal is taken over."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            with contextlib.suppress(NotImplementedError, RuntimeError):
+                if number is not None:
+                    loop = asyncio.get_running_loop()
+                    loop.add_signal_handler(number, partial(self._obey, number))
+
     def on_mount(self) -> None:
         """Open the book once the frame is painted."""
-        self._obey_signals()
         self.call_after_refresh(self._open)
+
+    async def on_event(self, event: Event) -> None:
+        """Clean what is pasted, wherever it goes."""
+        if isinstance(event, Paste):
+            from keepclients.domain.text import clean  # noqa: PLC0415 - loads pydantic
+
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Show the palette, unless it is shown."""
@@ -93,22 +113,32 @@ class KeepclientsApp(App[_Ending]):
         """Return what befell the book's file as it was closed."""
         return self._book.take_notes() if self._book is not None else ()
 
-    def _obey_signals(self) -> None:
-        """End properly, with the screen restored, when the system asks for it."""
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            with contextlib.suppress(NotImplementedError, RuntimeError):
-                if number is not None:
-                    loop = asyncio.get_running_loop()
-                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+    def _obey(self, number: int) -> None:
+        """End properly, with the terminal restored, because the system asks for it."""
+        self._is_asked_to_end = True
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End on a fault; one that comes of ending in the middle of something counts for nothing.
+
+        So is a screen that is filled while its widgets are taken away.
+        """
+        if self._is_asked_to_end:
+            self._close_messages_no_wait()
+            return
+        self.refusal = f"it met a fault and had to stop. {_fault_place(error)}"
+        super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """End on a fault without showing what was in the book.
+        """End without showing what was in the book.
 
         Textual's own version prints local variables, and with them clients' data.
         """
-        self.refusal = f"keepclients met a fault and had to stop. {_fault_place()}"
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they may show what was in the book
+        """End without showing what was in the book, as after any other fault."""
+        self._fatal_error()
 
 
 def run(book_path: Path, *, is_demo: bool = False) -> int:
@@ -122,10 +152,10 @@ def run(book_path: Path, *, is_demo: bool = False) -> int:
 
 def _say_last(*lines: str) -> None:
     """Print what there is to say once the screen is gone."""
-    from keepclients.domain.text import one_line  # noqa: PLC0415 - loads pydantic
+    from keepclients.tui.drawing import flat  # noqa: PLC0415 - loads pydantic
 
     for line in filter(None, lines):
-        print(f"keepclients: {one_line(line)}", file=sys.stderr)  # noqa: T201 - no screen is left
+        print(flat(f"keepclients: {line}"), file=sys.stderr)  # noqa: T201 - no screen is left
 
 
 def run_demo() -> int:
@@ -145,9 +175,9 @@ def _write_demo(path: Path) -> None:
         fill_demo(book, today())
 
 
-def _fault_place() -> str:
-    """Return where the current exception was raised, without its message."""
-    error = sys.exc_info()[1]
-    frames = traceback.extract_tb(error.__traceback__) if error else []
+def _fault_place(error: BaseException) -> str:
+    """Return what failed and where in the code, without anything that the book holds."""
+    cause = error.error if isinstance(error, WorkerFailed) else error
+    frames = traceback.extract_tb(cause.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
-    return f"Your book is as it was last saved. Please report: {type(error).__name__} at {place}."
+    return f"Your book is as it was last saved. Please report: {type(cause).__name__} at {place}."

@@ -1,31 +1,81 @@
-"""How facts are put into words and cells on a screen."""
+"""How facts are put into words and cells on a screen.
 
+Whatever is drawn, in whatever place, was made here: by `plain` where a widget takes Content, by
+`shown`, `flat` or `escaped` where it takes a string. A test looks in the code for anything else.
+"""
+
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.markup import escape
 
+from keepclients.domain import graphemes
 from keepclients.domain.money import Fee
 from keepclients.domain.text import clean
 
-ELLIPSIS = "…"
+_MOST_DRAWN = 10_000
+"""Characters of a text that are drawn, more than anybody reads on a screen; all of it is kept."""
+_EXCERPT = 2_000
+"""Characters that are drawn of a text among others."""
+_ONE_LINE = str.maketrans("\n\t", "  ")
 _THOUSAND = Decimal(1000)
 _WEEK = 7
 _MONTHS = 12 * _WEEK
 
 
-def plain(text: str) -> Content:
-    """Return text to be shown exactly as it is written: no markup, nothing that acts."""
-    return Content(clean(text))
+def shown(text: str) -> str:
+    """Return text as it is drawn: without anything that acts, and no longer than can be read."""
+    return excerpt(clean(text), _MOST_DRAWN)
+
+
+def flat(text: str) -> str:
+    """Return text as it is drawn on a line, spaces in the place of line ends and tabs."""
+    return shown(text).translate(_ONE_LINE)
+
+
+def escaped(text: str) -> str:
+    """Return text as it is drawn on a line where a widget of Textual's own reads markup in it."""
+    return escape(flat(text))
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Return text to be drawn exactly as it is written, nothing in it being markup."""
+    content = Content(shown(text))
+    return content.stylize(style) if style else content
+
+
+def joined(parts: Iterable[Content], between: str = "\n") -> Content:
+    """Return what is drawn one after the other."""
+    return Content(between).join(parts)
+
+
+def highlighted(text: str, matcher: Matcher) -> Content:
+    """Return text to be drawn with the characters marked that fit what is searched."""
+    content = plain(text)
+    for place in matcher.fuzzy_search.match(matcher.query, content.plain)[1]:
+        content = content.stylize(matcher.match_style, place, place + 1)
+    return content
+
+
+def excerpt(text: str, most: int = _EXCERPT) -> str:
+    """Return the beginning of a long text, with how long the whole of it is."""
+    begun = graphemes.shortened(text, most)
+    return begun if begun == text else f"{begun} ({len(text):,} characters in all)"
+
+
+def cut(text: str, width: int) -> str:
+    """Return text on a line of at most so many cells; what does not fit ends with an ellipsis."""
+    return graphemes.fitted(flat(text), width, cell_len)
 
 
 def fitted(text: str, width: int) -> str:
-    """Return text that fills so many cells exactly; what does not fit ends with an ellipsis."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, max(width, 0))
-    return set_cell_size(text, max(width - 1, 0)) + ELLIPSIS[: max(width, 0)]
+    """Return text on a line of exactly so many cells; what does not fit ends with an ellipsis."""
+    return set_cell_size(cut(text, width), max(width, 0))
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ def edited(app: App[object], text: str, name: str) -> str:
     try:
         with tempfile.TemporaryDirectory(prefix="keepclients-") as folder:
             path = Path(folder) / f"{name}.txt"
-            path.write_text(text, encoding="utf-8")
+            path.write_text(clean(text), encoding="utf-8")
             _edit(app, path)
             return clean(path.read_text(encoding="utf-8")).rstrip()
     except SuspendNotSupported as error:
@@ -26,9 +26,10 @@ def edited(app: App[object], text: str, name: str) -> str:
     except UnicodeDecodeError as error:
         raise Refused("The editor left something that is no text.") from error
     except OSError as error:
-        raise Refused(f"The draft could not be edited: {error.strerror}.") from error
+        raise Refused(f"The text could not be edited: {error.strerror}.") from error
     except Refused as refusal:  # which names a file that is gone by now
-        raise Refused(str(refusal).partition("; the file is")[0]) from refusal
+        reason = str(refusal).partition("; the file is")[0].partition(", or open this file")[0]
+        raise Refused(reason.rstrip(".") + ".") from refusal
 
 
 def _edit(app: App[object], path: Path) -> None:

@@ -5,11 +5,10 @@ from contextlib import suppress
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 
 from keepclients.tui.acts.base import Acts
 from keepclients.tui.commands import COMMANDS, PLACES, Command
-from keepclients.tui.drawing import plain
+from keepclients.tui.drawing import escaped, highlighted, plain
 from keepclients.tui.screens.help import key_names
 
 
@@ -28,7 +27,7 @@ class CommandProvider(Provider):
         """Yield every possible command."""
         for command in self._possible():
             yield DiscoveryHit(
-                Content(command.title), self._running(command), help=_keys_of(command)
+                plain(command.title), self._running(command), help=escaped(_keys_of(command))
             )
 
     async def search(self, query: str) -> Hits:
@@ -37,8 +36,8 @@ class CommandProvider(Provider):
         for command in self._possible():
             score = matcher.match(command.title)
             if score > 0:
-                title = matcher.highlight(command.title)
-                yield Hit(score, title, self._running(command), help=_keys_of(command))
+                title = highlighted(command.title, matcher)
+                yield Hit(score, title, self._running(command), help=escaped(_keys_of(command)))
 
     def _possible(self) -> Iterator[Command]:
         for command in COMMANDS:
@@ -62,11 +61,11 @@ class ClientProvider(Provider):
                 score = matcher.match(client.name)
                 if score > 0:
                     choose = partial(screen.choose_client, client.id)
-                    yield Hit(score, plain(client.name), choose, help="client")
+                    yield Hit(score, highlighted(client.name, matcher), choose, help="client")
 
 
-def _keys_of(command: Command) -> str | None:
+def _keys_of(command: Command) -> str:
     if not command.keys:
-        return None
+        return ""
     where = "" if command.where == "everywhere" else f", {PLACES[command.where].lower()}"
     return f"{key_names(command)}{where}"

@@ -11,10 +11,11 @@ from keepclients.book.book import Book
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
-from keepclients.domain.text import clean
+from keepclients.domain.graphemes import shortened
 from keepclients.services.departures import open_departure_of
 from keepclients.tui.arrangement import Pane
 from keepclients.tui.dialogs.keeping import KeepingDialog
+from keepclients.tui.drawing import shown
 from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.centre import CentrePane
 from keepclients.tui.panes.roster import RosterPane
@@ -29,6 +30,8 @@ _CHANGED_ELSEWHERE = (
     "Somebody changed this elsewhere in the meantime. "
     "Save once more to put yours over it, or leave with esc."
 )
+_LONGEST_TOAST = 500
+"""Characters of a message, which must leave the screen to its owner."""
 _TOAST_SECONDS = 5.0
 _PROBLEM_SECONDS = 10.0
 
@@ -116,11 +119,16 @@ class Acts(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Show a short message."""
-        self.notify(clean(text), markup=False, timeout=_TOAST_SECONDS)
+        self.notify(shown(shortened(text, _LONGEST_TOAST)), markup=False, timeout=_TOAST_SECONDS)
 
     def warn(self, text: str) -> None:
         """Show what was refused, and why."""
-        self.notify(clean(text), markup=False, severity="warning", timeout=_PROBLEM_SECONDS)
+        self.notify(
+            shown(shortened(text, _LONGEST_TOAST)),
+            markup=False,
+            severity="warning",
+            timeout=_PROBLEM_SECONDS,
+        )
 
     @contextmanager
     def refusals_told(self) -> Iterator[None]:

@@ -14,7 +14,6 @@ from keepclients.domain.agenda import (
 )
 from keepclients.domain.days import shifted
 from keepclients.domain.errors import Refused
-from keepclients.domain.text import clean
 from keepclients.services.follow_ups import (
     add_follow_up,
     complete_follow_up,
@@ -67,16 +66,16 @@ class CalendarActs(NoteActs):
             match item.origin:
                 case FollowUpOrigin(follow_up_id):
                     complete_follow_up(self.book, follow_up_id, self.today)
-                    self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
+                    self.tell(f"Done: {item.title}. {UNDO_HINT}")
                 case PromiseOrigin(promise_id):
                     keep_promise(self.book, promise_id, self.today)
-                    self.tell(f"Kept: {clean(item.title)}. {UNDO_HINT}")
+                    self.tell(f"Kept: {item.title}. {UNDO_HINT}")
                 case RowOrigin():
                     finish_row(self.book, item.origin, self.today)
-                    self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
+                    self.tell(f"Done: {item.title}. {UNDO_HINT}")
                 case ItemOrigin(run_id, step_id, item_id):
                     tick_item(self.book, run_id, step_id, item_id, self.today)
-                    self.tell(f"Done: {clean(item.title)}. {UNDO_HINT}")
+                    self.tell(f"Done: {item.title}. {UNDO_HINT}")
                 case StepOrigin():
                     await self._open_step(item)
                     self.tell("A step is finished here, because it asks questions.")

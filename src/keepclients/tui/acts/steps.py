@@ -201,7 +201,7 @@ class StepActs(Acts):
             self._answer(answer, "\n".join([*rows[: event.index], *row, *rows[event.index + 1 :]]))
 
         await self.ask_and_keep(
-            row_dialog(table.title, table.columns, table.row(event.index), currency, today), keep
+            row_dialog(table.asked, table.columns, table.row(event.index), currency, today), keep
         )
 
     @contextmanager

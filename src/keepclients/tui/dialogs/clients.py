@@ -12,7 +12,7 @@ from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import Fields, Written, changes, day_if_any, iso, told, whole
-from keepclients.tui.widgets.fields import FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
 
 _PERIOD_NAMES = {
     "week": "a week",

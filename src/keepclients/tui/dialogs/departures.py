@@ -10,7 +10,7 @@ from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import Fields, changes
-from keepclients.tui.widgets.fields import FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
 
 
 def departure_dialog(departure: Departure, client: Client, today: date) -> FormDialog[Fields]:

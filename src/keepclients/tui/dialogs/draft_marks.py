@@ -11,10 +11,10 @@ def marked(draft: Draft) -> Content:
     """Return the text with what is missing made visible."""
     text = plain(draft.text)
     for entry in draft.missing:
-        start = draft.text.find(entry.shown)
+        start = text.plain.find(entry.shown)
         while start >= 0:
             text = text.stylize("bold $text-warning", start, start + len(entry.shown))
-            start = draft.text.find(entry.shown, start + 1)
+            start = text.plain.find(entry.shown, start + 1)
     return text
 
 

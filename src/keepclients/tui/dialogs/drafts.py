@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Select, Static
 
@@ -18,9 +17,10 @@ from keepclients.services.desks import Desk
 from keepclients.services.drafts import save_draft
 from keepclients.tui.clipboard import copy
 from keepclients.tui.dialogs.draft_marks import marked, note
-from keepclients.tui.drawing import plain
+from keepclients.tui.drawing import joined, plain
 from keepclients.tui.editing import edited
-from keepclients.tui.widgets.fields import Field, FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
+from keepclients.tui.widgets.fields import Field
 
 
 class DraftDialog(ModalScreen[None]):
@@ -69,7 +69,7 @@ class DraftDialog(ModalScreen[None]):
             window.border_subtitle = "esc closes"
             if len(self._desk.messages) > 1:
                 yield Select(
-                    [(Content(message.title), message.id) for message in self._desk.messages],
+                    [(plain(message.title), message.id) for message in self._desk.messages],
                     value=self._message.id,
                     allow_blank=False,
                     compact=True,
@@ -196,9 +196,8 @@ class DraftDialog(ModalScreen[None]):
 
     def _draw(self) -> None:
         draft = self.draft
-        subject = Content.styled(f"{draft.subject}\n\n", "bold") if draft.subject else Content("")
-        text = marked(draft)
-        self.query_one(".draft--text", Static).update(Content.assemble(subject, text))
+        subject = plain(f"{draft.subject}\n\n" if draft.subject else "", "bold")
+        self.query_one(".draft--text", Static).update(joined((subject, marked(draft)), ""))
         notes = [note(finding) for finding in self._desk.check(draft)]
         self.query_one(".draft--tone", Static).update(plain("\n".join(notes)))
         self._say("")

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -64,11 +63,11 @@ class DrillDialog(ModalScreen[bool | None]):
                 for label, text in drill_lines(self._drill):
                     with Vertical(classes="drill--line"):
                         tone = "$text-warning" if label == "Missing" else "$text-muted"
-                        yield Static(Content.styled("" if label == told else label, tone))
+                        yield Static(plain("" if label == told else label, tone))
                         yield Static(plain(text), markup=False)
                     told = label
                 yield Static(
-                    f"Equal clients: {RULE}. Recurring fees only.",
+                    plain(f"Equal clients: {RULE}. Recurring fees only."),
                     classes="drill--rule",
                     markup=False,
                 )

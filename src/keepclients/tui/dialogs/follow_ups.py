@@ -8,7 +8,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, needed_day
-from keepclients.tui.widgets.fields import FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
 
 
 class FollowUpFields(TypedDict):

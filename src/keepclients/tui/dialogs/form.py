@@ -11,7 +11,8 @@ from textual.widgets import Button, Static
 
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import plain
-from keepclients.tui.widgets.fields import Field, FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
+from keepclients.tui.widgets.fields import Field
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class FormDialog(KeepingDialog[T], Generic[T]):
             yield Static("", classes="form--error", markup=False)
             with Horizontal(classes="form--buttons"):
                 yield Button("Cancel", id="cancel", compact=True)
-                yield Button(self._submit, id="submit", variant="primary", compact=True)
+                yield Button(plain(self._submit), id="submit", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Put the focus on the first field."""

@@ -10,10 +10,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from keepclients.domain.graphemes import shortened
 from keepclients.services.importing import ImportPlan
 from keepclients.tui.drawing import counted, plain
 
 _NAMES_SHOWN = 8
+_NAME_SHOWN = 60
+"""Characters of each name."""
 _PROBLEMS_SHOWN = 50
 
 
@@ -48,7 +51,7 @@ class ImportDialog(ModalScreen[bool | None]):
             with Horizontal():
                 yield Button("Cancel", id="leave", compact=True)
                 yield Button(
-                    f"Bring in {counted(len(self._plan.clients), 'client')}",
+                    plain(f"Bring in {counted(len(self._plan.clients), 'client')}"),
                     id="bring",
                     variant="primary",
                     disabled=not self._plan.clients,
@@ -70,9 +73,10 @@ class ImportDialog(ModalScreen[bool | None]):
 
 
 def _summary(plan: ImportPlan) -> Iterator[str]:
-    names = [client.name for client in plan.clients]
-    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
-    yield f"{counted(len(names), 'new client')}: {', '.join(names[:_NAMES_SHOWN])}{more}"
+    names = [shortened(client.name, _NAME_SHOWN) for client in plan.clients[:_NAMES_SHOWN]]
+    left = len(plan.clients) - len(names)
+    more = f" and {left} more" if left else ""
+    yield f"{counted(len(plan.clients), 'new client')}: {', '.join(names)}{more}"
     if plan.known:
         verb = "is" if len(plan.known) == 1 else "are"
         yield f"{counted(len(plan.known), 'client')} {verb} in the book already and left alone."

@@ -23,7 +23,8 @@ from keepclients.tui.dialogs.reading import (
     needed_day,
 )
 from keepclients.tui.widgets.choice_bar import ChoiceBar
-from keepclients.tui.widgets.fields import Field, FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
+from keepclients.tui.widgets.fields import Field
 
 NoteKind = Literal["mistake", "complaint", "promise"]
 _KINDS: tuple[NoteKind, ...] = get_args(NoteKind)

@@ -10,7 +10,7 @@ from keepclients.domain.questions import Column
 from keepclients.domain.text import one_line
 from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.form import FormDialog
-from keepclients.tui.widgets.fields import FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
 
 
 def day_dialog(

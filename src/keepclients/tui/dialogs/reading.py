@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from keepclients.domain.errors import Refused
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.records import Part
 from keepclients.domain.written_days import day_meant
 
@@ -56,5 +57,5 @@ def whole(label: str, written: str) -> int | None:
     if not written.strip():
         return None
     if not written.strip().isascii() or not written.strip().isdigit():
-        raise Refused(f"{label}: “{written.strip()[:20]}” is not a whole number.")
+        raise Refused(f"{label}: {quoted(written.strip(), 20)} is not a whole number.")
     return int(written)

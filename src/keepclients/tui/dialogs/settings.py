@@ -8,7 +8,7 @@ from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import Fields, Written, changes, whole
-from keepclients.tui.widgets.fields import FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
 
 _DAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 

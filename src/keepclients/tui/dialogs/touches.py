@@ -8,7 +8,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.touches import TOUCH_NAMES, Touch
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, needed_day, whole
-from keepclients.tui.widgets.fields import FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
 
 
 class TouchFields(TypedDict):

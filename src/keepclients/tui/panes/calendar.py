@@ -14,7 +14,7 @@ from keepclients.domain.agenda import AgendaItem, agenda
 from keepclients.domain.days import FIRST, LAST, shifted
 from keepclients.domain.facts import Facts
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import fitted, short_day, wrapped
+from keepclients.tui.drawing import cut, fitted, short_day, wrapped
 from keepclients.tui.messages import AgendaItemChosen
 from keepclients.tui.widgets.month import Mark, MonthGrid
 from keepclients.tui.widgets.rows import Line, RowList
@@ -24,7 +24,7 @@ _AHEAD_DAYS = 7
 _INDENT = 5
 """Cells that an item's text leaves free, left and right."""
 _NAME_SHOWN = 16
-"""Characters of a client's name that are shown, so that what is to do fits beside it."""
+"""Cells of a client's name that are shown, so that what is to do fits beside it."""
 _ROWS_SHOWN = 2
 """Lines that an item takes at most."""
 
@@ -93,7 +93,7 @@ class AgendaList(RowList):
         self._shown.append(item)
         is_own = client_id is not None and item.client_id == client_id
         overdue = item.is_overdue(today)
-        name = item.client if len(item.client) <= _NAME_SHOWN else f"{item.client[:_NAME_SHOWN]}…"
+        name = cut(item.client, _NAME_SHOWN)
         text = item.title if is_own or not name else f"{name}: {item.title}"
         width = self.scrollable_content_region.width - _INDENT
         rows = wrapped(text, width)

@@ -92,7 +92,7 @@ class CentrePane(Vertical):
             self.border_title, self.border_subtitle = "2 Playbook", ""
             return
         self.border_title = plain(f"2 {client.name}")
-        self.border_subtitle = stage_of(client, facts.departures_of(client.id), today)
+        self.border_subtitle = plain(stage_of(client, facts.departures_of(client.id), today))
         if circumstances is not None:
             progress = progress_of(circumstances, today)
             figures = partial(figures_of, facts, progress)

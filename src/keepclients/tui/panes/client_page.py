@@ -23,14 +23,12 @@ from keepclients.services.beside.losses import loss_in_words
 from keepclients.services.preparations import settled_in_words
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import counted, short_day, wrapped
+from keepclients.tui.drawing import counted, excerpt, short_day, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
 from keepclients.tui.panes.history import Entry, so_far, still_open
 from keepclients.tui.widgets.rows import Line, RowList
 
 _ENTRIES_SHOWN = 200
-_NOTES_SHOWN = 2_000
-"""Characters of notes that are shown; all of them are kept."""
 _LABEL_WIDTH = 16
 _NO_PLAYBOOK = (
     "They are leaving, but the playbook of this departure is not in the book any more. "
@@ -127,7 +125,7 @@ class ClientPage(RowList):
             ("Website", client.website),
             ("Address", client.address.replace("\n", ", ")),
             ("Tags", ", ".join(client.tags)),
-            ("Notes", _excerpt(client.notes)),
+            ("Notes", client.notes),
         )
         for label, value in found:
             if value:
@@ -150,7 +148,7 @@ class ClientPage(RowList):
             yield from self._fact("", _readiness(facts.preparations_of(client.id), today))
 
     def _fact(self, label: str, value: str, tone: str = "") -> Iterator[Line]:
-        for number, row in enumerate(wrapped(value, self._width - _LABEL_WIDTH)):
+        for number, row in enumerate(wrapped(excerpt(value), self._width - _LABEL_WIDTH)):
             shown = label if number == 0 else ""
             yield Line(((f"{shown:<{_LABEL_WIDTH}}", "dim"), (row, tone)))
 
@@ -191,7 +189,7 @@ class ClientPage(RowList):
             progress = progress_of(circumstances, today) if circumstances else None
             done = f", {progress.done} of {progress.total} steps done" if progress else ""
             yield Line(((f"notice {departure.notice_date}, {outcome}{done}", ""),))
-            for row in wrapped(departure.what_happened, self._width - 2):
+            for row in wrapped(excerpt(departure.what_happened), self._width - 2):
                 yield Line((("  " + row, "dim"),))
 
     def _still_open(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
@@ -215,7 +213,7 @@ class ClientPage(RowList):
         item = self._item(entry.kind, entry.record_id)
         yield Line(((entry.head, entry.tone),), item=item)
         if entry.text:
-            for row in wrapped(entry.text, self._width - 2):
+            for row in wrapped(excerpt(entry.text), self._width - 2):
                 yield Line((("  ", ""), (row, "")), item=item)
 
     def _item(self, kind: PageItemKind, record_id: int) -> int:
@@ -244,12 +242,6 @@ def _fees_before(client: Client, today: date) -> str:
     return "; ".join(
         f"{fee_in_words(fee)}" + (f" from {fee.since}" if fee.since else "") for fee in earlier
     )
-
-
-def _excerpt(text: str) -> str:
-    if len(text) <= _NOTES_SHOWN:
-        return text
-    return f"{text[:_NOTES_SHOWN]} … ({len(text):,} characters in all)"
 
 
 def _readiness(preparations: Sequence[Preparation], today: date) -> str:

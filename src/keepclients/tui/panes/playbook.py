@@ -22,7 +22,7 @@ from keepclients.domain.saves import looks_in, save_of
 from keepclients.services.beside.words import Figure
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import distance, plain, short_day
+from keepclients.tui.drawing import distance, joined, plain, short_day
 from keepclients.tui.messages import StepHighlighted
 from keepclients.tui.panes.step_detail import StepDetail
 from keepclients.tui.panes.steps import StepList, phase_count
@@ -164,7 +164,7 @@ class PlaybookView(Vertical):
         lines = [*_heading(self._progress), _bar(self._progress, width)]
         if not self.steps.display:
             lines.append(_stepper(self._progress, self.chosen, width))
-        self.query_one(".playbook--head", Static).update(Content("\n").join(lines))
+        self.query_one(".playbook--head", Static).update(joined(lines))
 
 
 def _first(progress: Progress) -> StepProgress:
@@ -185,7 +185,7 @@ def _heading(progress: Progress) -> Iterator[Content]:
     yield plain(" · ".join(_dates(run, progress)))
     if save := save_of([run], today):
         tone = "$text-success" if save.has_held(today) else "$text-warning"
-        yield Content.styled(save_in_words(save, looks_in(progress), today), tone)
+        yield plain(save_in_words(save, looks_in(progress), today), tone)
     elif run.hold_until > today:
         yield _hold(run, today)
     elif step := answering_step(progress.steps):
@@ -204,21 +204,20 @@ def _dates(departure: Departure, progress: Progress) -> Iterator[str]:
 
 def _hold(departure: Departure, today: date) -> Content:
     day = f"{short_day(departure.hold_until, today)}, {distance(departure.hold_until, today)}"
-    return Content.styled(f"No answer is owed before {day}.", "$text-success")
+    return plain(f"No answer is owed before {day}.", "$text-success")
 
 
 def _ready(step: StepProgress) -> Content:
     draft = " d shows a draft." if step.step.messages else ""
-    return Content.styled(f"Ready to answer them?{draft}", "bold $text-accent")
+    return plain(f"Ready to answer them?{draft}", "bold $text-accent")
 
 
 def _bar(progress: Progress, width: int) -> Content:
     count = f"  {progress.done} of {progress.total}"
     cells = max(width - len(count), 1)
     done = round(cells * progress.done / progress.total) if progress.total else 0
-    return Content.assemble(
-        ("━" * done, "$text-success"), ("─" * (cells - done), "$text-muted"), count
-    )
+    parts = (plain("━" * done, "$text-success"), plain("─" * (cells - done), "$text-muted"))
+    return joined((*parts, plain(count)), "")
 
 
 def _stepper(progress: Progress, chosen: StepProgress | None, width: int) -> Content:
@@ -228,14 +227,14 @@ def _stepper(progress: Progress, chosen: StepProgress | None, width: int) -> Con
         count = phase_count(progress, phase)
         here = chosen is not None and chosen.step.phase == phase.id
         if here:
-            parts.append(Content.styled(f"▸ {count.title} {count.text}", "bold $text-accent"))
+            parts.append(plain(f"▸ {count.title} {count.text}", "bold $text-accent"))
         elif count.total:
-            parts.append(Content.styled(f"{count.title} {count.text}", "$text-muted"))
-    line = Content("  ").join(parts)
+            parts.append(plain(f"{count.title} {count.text}", "$text-muted"))
+    line = joined(parts, "  ")
     if cell_len(line.plain) <= width:
         return line
     here_only = [part for part in parts if part.plain.startswith("▸")]
     hint = "   [ and ] turn the steps, v lists them"
     if sum(cell_len(part.plain) for part in here_only) + len(hint) > width:
         hint = ""
-    return Content.assemble(*here_only, (hint, "$text-muted"))
+    return joined((*here_only, plain(hint, "$text-muted")), "")

@@ -22,7 +22,7 @@ from keepclients.domain.silence import days_silent, is_quiet
 from keepclients.domain.stages import Stage, stage_of
 from keepclients.domain.text import folded
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import monthly_fee, silence
+from keepclients.tui.drawing import monthly_fee, plain, silence
 from keepclients.tui.messages import ClientChosen, ClientHighlighted
 from keepclients.tui.widgets.rows import Cell, Line, RowList
 from keepclients.tui.widgets.typing_places import LineInput
@@ -133,7 +133,7 @@ class SearchInput(LineInput):
     virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, leave: Callable[[str], None]) -> None:
-        super().__init__(placeholder="/ search", compact=True, id="search")
+        super().__init__(placeholder="/ search", id="search")
         self._leave = leave
 
     async def _on_key(self, event: Key) -> None:
@@ -177,7 +177,7 @@ class RosterPane(Vertical):
         yield SearchInput(self.leave_search)
         with Horizontal(classes="roster--head"):
             yield Static(markup=False, classes="roster--count")
-            yield Static(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} ")
+            yield Static(plain(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} "))
         yield RosterList()
 
     @property
@@ -272,7 +272,7 @@ class RosterPane(Vertical):
     def _count(self) -> None:
         shown, total = len(self.rows.entries), len(self._entries)
         place = self.rows.cursor + 1 if shown == total and shown else shown
-        self.query_one(".roster--count", Static).update(f"{place} of {total}", layout=False)
+        self.query_one(".roster--count", Static).update(plain(f"{place} of {total}"), layout=False)
 
 
 def _state(entry: RosterEntry) -> Cell:

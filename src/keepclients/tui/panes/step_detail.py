@@ -19,7 +19,8 @@ from keepclients.tui.drawing import distance, long_day, plain
 from keepclients.tui.messages import QuestionAnswered
 from keepclients.tui.panes.checklist import Checklist
 from keepclients.tui.panes.steps import standing_line
-from keepclients.tui.widgets.fields import Field, FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
+from keepclients.tui.widgets.fields import Field
 
 Variant = Literal["default", "primary", "success"]
 
@@ -196,7 +197,7 @@ class Actions(Horizontal):
     def compose(self) -> ComposeResult:
         """Compose a button for each act."""
         for action, label, variant in _BUTTONS[self._entry.standing]:
-            yield Button(label, variant=variant, action=f"screen.{action}", compact=True)
+            yield Button(plain(label), variant=variant, action=f"screen.{action}", compact=True)
         if self._entry.step.at_length is not None:
             yield Button("Look at it at length", action="screen.review_open", compact=True)
 

@@ -17,7 +17,8 @@ from keepclients.domain.kinds import DEPARTURE_KINDS, DepartureKind
 from keepclients.domain.written_days import day_meant
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import long_day, plain
-from keepclients.tui.widgets.fields import Field, FieldSpec
+from keepclients.tui.widgets.field_specs import FieldSpec
+from keepclients.tui.widgets.fields import Field
 from keepclients.tui.widgets.typing_places import TextBox
 
 _EASE = (
@@ -93,12 +94,7 @@ class FirstHourScreen(KeepingDialog[Notice]):
                     FieldSpec("hold", "I will not answer before", "date", self._proposed, _RESTED)
                 )
                 yield Static(_BOX, classes="calm--box", markup=False)
-                yield TextBox(
-                    id="let-it-out",
-                    compact=True,
-                    tab_behavior="focus",
-                    highlight_cursor_line=False,
-                )
+                yield TextBox(id="let-it-out")
                 with Vertical(classes="calm--facts"):
                     yield from self._facts()
             yield Static("", classes="calm--error", markup=False)
@@ -110,6 +106,10 @@ class FirstHourScreen(KeepingDialog[Notice]):
     def on_mount(self) -> None:
         """Put the focus on what needs no typing."""
         self.set_focus(self.query_one("#hold", Button))
+
+    @on(TextBox.Outgrown)
+    def _outgrew(self) -> None:
+        self.say("That is too long to be pasted here.")
 
     @on(Field.Left, "#field-calm")
     def _calm_changed(self) -> None:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from keepclients.tui.commands import COMMANDS, PLACES, Command
+from keepclients.tui.drawing import joined, plain
 
 _KEY_WIDTH = 14
 _NAMES = {
@@ -73,13 +74,13 @@ def key_names(command: Command) -> str:
 
 def help_text() -> Content:
     """Return every key and command, by place."""
-    lines = [Content.styled("Moving about", "bold $text-accent")]
-    lines += [Content(f"  {keys:<{_KEY_WIDTH}}{text}") for keys, text in _MOVING]
+    lines = [plain("Moving about", "bold $text-accent")]
+    lines += [plain(f"  {keys:<{_KEY_WIDTH}}{text}") for keys, text in _MOVING]
     for where, title in PLACES.items():
-        lines += [Content(""), Content.styled(title, "bold $text-accent")]
+        lines += [plain(""), plain(title, "bold $text-accent")]
         lines += [
-            Content(f"  {key_names(command):<{_KEY_WIDTH}}{command.title}")
+            plain(f"  {key_names(command):<{_KEY_WIDTH}}{command.title}")
             for command in COMMANDS
             if command.where == where
         ]
-    return Content("\n").join(lines)
+    return joined(lines)

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from keepclients.tui.drawing import plain
+
 Beginning = Literal["leaving", "import", "empty", "demo"]
 
 _WAYS: dict[Beginning, tuple[str, str]] = {
@@ -58,8 +60,8 @@ class WelcomeScreen(ModalScreen[Beginning]):
             )
             for number, (way, (label, hint)) in enumerate(_WAYS.items(), start=1):
                 variant: Literal["primary", "default"] = "primary" if number == 1 else "default"
-                yield Button(f" {number}  {label}", id=way, variant=variant, compact=True)
-                yield Static(hint, classes="welcome--hint", markup=False)
+                yield Button(plain(f" {number}  {label}"), id=way, variant=variant, compact=True)
+                yield Static(plain(hint), classes="welcome--hint", markup=False)
 
     @on(Button.Pressed)
     def _was_pressed(self, event: Button.Pressed) -> None:

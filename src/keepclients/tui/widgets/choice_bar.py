@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from keepclients.tui.drawing import flat
 from keepclients.tui.widgets.drawn import DrawnWidget
 
 Option = tuple[str, str]
@@ -101,7 +102,7 @@ class ChoiceBar(DrawnWidget):
         for (option, _), text in zip(self._options, self._texts(), strict=True):
             name = "on" if option == self.value else "off"
             style = base + self.get_component_rich_style(f"choice--{name}", partial=True)
-            segments.append(Segment(text if y == 0 else "", style))
+            segments.append(Segment(flat(text) if y == 0 else "", style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _texts(self) -> list[str]:

@@ -1,63 +1,20 @@
-"""One question with its control: what a person types or chooses, as text."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+"""A question on the screen, with its control: what a person types or chooses, as text."""
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import DescendantBlur
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from keepclients.domain.questions import SCALE, Column
+from keepclients.domain.errors import Refused
 from keepclients.tui.drawing import plain
-from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
-from keepclients.tui.widgets.dropdown import Dropdown
+from keepclients.tui.editing import edited
+from keepclients.tui.widgets.choice_bar import ChoiceBar
+from keepclients.tui.widgets.field_specs import FieldSpec, control_for
+from keepclients.tui.widgets.long_text import LongText
 from keepclients.tui.widgets.table_field import TableRows
-from keepclients.tui.widgets.typing_places import LineInput, TextBox
-
-FieldKind = Literal[
-    "line", "text", "choice", "bar", "date", "money", "yes-no", "number", "scale", "list"
-]
-"""The kinds of a playbook's questions, a line, and a bar of choices; its letters are the form's."""
-
-_PLACEHOLDERS: dict[FieldKind, str] = {
-    "date": "2026-12-31, 31 dec, fri or +3d",
-    "money": "1200 or 1200.50",
-    "number": "a number",
-}
-_BARS: dict[FieldKind, Sequence[Option]] = {
-    "yes-no": (("yes", "yes"), ("no", "no")),
-    "scale": tuple((str(step), str(step)) for step in SCALE),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """What is asked, how it is answered, and what the answer is so far."""
-
-    id: str
-    label: str
-    kind: FieldKind = "line"
-    value: str = ""
-    """As a person writes it; a choice by its id, a list one entry a line."""
-    hint: str = ""
-    """What makes a good answer."""
-    example: str = ""
-    """An answer as somebody else might give it."""
-    choices: Sequence[Option] = ()
-    columns: Sequence[Column] = ()
-    """For a list whose rows have several cells."""
-
-    @property
-    def help(self) -> str:
-        """Hint and example as they stand below the control."""
-        example = f"For example: {self.example}" if self.example else ""
-        return "\n".join(part for part in (self.hint, example) if part)
+from keepclients.tui.widgets.typing_places import LONGEST_TYPED, TextBox
 
 
 class Field(Vertical):
@@ -107,7 +64,7 @@ class Field(Vertical):
         recall = Static("", classes="field--recall", markup=False)
         recall.display = False
         yield recall
-        yield self._control()
+        yield control_for(self.spec)
         hint = Static(plain(self._help), classes="field--hint", markup=False)
         hint.display = bool(self._help)
         yield hint
@@ -119,6 +76,8 @@ class Field(Vertical):
     @property
     def value(self) -> str:
         """What is typed or chosen now."""
+        for whole in self.query(LongText):
+            return whole.value
         for control in self.query(Input):
             return control.value
         for area in self.query(TextArea):
@@ -132,7 +91,7 @@ class Field(Vertical):
 
     def focus_control(self) -> None:
         """Put the focus on what is typed or chosen in."""
-        for widget in self.query("Input, TextArea, ChoiceBar, TableRows, Select"):
+        for widget in self.query("Input, TextArea, LongText, ChoiceBar, TableRows, Select"):
             self.screen.set_focus(widget)
             return
 
@@ -166,17 +125,56 @@ class Field(Vertical):
             return
         self._told = value
         self.say("")
-        for control in self.query(Input):
-            control.value = value
-        for area in self.query(TextArea):
-            area.text = value
+        self._take_text(value)
         for bar in self.query(ChoiceBar):
             bar.value = value
         for table in self.query(TableRows):
             table.value = value
         for select in self.query(Select):
-            select.value = value if self._is_choice(value) else Select.NULL
+            select.value = value if self.spec.offers(value) else Select.NULL
         self.mark_told()
+
+    def _take_text(self, value: str) -> None:
+        """Show a text in the place where one is typed, or a long one in a place for these."""
+        for whole in self.query(LongText):
+            whole.value = value
+            return
+        if len(value) > LONGEST_TYPED:
+            self._show_long(value)
+            return
+        for control in self.query(Input):
+            control.value = value
+        for area in self.query(TextArea):
+            area.text = value
+
+    def _show_long(self, value: str) -> None:
+        """Put a long text in the place where a shorter one was typed."""
+        for typed in self.query("Input, TextArea"):
+            had_focus = typed.has_focus
+            whole = LongText(value)
+            self.mount(whole, after=typed)
+            typed.remove()
+            if had_focus:
+                self.call_after_refresh(self.focus_control)
+
+    @on(TextBox.Outgrown)
+    def _outgrew(self, event: TextBox.Outgrown) -> None:
+        event.stop()
+        self._show_long(event.text)
+
+    @on(LongText.EditorAsked)
+    def _edit_long(self, event: LongText.EditorAsked) -> None:
+        """Open a long text in the owner's editor; what they do not change stays as it is."""
+        event.stop()
+        before = event.long_text.value
+        try:
+            after = edited(self.app, before, self.spec.id)
+        except Refused as refusal:
+            self.say(str(refusal))
+        else:
+            self.say("")
+            if after != before.rstrip():
+                event.long_text.value = after
 
     @property
     def shown(self) -> str:
@@ -230,24 +228,3 @@ class Field(Vertical):
         event.stop()
         self.tell()
         self.post_message(self.Submitted())
-
-    def _is_choice(self, value: str) -> bool:
-        return any(option == value for option, _ in self.spec.choices)
-
-    def _control(self) -> Widget:
-        spec = self.spec
-        if spec.kind in _BARS:
-            return ChoiceBar(_BARS[spec.kind], spec.value)
-        if spec.kind == "bar":
-            return ChoiceBar(spec.choices, spec.value, takes_letters=False)
-        if spec.kind == "choice":
-            options = [(Content(label), option) for option, label in spec.choices]
-            value = spec.value if self._is_choice(spec.value) else Select.NULL
-            return Dropdown(options, value=value, prompt="choose", compact=True)
-        if spec.columns:
-            return TableRows(spec.label, spec.columns, spec.value)
-        if spec.kind in {"text", "list"}:
-            return TextBox(
-                spec.value, compact=True, tab_behavior="focus", highlight_cursor_line=False
-            )
-        return LineInput(spec.value, placeholder=_PLACEHOLDERS.get(spec.kind, ""), compact=True)

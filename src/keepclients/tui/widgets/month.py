@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from keepclients.domain.days import month_moved, month_start, shifted
+from keepclients.tui.drawing import flat
 from keepclients.tui.widgets.drawn import DrawnWidget
 
 WEEK = 7
@@ -123,13 +124,13 @@ class MonthGrid(DrawnWidget):
         """Draw the month's name, the names of the days, or a week."""
         width = self.size.width
         base = self.rich_style
-        segments = [Segment(" " * self._margin, base)]
+        segments = [Segment(flat(" " * self._margin), base)]
         if y == 0:
             title = f"{self.chosen:%B %Y}".center(_CELL * WEEK - 6)
-            segments.append(Segment(f"  ‹{title}›  ", base + self._style("title")))
+            segments.append(Segment(flat(f"  ‹{title}›  "), base + self._style("title")))
         elif y == 1:
             names = "".join(f" {name} " for name in _NAMES)
-            segments.append(Segment(names, base + self._style("name")))
+            segments.append(Segment(flat(names), base + self._style("name")))
         else:
             start = shifted(self.first, (y - 2) * WEEK)
             for column in range(WEEK):
@@ -158,7 +159,7 @@ class MonthGrid(DrawnWidget):
                 style += self._style(name)
         sign = "!" if is_overdue else _COUNTS[min(mark.count, len(_COUNTS) - 1)]
         pointer = "▸" if day == self.today else " "
-        return [Segment(f"{pointer}{day.day:>2}{sign}", style)]
+        return [Segment(flat(f"{pointer}{day.day:>2}{sign}"), style)]
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"month--{name}", partial=True)

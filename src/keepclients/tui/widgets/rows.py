@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from keepclients.tui.drawing import fitted
+from keepclients.tui.drawing import cut, flat
 
 Cell = tuple[str, str]
 """Text and its tone: nothing, or one of the names behind `row--`."""
@@ -212,15 +212,18 @@ class RowList(ScrollView, can_focus=True):
         line = self.line_at(y)
         is_chosen = line.item is not None and line.item == self.cursor
         is_plain = is_chosen and self.has_focus
-        space = width - 2 * _SIDE - sum(cell_len(text) for text, _ in line.right)
+        right = [(flat(text), tone) for text, tone in line.right]
+        space = width - 2 * _SIDE - sum(cell_len(text) for text, _ in right)
         cells: list[Cell] = [(" " * _SIDE, "")]
         for text, tone in line.left:
-            shown = text if cell_len(text) <= space else fitted(text, space)
-            space -= cell_len(shown)
-            cells.append((shown, tone))
-        cells += [(" " * space, ""), *line.right, (" " * _SIDE, "")]
+            drawn = cut(text, space)
+            space -= cell_len(drawn)
+            cells.append((drawn, tone))
+        cells += [(" " * space, ""), *right, (" " * _SIDE, "")]
         segments = [
-            Segment("".join(text for text, _ in together), self._style(tone, is_chosen=is_chosen))
+            Segment(
+                flat("".join(text for text, _ in together)), self._style(tone, is_chosen=is_chosen)
+            )
             for tone, together in groupby(cells, lambda cell: "" if is_plain else cell[1])
         ]
         return Strip(segments).adjust_cell_length(width, self._style(is_chosen=is_chosen))

@@ -57,9 +57,9 @@ class TableRows(RowList):
             """The table itself."""
             return self.table
 
-    def __init__(self, title: str, columns: Sequence[Column], value: str) -> None:
+    def __init__(self, asked: str, columns: Sequence[Column], value: str) -> None:
         super().__init__()
-        self.title = title
+        self.asked = asked
         self.columns = tuple(columns)
         self._rows = _rows_of(value)
 
@@ -150,6 +150,5 @@ def _narrowest(kept: Sequence[int], wanted: Mapping[int, int]) -> int:
 def _fit(cells: Sequence[str], widths: Sequence[int]) -> str:
     padded = []
     for cell, width in zip(cells, widths, strict=False):
-        shown = fitted(cell, width) if cell_len(cell) > width else cell
-        padded.append(shown + " " * (width - cell_len(shown)))
+        padded.append(fitted(cell, width))
     return (" " * _GAP).join(padded)

@@ -1,23 +1,73 @@
-"""Where an owner types: what is pasted there is made safe to draw before it is shown."""
+"""Where an owner types: what comes there is made safe to draw before it is shown."""
 
 from textual.events import Paste
+from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from keepclients.domain.text import clean
+from keepclients.tui.drawing import flat
+
+LONGEST_TYPED = 10_000
+"""Characters up to which a text can be typed in without waiting for each key."""
 
 
 class LineInput(Input):
     """One line; several lines that are pasted are joined with spaces."""
 
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(value, placeholder=flat(placeholder), compact=True, id=id)
+
+    def validate_value(self, value: str) -> str:
+        """Return what can be drawn on a line, wherever it came from."""
+        return clean(value).replace("\n", " ").replace("\t", " ")
+
     def on_paste(self, event: Paste) -> None:
-        """Make one clean line of what is pasted, before it is put in."""
+        """Make one line of what is pasted, before it is put in."""
         lines = clean(event.text).replace("\t", " ").split("\n")
         event.text = " ".join(line.strip() for line in lines if line.strip())
+        if len(self.value) + len(event.text) > LONGEST_TYPED:
+            event.prevent_default()
+            self.app.notify("That is too long for a line: nothing was pasted.", markup=False)
 
 
 class TextBox(TextArea):
     """Several lines."""
 
+    class Outgrown(Message):
+        """What was pasted would make a text that is too long to type in; it was not put in."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+            """What would stand there."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(
+            clean(text),
+            compact=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            id=id,
+        )
+
+    def load_text(self, text: str) -> None:
+        """Show another text, wherever it came from."""
+        super().load_text(clean(text))
+
     def on_paste(self, event: Paste) -> None:
         """Clean what is pasted, before it is put in."""
         event.text = clean(event.text)
+        if len(self.text) + len(event.text) > LONGEST_TYPED:
+            event.prevent_default()
+            start, end = sorted(self.selection)
+            before, after = (
+                self.get_text_range((0, 0), start),
+                self.get_text_range(end, self.document.end),
+            )
+            self.post_message(self.Outgrown(before + event.text + after))
