@@ -21,6 +21,7 @@ def erase_dialog(client: Client, others: int, mentions: Sequence[Mention]) -> Fo
         f"Type {client.name}",
         "Nothing is erased: their name was not typed.",
         intro="\n".join(_intro(client, others, mentions)),
+        submit="Erase for good",
     )
 
 

@@ -24,7 +24,9 @@ def day_dialog(
     )
 
 
-def line_dialog(title: str, label: str, missing: str, *, intro: str = "") -> FormDialog[str]:
+def line_dialog(
+    title: str, label: str, missing: str, *, intro: str = "", submit: str = "Go on"
+) -> FormDialog[str]:
     """Return a form that asks for a line of text; `missing` is said where there is none."""
 
     def read(written: dict[str, str]) -> str:
@@ -38,7 +40,7 @@ def line_dialog(title: str, label: str, missing: str, *, intro: str = "") -> For
         [FieldSpec("line", label)],
         lambda written: read(dict(written)),
         intro=intro,
-        submit="Go on",
+        submit=submit,
     )
 
 
