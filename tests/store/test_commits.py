@@ -179,3 +179,30 @@ def test_an_existing_book_is_not_written_by_opening_and_closing(path: Path) -> N
     store.changes_since(0)
     store.close()
     assert path.stat() == before
+
+
+def test_a_copy_is_kept_when_a_program_ends_that_changed_something(path: Path) -> None:
+    written(path, put("clients", 1, {"name": "Acme"}))
+    written(path)
+    written(path, put("clients", 2, {"name": "Bolt"}))
+    held = [set(json.loads(it.read_bytes())["clients"]) for it in copies_of(path)]
+    assert held == [{"1"}, {"1", "2"}]
+
+
+def test_a_program_that_stays_open_keeps_a_copy_when_asked_but_not_the_same_twice(
+    path: Path,
+) -> None:
+    store = BookStore(path)
+    store.keep_copy()
+    assert not path.parent.joinpath("book.backups").exists()
+    store.commit(put("clients", 1, {"name": "Acme"}), 0)
+    for _ in range(3):
+        store.keep_copy()
+    assert [json.loads(it.read_bytes())["clients"] for it in copies_of(path)] == [
+        {"1": {"name": "Acme"}}
+    ]
+    assert store.commit(put("clients", 2, {"name": "Bolt"}), 1) == 2
+
+
+def copies_of(path: Path) -> list[Path]:
+    return sorted((path.parent / "book.backups").iterdir(), key=lambda it: it.name.split(".")[1])

@@ -70,19 +70,22 @@ class BookStore:
         return tuple(self._recent)
 
     def keep_copy(self) -> None:
-        """Keep a copy of the book as it is, if there is one; raises StoreRefused."""
+        """Keep a copy of the book as it is, unless there is one; raises StoreRefused."""
         if self.storage.known.tables:
             with self.storage.locked():
                 self._recent.extend(self.storage.catch_up())
-                self.storage.checkpoint()
+                if self.storage.has_news:
+                    self.storage.checkpoint()
 
     def forget(self, belongs: Belongs, traces: Iterable[str]) -> Erased:
         """Take records out for good, out of every copy too; raises StoreRefused."""
-        before = self.storage.known
-        erased = forget(self.storage, belongs, traces)
-        operations = difference(before.tables, self.storage.known.tables)
-        self._recent.append(Change(ERASED, operations, self.storage.known.sequence))
-        return erased
+        with self.storage.locked():
+            self._recent.extend(self.storage.catch_up())
+            before = self.storage.known.tables
+            erased = forget(self.storage, belongs, traces)
+            known = self.storage.known
+            self._recent.append(Change(ERASED, difference(before, known.tables), known.sequence))
+            return erased
 
     def take_notes(self) -> tuple[str, ...]:
         """Return what an owner should know of what was read, each line once."""
@@ -99,7 +102,8 @@ class BookStore:
             try:
                 with self.storage.locked():
                     self._recent.extend(self.storage.catch_up())
-                    self._tidy()
+                    if self.storage.has_news:
+                        self._tidy()
             except StoreRefused as refusal:
                 self.storage.notes.append(str(refusal))
 

@@ -83,6 +83,16 @@ class JournalStorage(Storage):
         return self._known is None or self._versions() != self._seen
 
     @property
+    def has_news(self) -> bool:
+        """Tell whether more is known than stands in the snapshot's file and in a copy of it."""
+        known = self.known
+        if not known.is_whole or known.end > len(known.journal_head):
+            return True
+        return any(known.tables.values()) and all(
+            it.sequence != known.sequence for it in self.backups.all()
+        )
+
+    @property
     def needs_mending(self) -> bool:
         """Tell whether something befell the files, which writing them anew puts right."""
         return self._known is not None and bool(self._known.notes)

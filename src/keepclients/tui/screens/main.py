@@ -287,6 +287,8 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             self._draw_bar()
         if today != self.today:
             self.today = today
+            with self.refusals_told():
+                self.book.keep_copy()  # a program that is left open has a copy of each day, too
             self.roster.show(self.book, today, self.client_id)
             await self._draw()
 
