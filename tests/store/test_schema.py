@@ -55,6 +55,22 @@ def test_an_older_book_is_not_written_anew_by_looking_at_it(path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["book.json"]
 
 
+def test_an_older_book_put_over_a_newer_one_does_not_hide_what_was_changed_since(
+    path: Path,
+) -> None:
+    BookStore(path).commit(put("clients", 8, {"name": "Bolt"}), 0)  # and ends by a crash
+    path.write_bytes(
+        b'{"_book": {"1": {"schema": 2, "sequence": 6}}, "clients": {"7": {"name": "Acme"}}}'
+    )
+    store = BookStore(path)
+    assert store.load().tables == {"clients": {7: {"name": "Acme"}}}
+    (note,) = store.take_notes()
+    assert "Not in it: “clients 8”. A copy of the journal is kept." in note
+    store.close()
+    (copy,) = (path.parent / "book.backups").glob("*.format-2.book.json.journal")
+    assert b"Bolt" in copy.read_bytes()
+
+
 def test_a_large_sequence_goes_on_counting(path: Path) -> None:
     header = {"_book": {"1": {"schema": 2, "sequence": 2**53}}}
     path.write_text(json.dumps(header), encoding="utf-8")

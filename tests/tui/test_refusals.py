@@ -115,7 +115,7 @@ async def test_an_answer_given_elsewhere_meanwhile_is_said_before_it_is_written_
             other, departure.id, "ask-why", {"stated-reason": "We were late twice"}, TODAY
         )
         await owner.presses("tab")
-        for _ in range(20):  # it is scrolled into sight a frame later
+        for _ in range(200):  # it is scrolled into sight a frame later
             await owner.settles()
             if owner.sees("Somebody answered this elsewhere"):
                 break

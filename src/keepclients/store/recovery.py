@@ -145,7 +145,8 @@ def _unsealed(
     latest = max(backups.latest_sequence(), journal.last if journal else 0)
     sequence = max(header.sequence, latest + 1) if latest else header.sequence
     tables = documents(migrated(raw, header.schema))
-    return Reading(tables, sequence, aside=f"format-{header.schema}")
+    notes = told_of_foreign(journal) if journal else ()
+    return Reading(tables, sequence, notes=notes, aside=f"format-{header.schema}")
 
 
 @dataclass(frozen=True, slots=True)
