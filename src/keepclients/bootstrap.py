@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from keepclients.domain.errors import BookUnreadable, Refused, StoreRefused
 from keepclients.domain.safekeeping import Backup, Finding, Restoration
 from keepclients.store.location import config_folder, default_path
+from keepclients.store.places import Place
 
 if TYPE_CHECKING:
     from keepclients.book.book import Book
@@ -39,6 +40,11 @@ def own_folder() -> Path:
             "The folder you are in is gone, and KEEPCLIENTS_CONFIG leads from there. "
             "Go to another one, or write its whole path."
         ) from error
+
+
+def place_of(path: Path) -> Place:
+    """Return where the book at a path and all that belongs to it lie."""
+    return Place.of(path)
 
 
 def open_book(

@@ -206,28 +206,37 @@ def test_a_day_set_in_the_environment_moves_what_is_overdue(
     assert sum(entry["overdue"] is True for entry in entries(run, "due")) > before
 
 
-def test_paths_names_book_folder_lock_and_the_folder_for_own_playbooks(
+def test_paths_names_the_book_what_belongs_to_it_and_the_folder_for_own_playbooks(
     run: Run, tmp_path: Path
 ) -> None:
     lines = run("paths").out.splitlines()
     assert lines == [
         f"book    {tmp_path / 'book.json'}",
         f"folder  {tmp_path}",
+        f"journal {tmp_path / 'book.json.journal'}",
+        f"copies  {tmp_path / 'book.backups'}",
         f"lock    {tmp_path / 'book.json.lock'}",
         f"config  {tmp_path / 'config'}",
     ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
-def test_paths_follows_a_link_to_where_the_file_and_its_lock_lie(run: Run, tmp_path: Path) -> None:
+def test_paths_follows_a_link_to_where_the_file_and_what_belongs_to_it_lie(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "synced").mkdir()
     link, file = tmp_path / "link.json", tmp_path / "synced" / "real.json"
     link.symlink_to(file)
     run("--book", str(link), "add", "Acme")
-    book, folder, lock, _ = run("--book", str(link), "paths").out.splitlines()
-    assert (book, folder) == (f"book    {link}", f"folder  {file.parent}")
-    assert lock == f"lock    {file}.lock"
-    assert Path(f"{file}.lock").exists()
+    assert run("--book", str(link), "paths").out.splitlines()[:-1] == [
+        f"book    {link}",
+        f"folder  {file.parent}",
+        f"journal {file}.journal",
+        f"copies  {file.parent / 'real.backups'}",
+        f"lock    {file}.lock",
+    ]
+    for belonging in (f"{file}.journal", file.parent / "real.backups", f"{file}.lock"):
+        assert Path(belonging).exists()
 
 
 def test_a_book_edited_by_hand_cannot_reach_the_terminal(run: Run, book_file: Path) -> None:

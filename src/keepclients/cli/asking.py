@@ -1,9 +1,6 @@
 """Verbs that only look: list, show, due, paths."""
 
-import os
-from pathlib import Path
-
-from keepclients.bootstrap import own_folder
+from keepclients.bootstrap import own_folder, place_of
 from keepclients.cli.books import opened, path_of
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say, say_json
@@ -75,14 +72,15 @@ def show_due(words: Words) -> int:
 
 
 def show_paths(words: Words) -> int:
-    """Say where the book, its folder, its lock and the owner's own playbook are.
+    """Say where the book, what belongs to it, and the owner's own playbook are.
 
-    Folder and lock are those of the file itself, where the book's path is a link to it.
+    All but the book's own path are those of the file itself, where that path is a link to it.
     """
-    path = path_of(words)
-    file = Path(os.path.realpath(path))
-    say(f"book    {path}")
-    say(f"folder  {file.parent}")
-    say(f"lock    {file}.lock")
+    place = place_of(path_of(words))
+    say(f"book    {place.named}")
+    say(f"folder  {place.book.parent}")
+    say(f"journal {place.journal}")
+    say(f"copies  {place.backups}")
+    say(f"lock    {place.lock}")
     say(f"config  {own_folder()}")
     return DONE
