@@ -1,92 +1,118 @@
-"""Text that strikes back, in every place where it is shown."""
+"""Text that strikes back, in every place where it is shown.
 
-from datetime import date
+Running the program takes its time, so that one run looks at many places.
+"""
+
+from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Static
 
-from keepclients.book.book import Book
-from keepclients.domain.text import one_line
-from keepclients.services.clients import add_client, add_contact
-from keepclients.services.complaints import log_complaint
-from keepclients.services.departures import open_departure
-from keepclients.services.follow_ups import add_follow_up
-from keepclients.services.promises import log_promise
-from keepclients.services.slips import log_slip
-from keepclients.services.touches import log_touch
-from memory_store import MemoryStore
-from owner import SMALL, TODAY, WIDE, at_work
-
-HOSTILE = (
-    "[@click=app.quit]hi[/]",
-    "Acme [/",
-    "[Acme] Ltd",
-    "[bold red]Acme[/bold red]",
-    "Acme\x1b]0;owned\x07\x1b]52;c;aGk=\x07",
-    "Acme\x9b31m\x00",
-    "Acme \u202egnp.exe",
-    "家具と照明の店" * 9,
-    "Ada 👩‍👩‍👧‍👦 e\u0301",
-    "A" * 200,
+from drawn import drawn
+from hostile import (
+    ACTING,
+    ALL_AT_ONCE,
+    STRIKING,
+    SURVIVING,
+    edited_by_hand,
+    full_of,
+    leaving,
 )
+from keepclients.book.book import Book
+from keepclients.domain.questions import Column
+from keepclients.domain.text import clean, one_line
+from keepclients.services.clients import add_client
+from keepclients.tui.dialogs.form import FormDialog
+from keepclients.tui.drawing import flat, plain, shown
+from keepclients.tui.widgets.field_specs import FieldKind, FieldSpec
+from keepclients.tui.widgets.rows import Line, RowList
+from memory_store import MemoryStore
+from owner import SMALL, WIDE, Owner, at_work
+
+MARKUP = "[@click=app.quit]"
 
 
-def a_book(text: str) -> MemoryStore:
-    """Put the text wherever an owner can write."""
+@pytest.fixture(autouse=True)
+def _nothing_of_the_owners(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep tests away from the settings of whoever runs them."""
+    monkeypatch.setenv("KEEPCLIENTS_CONFIG", str(tmp_path))
+
+
+def assert_harmless(owner: Owner) -> None:
+    """See the text as it is written, and nothing that it could do."""
+    text = owner.screen_text
+    assert not ACTING & set(text)
+    assert MARKUP in text
+    assert owner.app.is_running
+
+
+async def looks_everywhere(owner: Owner) -> None:
+    """Open each window and list that shows something of the book."""
+    assert_harmless(owner)
+    for keys in (
+        "e", "c", "f", "exclamation_mark", "a", "w", "L",
+        "ctrl+p h i", "3 s", "3 m", "3 space", "u", "1 x", "u",
+    ):  # fmt: skip
+        await owner.presses(*keys.split())
+        assert_harmless(owner)
+        await owner.presses("escape")
+    await owner.presses("1", "2")
+    for _ in range(6):  # a contact, a follow-up, and what took place, each in its form
+        await owner.presses("enter")
+        assert_harmless(owner)
+        await owner.presses("escape", "down")
+    await owner.main.run_action("settings_edit")
+    await owner.settles()
+    assert_harmless(owner)
+    await owner.presses("escape", "1", "slash")
+    await owner.types("hi")
+    assert_harmless(owner)
+
+
+async def looks_at_the_departure(owner: Owner) -> None:
+    """Open what shows something of a client who is leaving."""
+    for keys in ("1", "L", "F", "escape 2 d", "escape s", "escape P", "p", "R"):
+        await owner.presses(*keys.split())
+        assert_harmless(owner)
+    await owner.presses("escape")
+
+
+async def test_it_is_shown_as_it_is_written_though_the_file_was_edited_by_hand() -> None:
+    async with at_work(edited_by_hand(ALL_AT_ONCE), SMALL) as owner:
+        await looks_everywhere(owner)
+
+
+async def test_it_is_shown_as_it_is_written_in_a_departure_too() -> None:
+    async with at_work(leaving(edited_by_hand(ALL_AT_ONCE), ALL_AT_ONCE), WIDE) as owner:
+        await looks_at_the_departure(owner)
+
+
+async def test_each_of_them_is_a_name_that_can_be_found_and_looked_at() -> None:
     store = MemoryStore()
     book = Book(store)
-    client = add_client(book, text, notes=text * 3, tags=(text,), email=text, address=text)
-    add_contact(book, client.id, text, role=text, email=text, phone=text)
-    log_touch(book, client.id, "call", text * 2, date(2026, 11, 3))
-    add_follow_up(book, text, TODAY, client.id)
-    log_slip(book, client.id, text, TODAY)
-    log_complaint(book, client.id, text, TODAY)
-    log_promise(book, client.id, text, TODAY, TODAY)
-    return store
-
-
-@pytest.mark.parametrize(
-    ("text", "size"),
-    [(text, SMALL if place % 2 else WIDE) for place, text in enumerate(HOSTILE)],
-    ids=range(len(HOSTILE)),
-)
-async def test_it_is_shown_and_nothing_more(text: str, size: tuple[int, int]) -> None:
-    async with at_work(a_book(text), size) as owner:
-        shown = one_line(text)[:5]
-        for keys in (
-            (),
-            ("e",),
-            ("c",),
-            ("f",),
-            ("exclamation_mark", "p"),
-            ("L",),
-            ("2", "enter"),
-            ("3", "s"),
-            ("3", "space"),
-        ):
-            await owner.presses(*keys)
-            drawn = owner.screen_text
-            assert shown in drawn
-            assert not any(mark in drawn for mark in "\x1b\x07\x9b\x00\u202e")
-            await owner.presses("escape")
-        assert owner.app.is_running
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-async def test_a_playbook_shows_it_too(text: str) -> None:
-    store = a_book(text)
-    book = Book(store)
-    client = next(iter(book.all_clients()))
-    open_departure(book, client.id, TODAY, TODAY, what_happened=text)
+    names = {one_line(text) for text in (*STRIKING.values(), *SURVIVING.values())}
+    for name in names:
+        add_client(book, name)
     async with at_work(store) as owner:
-        assert owner.sees("Wait before you reply")
-        await owner.presses("F")
-        assert owner.sees("What happened")
-        await owner.presses("escape", "1", "x")
-        assert owner.sees("is removed")
+        for entry in owner.main.roster.rows.entries:
+            text = owner.screen_text
+            assert not ACTING & set(text)
+            assert text.count(entry.name[:6]) > 1  # in the list, and above the page
+            await owner.presses("down")
+        assert {entry.name for entry in owner.main.roster.rows.entries} == names
+
+
+async def test_clicking_a_hostile_name_only_chooses_the_client() -> None:
+    async with at_work(full_of("[@click=app.quit]hi[/]")) as owner:
+        await owner.clicks("#roster-list", (5, 0))
+        await owner.clicks("#client-page", (15, 4))
+        assert owner.app.is_running
+        assert len(owner.book.clients) == 1
 
 
 async def test_lines_pasted_into_a_line_are_joined_and_what_strikes_is_made_visible() -> None:
-    async with at_work(a_book("Acme")) as owner:
+    async with at_work(full_of("Acme")) as owner:
         await owner.presses("f")
         await owner.pastes("\tCall them\r\nabout the \u202efair\n\n\x1b]0;owned\x07 soon\n")
         assert owner.sees("Call them about the �fair �]0;owned� soon")
@@ -97,18 +123,61 @@ async def test_lines_pasted_into_a_line_are_joined_and_what_strikes_is_made_visi
         assert "ok" in {it.title for it in owner.book.all_follow_ups()}
 
 
-async def test_what_strikes_is_made_visible_in_a_text_of_several_lines_too() -> None:
-    async with at_work(a_book("Acme")) as owner:
+async def test_what_strikes_is_made_visible_in_texts_and_in_the_palette_too() -> None:
+    async with at_work(full_of("Acme")) as owner:
         await owner.presses("f", "tab", "tab")
         await owner.pastes("Look:\r\n\u202egnp.exe\x1b[2J")
-        drawn = owner.screen_text
-        assert "�gnp.exe�[2J" in drawn
-        assert not any(mark in drawn for mark in "\x1b\u202e")
+        assert owner.sees("�gnp.exe�[2J")
+        assert not ACTING & set(owner.screen_text)
+        await owner.presses("escape", "escape", "ctrl+p")
+        await owner.pastes("\x1b]52;c;aGk=\x07")
+        assert owner.sees("�]52;c;aGk=�")
+        assert not ACTING & set(owner.screen_text)
 
 
-async def test_clicking_a_hostile_name_only_chooses_the_client() -> None:
-    async with at_work(a_book("[@click=app.quit]hi[/]")) as owner:
-        await owner.clicks("#roster-list", (5, 0))
-        await owner.clicks("#client-page", (15, 4))
-        assert owner.app.is_running
-        assert len(owner.book.clients) == 1
+RAW = "\x1b]0;owned\x07 [@click=app.quit]hi[/] [/ \u202e\x9b2J\ud83d\x00 end"
+KINDS: tuple[FieldKind, ...] = ("line", "text", "choice", "bar", "date", "list")
+
+
+class Gallery(App[None]):
+    """Every widget of ours, given a text that no record would hold: models clean theirs."""
+
+    def compose(self) -> ComposeResult:
+        """Compose what is no form."""
+        yield Static(plain(RAW))
+        yield RowList(id="rows")
+
+    async def on_mount(self) -> None:
+        """Draw what is drawn later, and open a form over it."""
+        line = Line(((RAW, ""), (RAW + "\n\t", "dim")), ((RAW, "bad"),), item=0)
+        self.query_one(RowList).set_lines([line])
+        self.query_one(RowList).border_title = plain(RAW)
+        self.query_one(Static).tooltip = plain(RAW)
+        self.notify(shown(RAW), markup=False)
+
+    def form(self) -> FormDialog[None]:
+        """Return a form of every kind of field."""
+        column = Column(id="what", label="What", kind="text")
+        specs = [FieldSpec(kind, RAW, kind, RAW, RAW, RAW, choices=[(RAW, RAW)]) for kind in KINDS]
+        specs.append(FieldSpec("table", RAW, "list", RAW, columns=[column]))
+        return FormDialog(RAW, specs, lambda _written: None, intro=RAW, submit=RAW)
+
+
+async def test_widgets_draw_nothing_that_acts_even_where_no_model_cleaned_it() -> None:
+    app = Gallery()
+    async with app.run_test(size=(120, 90), notifications=True) as pilot:
+        await pilot.pause()
+        below = drawn(app)
+        await app.push_screen(app.form())
+        await pilot.pause()
+        for text in (below, drawn(app)):
+            assert not ACTING & set(text)
+            assert text.count("[@click=app.quit]hi[/] [/") > 2
+        assert drawn(app).count(f"{flat(RAW)[:12]}") >= 3 * len(KINDS)
+
+
+def test_what_is_cleaned_is_cleaned_for_good() -> None:
+    for text in (*STRIKING.values(), *SURVIVING.values(), RAW):
+        assert not ACTING & set(clean(text))
+        assert clean(clean(text)) == clean(text)
+    assert [clean(text) for text in SURVIVING.values()] == list(SURVIVING.values())
