@@ -13,7 +13,7 @@ from keepclients.tui.widgets.choice_bar import ChoiceBar, Option
 from keepclients.tui.widgets.dropdown import Dropdown
 from keepclients.tui.widgets.long_text import LongText
 from keepclients.tui.widgets.table_field import TableRows
-from keepclients.tui.widgets.typing_places import LONGEST_TYPED, LineInput, TextBox
+from keepclients.tui.widgets.typing_places import LineInput, TextBox, is_long
 
 FieldKind = Literal[
     "line", "text", "choice", "bar", "date", "money", "yes-no", "number", "scale", "list"
@@ -77,7 +77,7 @@ def control_for(spec: FieldSpec) -> Widget:
 
 
 def _text_place(spec: FieldSpec) -> Widget:
-    if len(spec.value) > LONGEST_TYPED:
+    if is_long(spec.value):
         return LongText(spec.value)
     if spec.kind in {"text", "list"}:
         return TextBox(spec.value)

@@ -1,5 +1,7 @@
 """A question on the screen, with its control: what a person types or chooses, as text."""
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,7 +16,7 @@ from keepclients.tui.widgets.choice_bar import ChoiceBar
 from keepclients.tui.widgets.field_specs import FieldSpec, control_for
 from keepclients.tui.widgets.long_text import LongText
 from keepclients.tui.widgets.table_field import TableRows
-from keepclients.tui.widgets.typing_places import LONGEST_TYPED, TextBox
+from keepclients.tui.widgets.typing_places import TextBox, is_long
 
 
 class Field(Vertical):
@@ -55,6 +57,7 @@ class Field(Vertical):
         super().__init__(id=f"field-{spec.id}")
         self.spec = spec
         self._help = spec.help
+        self._control = control_for(spec)
         self._told = spec.value
         self._kept = spec.value
 
@@ -64,7 +67,7 @@ class Field(Vertical):
         recall = Static("", classes="field--recall", markup=False)
         recall.display = False
         yield recall
-        yield control_for(self.spec)
+        yield self._control
         hint = Static(plain(self._help), classes="field--hint", markup=False)
         hint.display = bool(self._help)
         yield hint
@@ -76,24 +79,19 @@ class Field(Vertical):
     @property
     def value(self) -> str:
         """What is typed or chosen now."""
-        for whole in self.query(LongText):
-            return whole.value
-        for control in self.query(Input):
-            return control.value
-        for area in self.query(TextArea):
-            return area.text
-        for bar in self.query(ChoiceBar):
-            return bar.value
-        for table in self.query(TableRows):
-            return table.value
-        chosen = self.query_one(Select[str]).value
-        return chosen if isinstance(chosen, str) else ""
+        match self._control:
+            case Input() | LongText() | ChoiceBar() | TableRows() as control:
+                return control.value
+            case TextArea() as area:
+                return area.text
+            case Select(value=str(chosen)):
+                return chosen
+            case _:
+                return ""
 
     def focus_control(self) -> None:
         """Put the focus on what is typed or chosen in."""
-        for widget in self.query("Input, TextArea, LongText, ChoiceBar, TableRows, Select"):
-            self.screen.set_focus(widget)
-            return
+        self.screen.set_focus(self._control)
 
     def say(self, problem: str) -> None:
         """Show what is wrong with the value; nothing shows the hint again."""
@@ -125,42 +123,35 @@ class Field(Vertical):
             return
         self._told = value
         self.say("")
-        self._take_text(value)
-        for bar in self.query(ChoiceBar):
-            bar.value = value
-        for table in self.query(TableRows):
-            table.value = value
-        for select in self.query(Select):
-            select.value = value if self.spec.offers(value) else Select.NULL
+        self._show(value)
         self.mark_told()
 
-    def _take_text(self, value: str) -> None:
-        """Show a text in the place where one is typed, or a long one in a place for these."""
-        for whole in self.query(LongText):
-            whole.value = value
-            return
-        if len(value) > LONGEST_TYPED:
-            self._show_long(value)
-            return
-        for control in self.query(Input):
-            control.value = value
-        for area in self.query(TextArea):
-            area.text = value
+    def _show(self, value: str) -> None:
+        """Show another value, a text in a place for long ones if it is one."""
+        match self._control:
+            case Input() | LongText() | TextArea() as place if is_long(value) != isinstance(
+                place, LongText
+            ):
+                self._exchange(value)
+            case Input() | LongText() | ChoiceBar() | TableRows() as control:
+                control.value = value
+            case TextArea() as area:
+                area.text = value
+            case Select() as select:
+                select.value = value if self.spec.offers(value) else Select.NULL
 
-    def _show_long(self, value: str) -> None:
-        """Put a long text in the place where a shorter one was typed."""
-        for typed in self.query("Input, TextArea"):
-            had_focus = typed.has_focus
-            whole = LongText(value)
-            self.mount(whole, after=typed)
-            typed.remove()
-            if had_focus:
-                self.call_after_refresh(self.focus_control)
+    def _exchange(self, value: str) -> None:
+        """Put the place for long texts into that for others, or the other way round."""
+        before, self._control = self._control, control_for(replace(self.spec, value=value))
+        self.mount(self._control, after=before)
+        if before.has_focus:
+            self._control.focus()
+        before.remove()
 
     @on(TextBox.Outgrown)
     def _outgrew(self, event: TextBox.Outgrown) -> None:
         event.stop()
-        self._show_long(event.text)
+        self._exchange(event.text)
 
     @on(LongText.EditorAsked)
     def _edit_long(self, event: LongText.EditorAsked) -> None:
@@ -174,7 +165,7 @@ class Field(Vertical):
         else:
             self.say("")
             if after != before.rstrip():
-                event.long_text.value = after
+                self._show(after)
 
     @property
     def shown(self) -> str:
@@ -184,8 +175,7 @@ class Field(Vertical):
     def show_day(self) -> None:
         """Show a day as it was kept, which may have been written in other words."""
         if self.spec.kind == "date" and not self.is_pending:
-            for control in self.query(Input):
-                control.value = self._kept
+            self._show(self._kept)
             self.mark_told()
 
     def accept(self, kept: str) -> None:

@@ -65,6 +65,6 @@ def _summary(value: str) -> Content:
     return joined(
         (
             plain(shortened(one_line(value), _BEGINNING)),
-            plain(f"{len(value):,} characters, all of them kept: enter opens them", "dim"),
+            plain(f"{len(value):,} characters: enter opens them all", "dim"),
         )
     )

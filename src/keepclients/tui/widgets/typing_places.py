@@ -11,6 +11,11 @@ LONGEST_TYPED = 10_000
 """Characters up to which a text can be typed in without waiting for each key."""
 
 
+def is_long(text: str) -> bool:
+    """Tell whether a text is too long to be typed in."""
+    return len(text) > LONGEST_TYPED
+
+
 class LineInput(Input):
     """One line; several lines that are pasted are joined with spaces."""
 
@@ -31,7 +36,7 @@ class LineInput(Input):
         """Make one line of what is pasted, before it is put in."""
         lines = clean(event.text).replace("\t", " ").split("\n")
         event.text = " ".join(line.strip() for line in lines if line.strip())
-        if len(self.value) + len(event.text) > LONGEST_TYPED:
+        if is_long(self.value + event.text):
             event.prevent_default()
             self.app.notify("That is too long for a line: nothing was pasted.", markup=False)
 
@@ -63,7 +68,7 @@ class TextBox(TextArea):
     def on_paste(self, event: Paste) -> None:
         """Clean what is pasted, before it is put in."""
         event.text = clean(event.text)
-        if len(self.text) + len(event.text) > LONGEST_TYPED:
+        if is_long(self.text + event.text):
             event.prevent_default()
             start, end = sorted(self.selection)
             before, after = (
