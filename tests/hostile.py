@@ -1,6 +1,8 @@
 """Texts that strike back, and books that are full of them."""
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 from keepclients.book.book import Book
@@ -44,6 +46,11 @@ SURVIVING = {
 }
 ALL_AT_ONCE = " ".join(STRIKING.values())
 
+RAW_TEXTS = (*STRIKING.values(), *SURVIVING.values(), ALL_AT_ONCE)
+
+MARK = "Xmarkx"
+"""Stands in a book where a text is to be written past the program."""
+
 ACTING = frozenset(
     {chr(code) for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) != "\n"}
     | {
@@ -54,13 +61,16 @@ ACTING = frozenset(
 )
 """What must reach no screen and no terminal."""
 
-_MARK = "Xmarkx"
-
 
 def full_of(text: str) -> MemoryStore:
     """Return a book with a text wherever an owner can write one."""
     store = MemoryStore()
-    book = Book(store)
+    fill(Book(store), text)
+    return store
+
+
+def fill(book: Book, text: str = MARK) -> None:
+    """Write a text wherever an owner can, or the mark for one that is to be written there later."""
     choose_settings(book, [text], TODAY, owner_name=text)
     client = add_client(
         book, text, notes=text * 3, tags=(text,), email=text, phone=text, address=text, website=text
@@ -71,7 +81,6 @@ def full_of(text: str) -> MemoryStore:
     log_slip(book, client.id, text, TODAY)
     log_complaint(book, client.id, text, TODAY)
     log_promise(book, client.id, text, TODAY, TODAY)
-    return store
 
 
 def leaving(store: MemoryStore, text: str) -> MemoryStore:
@@ -84,13 +93,24 @@ def leaving(store: MemoryStore, text: str) -> MemoryStore:
 
 def edited_by_hand(text: str) -> MemoryStore:
     """Return such a book into whose file the text was written past the program."""
-    marked = full_of(_MARK)
+    marked = full_of(MARK)
     return MemoryStore(
         {
             table: {key: replaced(document, text) for key, document in kept.items()}
             for table, kept in marked.tables.items()
         }
     )
+
+
+def edit_by_hand(file: Path, text: str) -> None:
+    """Put a text in the place of the mark, in a book's file, as an editor would.
+
+    Half a character makes a file that is no JSON, which is the store's to mend; it is left out.
+    """
+    written = file.read_text(encoding="utf-8")
+    assert MARK in written
+    escaped = json.dumps(text.replace("\ud83d", ""))[1:-1]
+    file.write_text(written.replace(MARK, escaped), encoding="utf-8")
 
 
 def replaced(document: Document, text: str) -> Document:
@@ -100,7 +120,7 @@ def replaced(document: Document, text: str) -> Document:
 
 def _put(value: object, text: str) -> object:
     if isinstance(value, str):
-        return value.replace(_MARK, text)
+        return value.replace(MARK, text)
     if isinstance(value, dict):
         return {key: _put(entry, text) for key, entry in value.items()}
     return [_put(entry, text) for entry in value] if isinstance(value, list) else value

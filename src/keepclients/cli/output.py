@@ -31,7 +31,7 @@ def _cleaned(value: object) -> object:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):
-        return {key: _cleaned(entry) for key, entry in value.items()}
+        return {clean(str(key)): _cleaned(entry) for key, entry in value.items()}
     if isinstance(value, Iterable):
         return [_cleaned(entry) for entry in value]
     return value
