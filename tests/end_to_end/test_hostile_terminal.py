@@ -40,8 +40,9 @@ def test_nothing_of_a_hostile_book_reaches_the_terminal_as_a_command(tmp_path: P
         terminal.press_and_see(ENTER)
         terminal.wait_for("ctrl+s saves")
         terminal.press_and_see(ESCAPE)
-        terminal.press("1", "x")
-        terminal.wait_for("is removed")
+        terminal.press("1")
+        terminal.press_and_see("x")
+        terminal.wait_for("No client chosen")
         terminal.press(CTRL_Q)
         assert terminal.wait_for_end() == 0
         assert _OURS.findall(terminal.written) == []
