@@ -8,7 +8,6 @@ from keepclients.domain.changes import Change, Erased, Snapshot
 from keepclients.domain.errors import BookBusy, Conflict, StoreRefused
 from keepclients.store.backups import Clock, utc_now
 from keepclients.store.custody import Belongs, forget
-from keepclients.store.files import make_folder
 from keepclients.store.recovery import Check
 from keepclients.store.storage import JOURNAL_BYTES, PATIENCE, JournalStorage, any_record
 from keepclients.store.tables import difference
@@ -48,7 +47,7 @@ class BookStore:
 
         Raises Conflict, BookBusy, BookReadOnly or StoreRefused; nothing is changed then.
         """
-        make_folder(self.storage.place.book.parent)
+        self.storage.prepare()
         with self.storage.locked():
             self._recent.extend(self.storage.catch_up())
             self._refuse_conflicts(change, expected)
