@@ -30,10 +30,12 @@ class BookStore:
         *,
         check: Check = any_record,
         now: Clock = utc_now,
+        journal_bytes: int = JOURNAL_BYTES,
     ) -> None:
         self.storage = JournalStorage(path, patience=patience, check=check, now=now)
         self._recent: list[Change] = []
         self._has_written = False
+        self._journal_bytes = journal_bytes
 
     def load(self) -> Snapshot:
         """Return everything that is kept; raises BookUnreadable."""
@@ -54,7 +56,7 @@ class BookStore:
             kept = self.storage.append(change)
             self._recent.append(kept)
             self._has_written = True
-            if self.storage.known.end > JOURNAL_BYTES:
+            if self.storage.known.end > self._journal_bytes:
                 self._tidy()
             return kept.sequence
 

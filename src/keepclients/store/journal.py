@@ -88,6 +88,11 @@ class Journal:
         return self.entries[-1].sequence if self.entries else self.base
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it holds no change, and never did."""
+        return not (self.entries or self.later or self.is_damaged)
+
+    @property
     def highest(self) -> int:
         """The sequence of the last change that holds."""
         return max(self.last, self.later[-1].sequence if self.later else 0)

@@ -42,6 +42,7 @@ class Reading:
     sequence: int = 0
     schema: int = SCHEMA_VERSION
     generation: str = ""
+    """The snapshot that the journal goes on from, which is the one that the next one follows."""
     identity: FileIdentity | None = None
     """The version of the snapshot's file."""
     tail: bytes = b""
@@ -82,7 +83,7 @@ def _read_once(place: Place, backups: Backups, check: Check) -> Reading:
 
 
 def _missing(place: Place, backups: Backups, journal: Journal | None) -> Reading:
-    is_fresh = journal is None or (not journal.highest and not journal.is_damaged)
+    is_fresh = journal is None or (journal.is_empty and not journal.base)
     if is_fresh and not backups.all() and not backups.set_aside():
         if leads_nowhere(place.named, place.book):
             raise BookUnreadable(
@@ -120,7 +121,7 @@ def _sealed(
 def _continued(reading: Reading, header: Header, journal: Journal) -> Reading:
     """Return a snapshot with what is in the journal beside it."""
     if _was_left_behind(journal, header):
-        return reading
+        return replace(reading, generation=journal.generation)
     sequence = max(header.sequence, journal.highest)
     if journal.generation not in {"", header.generation}:
         notes: tuple[str, ...] = (told_of_foreign(journal),)
@@ -182,7 +183,7 @@ def _of_older_format(
     return Reading(
         documents(migrated(raw, header.schema)),
         max(header.sequence, latest + 1) if latest else header.sequence,
-        notes=(told_of_foreign(journal),) if journal and journal.highest else (),
+        notes=(told_of_foreign(journal),) if journal and not journal.is_empty else (),
         aside=f"format-{header.schema}",
     )
 
