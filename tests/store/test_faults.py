@@ -287,7 +287,7 @@ def test_a_new_folder_is_on_the_disk_before_the_book_in_it(
     path = tmp_path / "new" / "newer" / "book.json"
     BookStore(path).commit(put("clients", 1, {}), 0)
     journal = path.with_name("book.json.journal")
-    places = (tmp_path, tmp_path / "new", path, path.parent, journal, path.parent, journal)
+    places = (tmp_path, tmp_path / "new", journal, path.parent, path, path.parent, journal)
     assert synced == [place.stat().st_ino for place in places]
 
 

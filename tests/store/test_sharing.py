@@ -333,7 +333,7 @@ def test_what_was_changed_after_a_version_that_was_put_back_is_told_and_kept_asi
     store = BookStore(path)
     assert store.load().tables["clients"] == {1: {"name": "Acme"}}
     (note,) = store.take_notes()
-    assert "Not in it: “clients 3”. A copy of the journal is kept." in note
+    assert "Not in it: “clients 3”. Other changes may be missing, too. A copy of both is" in note
     store.close()
     (copy,) = (path.parent / "book.backups").glob("*.foreign.book.json.journal")
     assert "Corner" in copy.read_text(encoding="utf-8")

@@ -13,10 +13,10 @@ class AppendUncertain(StoreRefused):
     """A line could neither be made safe nor be taken back; only reading it again tells."""
 
 
-def append_durably(journal: Path, head: bytes, end: int, line: bytes) -> int:
+def append_durably(journal: Path, tail: bytes, end: int, line: bytes) -> int:
     """Write a line at a place in a journal, cut what is behind it, and return where it ends.
 
-    `head` is the journal's first line, `end` the place, both in bytes. The line outlasts a power
+    `tail` is the line before that place, and `end` the place, in bytes. The line outlasts a power
     loss once this returns. Raises StoreRefused with the journal as it was, or AppendUncertain.
     """
     try:
@@ -24,7 +24,8 @@ def append_durably(journal: Path, head: bytes, end: int, line: bytes) -> int:
     except OSError as error:
         raise _refusal(journal, error) from error
     try:
-        if os.read(descriptor, len(head)) != head:
+        os.lseek(descriptor, end - len(tail), os.SEEK_SET)
+        if os.read(descriptor, len(tail)) != tail:
             raise StoreRefused(f"{journal} was exchanged just now; try again. Nothing was changed.")
         try:
             _write(descriptor, end, line)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -85,10 +86,11 @@ class Backups:
     def latest(self, generation: str = "") -> Snapshot | None:
         """Return the copy of the latest change that holds: of a generation, if one is named."""
         for backup in self.all():
-            if not generation or generation_of(backup) == generation:
-                snapshot = snapshot_in(backup.path)
-                if snapshot is not None:
-                    return snapshot
+            with suppress(BookUnreadable):  # then one that can be read has to do
+                if not generation or generation_of(backup) == generation:
+                    snapshot = snapshot_in(backup.path)
+                    if snapshot is not None:
+                        return snapshot
         return None
 
     def latest_sequence(self) -> int:

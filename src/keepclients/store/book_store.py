@@ -8,7 +8,6 @@ from keepclients.domain.changes import Change, Erased, Snapshot
 from keepclients.domain.errors import BookBusy, Conflict, StoreRefused
 from keepclients.store.backups import Clock, utc_now
 from keepclients.store.custody import Belongs, forget
-from keepclients.store.files import make_folder
 from keepclients.store.recovery import Check
 from keepclients.store.storage import JOURNAL_BYTES, PATIENCE, JournalStorage, any_record
 from keepclients.store.tables import difference
@@ -31,10 +30,12 @@ class BookStore:
         *,
         check: Check = any_record,
         now: Clock = utc_now,
+        journal_bytes: int = JOURNAL_BYTES,
     ) -> None:
         self.storage = JournalStorage(path, patience=patience, check=check, now=now)
         self._recent: list[Change] = []
         self._has_written = False
+        self._journal_bytes = journal_bytes
 
     def load(self) -> Snapshot:
         """Return everything that is kept; raises BookUnreadable."""
@@ -48,14 +49,14 @@ class BookStore:
 
         Raises Conflict, BookBusy, BookReadOnly or StoreRefused; nothing is changed then.
         """
-        make_folder(self.storage.place.book.parent)
+        self.storage.prepare()
         with self.storage.locked():
             self._recent.extend(self.storage.catch_up())
             self._refuse_conflicts(change, expected)
             kept = self.storage.append(change)
             self._recent.append(kept)
             self._has_written = True
-            if self.storage.known.end > JOURNAL_BYTES:
+            if self.storage.known.end > self._journal_bytes:
                 self._tidy()
             return kept.sequence
 

@@ -7,6 +7,9 @@ A checkpoint changes nothing that a reader sees, and may be interrupted after an
 3. the new snapshot in the place of the old one: the journal is of the snapshot that this one
    follows, and holds nothing that is not in it;
 4. a new journal in the place of the old one: done.
+
+Where there was no sealed snapshot before, 4 comes before 3: a snapshot without a journal has lost
+it, and that is told.
 """
 
 from dataclasses import dataclass
@@ -28,7 +31,8 @@ class Checkpoint:
 
     generation: str
     identity: FileIdentity
-    journal_head: bytes
+    journal: bytes
+    """Its only line."""
 
 
 def write_checkpoint(
@@ -54,9 +58,12 @@ def write_checkpoint(
             backups.keep_aside(place.journal, aside)
         if any(tables.values()):
             backups.keep(content, sequence)
-        identity = put_durably(place.book, content, place.fresh(place.book))
         head = header_line(header.generation, sequence)
-        put_durably(place.journal, head, place.fresh(place.journal))
+        if not follows:
+            put_durably(place.journal, head, place.fresh(place.journal))
+        identity = put_durably(place.book, content, place.fresh(place.book))
+        if follows:
+            put_durably(place.journal, head, place.fresh(place.journal))
     except TypeError as error:
         raise StoreRefused(
             f"{place.named} could not be saved: {error}. Nothing was lost."

@@ -112,6 +112,14 @@ def is_protected(path: Path) -> bool:
         return False
 
 
+def leads_nowhere(link: Path, target: Path) -> bool:
+    """Tell whether a link leads into a folder that is not there, such as one on another disk."""
+    try:
+        return link.is_symlink() and not target.parent.exists()
+    except OSError:
+        return False
+
+
 def make_folder(folder: Path) -> None:
     """Create a folder for us alone, with its parents; one that exists is left as it is.
 

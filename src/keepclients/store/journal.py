@@ -71,15 +71,31 @@ class Journal:
     """The changes that follow it without a gap."""
     end: int
     """The bytes up to which everything holds; the next line goes there."""
+    tail: bytes
+    """The last line before that end."""
     later: tuple[Entry, ...]
-    """Lines that hold, after one that does not."""
+    """Lines that hold, behind the first that does not, in the order in which they were written."""
+    is_torn: bool
+    """Whether it ends in the middle of a line, as a crash leaves it."""
     is_damaged: bool
-    """Whether there is more than the torn last line that a crash leaves."""
+    """Whether there is more than that."""
+    ends_unread: bool
+    """Whether whole lines at its end do not hold; nobody knows how many changes they were."""
 
     @property
     def last(self) -> int:
         """The sequence of the last change that follows without a gap."""
         return self.entries[-1].sequence if self.entries else self.base
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no change, and never did."""
+        return not (self.entries or self.later or self.is_damaged)
+
+    @property
+    def highest(self) -> int:
+        """The sequence of the last change that holds."""
+        return max(self.last, self.later[-1].sequence if self.later else 0)
 
 
 def check_number(document: Document | None) -> int | None:
@@ -113,9 +129,27 @@ def parse_journal(content: bytes) -> Journal:
     generation, base = _named_snapshot(first)
     entries, end = entries_from(content, end, base) if generation else ((), 0)
     rest = content[end:]
-    later = tuple(entry for line in rest.split(b"\n") if (entry := _entry(line)) is not None)
-    is_torn = b"\n" not in rest or not rest.strip(b"\0")
-    return Journal(generation, base, entries, end, later, not generation or not is_torn)
+    *lines, torn = rest.split(b"\n")
+    read = [_entry(line) for line in lines]
+    whole = _entry(torn)
+    ending = whole or _entry(torn[:-1])  # with something else in the place of its end
+    later = {it.sequence: it for it in (*read, ending) if it is not None}
+    return Journal(
+        generation,
+        base,
+        entries,
+        end,
+        tail=last_line(content, end),
+        later=tuple(later[number] for number in sorted(later)),
+        is_torn=bool(torn),
+        is_damaged=not generation or bool(lines) or (ending is not None and whole is None),
+        ends_unread=bool(lines) and ending is None and read[-1] is None,
+    )
+
+
+def last_line(content: bytes, end: int) -> bytes:
+    """Return the line that ends at a place, with its end."""
+    return content[content.rfind(b"\n", 0, max(end - 1, 0)) + 1 : end]
 
 
 def entries_from(content: bytes, start: int, sequence: int) -> tuple[tuple[Entry, ...], int]:

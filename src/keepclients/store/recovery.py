@@ -10,18 +10,20 @@ from dataclasses import dataclass, replace
 from keepclients.domain.changes import Document, Operation, Tables
 from keepclients.domain.errors import BookUnreadable
 from keepclients.store.backups import Backups
-from keepclients.store.files import FileIdentity, identity_of, read_file
-from keepclients.store.journal import Entry, Journal, header_line, parse_journal, replay
+from keepclients.store.files import FileIdentity, identity_of, leads_nowhere, read_file
+from keepclients.store.journal import Entry, Journal, parse_journal, replay
 from keepclients.store.parsing import NotABook, strictly_parsed, trusted
 from keepclients.store.places import Place
 from keepclients.store.schema import SCHEMA_VERSION, SEALED_SINCE, migrated
 from keepclients.store.seals import Header, header_at, header_in, is_sealed
-from keepclients.store.tables import as_raw, difference, documents, named, put
+from keepclients.store.tables import RawTables, as_raw, difference, documents, named, put
 from keepclients.store.telling import (
     told_of_damage,
     told_of_edits,
     told_of_foreign,
     told_of_gaps,
+    told_of_no_journal,
+    told_of_older_file,
     told_of_return,
     told_of_strange_file,
 )
@@ -40,10 +42,11 @@ class Reading:
     sequence: int = 0
     schema: int = SCHEMA_VERSION
     generation: str = ""
+    """The snapshot that the journal goes on from, which is the one that the next one follows."""
     identity: FileIdentity | None = None
     """The version of the snapshot's file."""
-    journal_head: bytes = b""
-    """The journal's first line."""
+    tail: bytes = b""
+    """The last line of the journal that holds."""
     end: int = 0
     """Bytes of the journal that hold."""
     is_whole: bool = False
@@ -72,15 +75,21 @@ def _read_once(place: Place, backups: Backups, check: Check) -> Reading:
         return _missing(place, backups, journal)
     identity, content = found
     header = header_at(content)
-    if header is not None and is_sealed(content):
-        reading = _sealed(documents(trusted(content)), header, backups, journal)
+    if header is not None and header.schema <= SCHEMA_VERSION and is_sealed(content):
+        reading = _sealed(place, documents(trusted(content)), header, backups, journal)
     else:
         reading = _unsealed(place, content, backups, journal, check)
     return replace(reading, identity=identity)
 
 
 def _missing(place: Place, backups: Backups, journal: Journal | None) -> Reading:
-    if journal is None and not backups.all() and not backups.set_aside():
+    is_fresh = journal is None or (journal.is_empty and not journal.base)
+    if is_fresh and not backups.all() and not backups.set_aside():
+        if leads_nowhere(place.named, place.book):
+            raise BookUnreadable(
+                f"{place.named} is a link to {place.book}, which is not there. Bring back what "
+                "it leads to, such as a disk, or remove the link to start anew."
+            )
         return Reading({})
     reading = _brought_back(backups, journal, f"{place.named} is missing")
     if reading is None:
@@ -91,36 +100,51 @@ def _missing(place: Place, backups: Backups, journal: Journal | None) -> Reading
     return reading
 
 
-def _sealed(tables: Tables, header: Header, backups: Backups, journal: Journal | None) -> Reading:
+def _sealed(
+    place: Place, tables: Tables, header: Header, backups: Backups, journal: Journal | None
+) -> Reading:
     """Return a snapshot that holds, with the journal that goes on from it."""
+    latest = backups.latest_sequence()
     reading = Reading(tables, header.sequence, header.schema, header.generation)
-    if journal is None or _was_left_behind(journal, header):
-        return _up_to_date(reading)
-    if journal.generation != header.generation:
-        notes = told_of_foreign(journal)
-        sequence = max(reading.sequence, journal.last, backups.latest_sequence()) + 1
-        aside = "foreign" if notes else ""
-        return _up_to_date(replace(reading, sequence=sequence, notes=notes, aside=aside))
+    if journal is not None:
+        reading = _continued(reading, header, journal)
+    elif latest or not any(tables.values()):  # else it is a book that was copied from elsewhere
+        reading = replace(reading, notes=(told_of_no_journal(place.journal),), aside="foreign")
+    if latest > reading.sequence and not (journal and reading.notes):
+        notes = (told_of_older_file(place.backups),)
+        reading = replace(reading, notes=notes, aside="foreign", is_whole=False)
+    if reading.notes:
+        reading = replace(reading, sequence=max(reading.sequence, latest) + 1)
+    return _up_to_date(reading)
+
+
+def _continued(reading: Reading, header: Header, journal: Journal) -> Reading:
+    """Return a snapshot with what is in the journal beside it."""
+    if _was_left_behind(journal, header):
+        return replace(reading, generation=journal.generation)
+    sequence = max(header.sequence, journal.highest)
+    if journal.generation not in {"", header.generation}:
+        notes: tuple[str, ...] = (told_of_foreign(journal),)
+        return replace(reading, sequence=sequence, notes=notes, aside="foreign")
     for entry in journal.entries:
-        entry.apply_to(tables)
-    sequence, left_out = replay(journal.later, tables, journal.last)
-    notes = told_of_damage(journal, sequence, left_out)
-    return _up_to_date(
-        replace(
-            reading,
-            sequence=sequence,
-            journal_head=header_line(journal.generation, journal.base),
-            end=journal.end,
-            is_whole=not journal.is_damaged and not journal.later,
-            notes=notes,
-            aside="damaged" if notes else "",
-        )
+        entry.apply_to(reading.tables)
+    since = max(journal.last, header.sequence)
+    _, left_out = replay(journal.later, reading.tables, since)
+    notes = told_of_damage(journal, since, left_out)
+    return replace(
+        reading,
+        sequence=sequence,
+        tail=journal.tail,
+        end=journal.end,
+        is_whole=not journal.is_damaged and not journal.later,
+        notes=notes,
+        aside="damaged" if notes else "",
     )
 
 
 def _was_left_behind(journal: Journal, header: Header) -> bool:
     """Tell whether a checkpoint was interrupted before it began the journal anew."""
-    return journal.generation == header.follows and journal.last <= header.sequence
+    return journal.generation == header.follows != "" and journal.last <= header.sequence
 
 
 def _unsealed(
@@ -136,17 +160,32 @@ def _unsealed(
             raise BookUnreadable(f"{place.named} {error}; it was left as it is") from None
         return reading
     if header.schema > SCHEMA_VERSION:
-        tables = documents(raw)
-        sequence, _ = replay(journal.entries if journal else (), tables, header.sequence)
-        return Reading(tables, sequence, header.schema)
-    if header.schema >= SEALED_SINCE:
+        return _of_newer_program(documents(raw), header, journal)
+    if header.schema >= SEALED_SINCE or header.generation:
         edits = _Edits(place, documents(raw), header, check)
         return edits.taken_into(backups, journal)
-    latest = max(backups.latest_sequence(), journal.last if journal else 0)
-    sequence = max(header.sequence, latest + 1) if latest else header.sequence
-    tables = documents(migrated(raw, header.schema))
-    notes = told_of_foreign(journal) if journal else ()
-    return Reading(tables, sequence, notes=notes, aside=f"format-{header.schema}")
+    return _of_older_format(raw, header, backups, journal)
+
+
+def _of_newer_program(tables: Tables, header: Header, journal: Journal | None) -> Reading:
+    """Return a book that may be looked at, as far as we understand it."""
+    is_its_own = journal is not None and journal.generation == header.generation
+    entries = journal.entries if journal and is_its_own else ()
+    sequence, _ = replay(entries, tables, header.sequence)
+    return Reading(tables, sequence, header.schema)
+
+
+def _of_older_format(
+    raw: RawTables, header: Header, backups: Backups, journal: Journal | None
+) -> Reading:
+    """Return a book of a format that has no journal; one beside it belongs to another file."""
+    latest = max(backups.latest_sequence(), journal.highest if journal else 0)
+    return Reading(
+        documents(migrated(raw, header.schema)),
+        max(header.sequence, latest + 1) if latest else header.sequence,
+        notes=(told_of_foreign(journal),) if journal and not journal.is_empty else (),
+        aside=f"format-{header.schema}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,22 +202,34 @@ class _Edits:
         latest = _from_copies(backups, journal)
         if latest is None:
             return self._as_it_is(journal)
-        base = _copy(backups, self.header.generation, journal) or _copy(backups, "", journal)
+        generation = self.header.generation
+        base = _copy(backups, generation) or _empty(journal, generation) or _copy(backups)
         edits = difference(base[1] if base else {}, self.tables)
         left_out = self._put(edits, latest.tables)
-        notes = told_of_edits(self.place.named, edits, left_out)
         return replace(
             latest,
             sequence=latest.sequence + (1 if len(edits) > len(left_out) else 0),
-            notes=(*latest.notes, *notes),
-            aside="edited" if notes else latest.aside,
+            notes=(*latest.notes, *told_of_edits(self.place.named, edits, left_out)),
+            aside="edited",
         )
 
     def _as_it_is(self, journal: Journal | None) -> Reading:
-        entries = (*journal.entries, *journal.later) if journal else ()
-        sequence, left_out = replay(entries, self.tables, self.header.sequence)
-        note = told_of_strange_file(self.place.named, left_out)
-        return Reading(self.tables, sequence + 1, notes=(note,), aside="edited")
+        """Return the file with what fits of its journal, where no copy is there to compare with."""
+        generation = self.header.generation
+        note = told_of_strange_file(self.place.named)
+        if journal is None or journal.generation not in {"", generation}:
+            notes = (note, told_of_foreign(journal)) if journal else (note,)
+            highest = max(self.header.sequence, journal.highest if journal else 0)
+            return Reading(
+                self.tables, highest + 1, generation=generation, notes=notes, aside="edited"
+            )
+        since = self.header.sequence
+        sequence, left_out = replay((*journal.entries, *journal.later), self.tables, since)
+        gaps = (*told_of_gaps(journal, left_out, fits=True),)
+        highest = max(sequence, journal.highest)
+        return Reading(
+            self.tables, highest + 1, generation=generation, notes=(note, *gaps), aside="edited"
+        )
 
     def _put(self, edits: Sequence[Operation], tables: Tables) -> list[str]:
         """Put what was edited into the tables; return what was left out, and why."""
@@ -208,30 +259,34 @@ def _brought_back(backups: Backups, journal: Journal | None, trouble: str) -> Re
 
 
 def _from_copies(backups: Backups, journal: Journal | None) -> Reading | None:
-    """Return what the latest copy that holds and the journal say, or None without a copy."""
+    """Return what the copies that hold and the journal say, or None without a copy."""
     generation = journal.generation if journal else ""
-    base = _copy(backups, generation, journal) or _copy(backups, "", journal)
+    highest = journal.highest if journal else 0
+    base, latest = _copy(backups, generation), _copy(backups)
+    if base is None or (latest and latest[0].sequence > highest):
+        base = latest or _empty(journal, generation)
     if base is None:
         return None
     header, tables = base
     entries: Sequence[Entry] = (*journal.entries, *journal.later) if journal else ()
     sequence, left_out = replay(entries, tables, header.sequence)
-    gaps = told_of_gaps(journal, left_out, fits=generation == header.generation)
+    holds_all = header.follows == generation and highest <= header.sequence
+    gaps = told_of_gaps(journal, left_out, fits=generation == header.generation or holds_all)
+    if gaps:
+        sequence = max(sequence, highest, backups.latest_sequence()) + 1
     return _up_to_date(
-        Reading(tables, sequence, header.schema, header.generation, notes=tuple(gaps))
+        Reading(tables, sequence, header.schema, generation or header.generation, notes=tuple(gaps))
     )
 
 
-def _copy(
-    backups: Backups, generation: str, journal: Journal | None
-) -> tuple[Header, Tables] | None:
-    """Return the copy of a generation, or the latest one where none is named; or None.
-
-    An empty book, which every book begins with, needs none.
-    """
+def _copy(backups: Backups, generation: str = "") -> tuple[Header, Tables] | None:
+    """Return the copy of a generation, or the latest one where none is named; or None."""
     found = backups.latest(generation)
-    if found is not None:
-        return found.header, documents(found.tables)
+    return (found.header, documents(found.tables)) if found else None
+
+
+def _empty(journal: Journal | None, generation: str) -> tuple[Header, Tables] | None:
+    """Return the snapshot that a book begins with, of which no copy is kept; or None."""
     if journal and generation and journal.generation == generation and not journal.base:
         return Header(SCHEMA_VERSION, 0, generation), {}
     return None

@@ -21,12 +21,12 @@ from keepclients.store.files import (
     make_folder,
     read_file,
 )
-from keepclients.store.journal import entries_from, entry_line, header_line
+from keepclients.store.journal import entries_from, entry_line, last_line
 from keepclients.store.places import Place
 from keepclients.store.recovery import Check, Reading, read_book
 from keepclients.store.schema import SCHEMA_VERSION
-from keepclients.store.seals import header_at
 from keepclients.store.tables import HEADER_TABLE, RawTables, as_raw, difference, documents, put
+from keepclients.store.telling import told_of_going_back
 
 PATIENCE = 10.0
 """How long a change waits for another program's one, in seconds, if nothing else is said."""
@@ -86,7 +86,7 @@ class JournalStorage(Storage):
     def has_news(self) -> bool:
         """Tell whether more is known than stands in the snapshot's file and in a copy of it."""
         known = self.known
-        if not known.is_whole or known.end > len(known.journal_head):
+        if not known.is_whole or known.end > len(known.tail):
             return True
         return any(known.tables.values()) and all(
             it.sequence != known.sequence for it in self.backups.all()
@@ -115,6 +115,12 @@ class JournalStorage(Storage):
         finally:
             self._lock.release()
 
+    def prepare(self) -> None:
+        """Make the folder of a book that is new; raises BookUnreadable, StoreRefused."""
+        if self._known is None:
+            self.catch_up()
+        make_folder(self.place.book.parent)
+
     def catch_up(self) -> tuple[Change, ...]:
         """Take in what others did, and return it, oldest first.
 
@@ -122,12 +128,18 @@ class JournalStorage(Storage):
         """
         seen = self._versions()
         known = self._known
+        if known is not None and seen == self._seen:
+            return ()
         if known is None or not known.is_whole:
             changes = self._read_anew()
         elif seen[0] is None:
-            raise StoreRefused(f"{self.place.named} is gone; nothing was changed")
-        elif seen[0] == known.identity or self._is_own_state(seen):
-            changes = self._follow_journal(seen[1])
+            raise StoreRefused(self._gone)
+        elif seen[0] == known.identity:
+            added = self._added_to_journal()
+            if added is None:
+                self._keep_what_was_cut()
+                return ()
+            changes = self._take_in(added)
         else:
             changes = self._read_anew()
         self._seen = seen
@@ -149,7 +161,7 @@ class JournalStorage(Storage):
                 f"{self.place.named} could not be saved: {error}. Nothing was changed."
             ) from None
         try:
-            end = append_durably(self.place.journal, known.journal_head, known.end, line)
+            end = append_durably(self.place.journal, known.tail, known.end, line)
         except AppendUncertain as uncertain:
             self._failed = uncertain
             raise
@@ -160,7 +172,7 @@ class JournalStorage(Storage):
         kept = Change(change.label, operations, known.sequence + 1)
         for it in operations:
             put(known.tables, it.table, it.id, it.after)
-        self._known = replace(known, sequence=kept.sequence, end=end)
+        self._known = replace(known, sequence=kept.sequence, tail=line, end=end)
         self._note_versions()
         return kept
 
@@ -186,8 +198,8 @@ class JournalStorage(Storage):
             known.sequence,
             generation=written.generation,
             identity=written.identity,
-            journal_head=written.journal_head,
-            end=len(written.journal_head),
+            tail=written.journal,
+            end=len(written.journal),
             is_whole=True,
         )
         self._note_versions()
@@ -240,11 +252,13 @@ class JournalStorage(Storage):
             self._take(reading)
             return ()
         if reading.identity is None and known.identity is not None:
-            raise StoreRefused(f"{self.place.named} is gone; nothing was changed")
+            raise StoreRefused(self._gone)
         operations = difference(known.tables, reading.tables)
         sequence = max(reading.sequence, known.sequence + (1 if operations else 0))
         is_whole = reading.is_whole and reading.sequence == sequence
         self._take(replace(reading, sequence=sequence, is_whole=is_whole))
+        if operations and reading.sequence <= known.sequence and not reading.notes:
+            self.notes.append(told_of_going_back(self.place.named, operations))
         return (Change(CHANGED_ELSEWHERE, operations, sequence),) if operations else ()
 
     def _take(self, reading: Reading) -> None:
@@ -252,59 +266,47 @@ class JournalStorage(Storage):
         self.notes.extend(note for note in reading.notes if note not in told)
         self._known = reading
 
-    def _is_own_state(self, seen: Versions) -> bool:
-        """Tell whether another program wrote down, as a new snapshot, just what is known here."""
-        known, (book, journal) = self.known, seen
-        header = header_at(book.head) if book else None
-        if header is None or journal is None:
-            return False
-        head = header_line(header.generation, header.sequence)
-        if (
-            header.schema != SCHEMA_VERSION
-            or header.follows != known.generation
-            or header.sequence != known.sequence
-            or not journal.head.startswith(head)
-        ):
-            return False
-        self._known = replace(
-            known,
-            generation=header.generation,
-            identity=book,
-            journal_head=head,
-            end=len(head),
-        )
-        return True
+    def _added_to_journal(self) -> bytes | None:
+        """Return what stands behind the last line that is known, or None if that is gone."""
+        known = self.known
+        found = read_file(self.place.journal, start=known.end - len(known.tail))
+        if found is None or not found[1].startswith(known.tail):
+            return None
+        return found[1][len(known.tail) :]
 
-    def _follow_journal(self, seen: FileIdentity | None) -> tuple[Change, ...]:
+    def _take_in(self, added: bytes) -> tuple[Change, ...]:
         """Take in the lines that others added."""
         known = self.known
-        if seen is None or not seen.head.startswith(known.journal_head) or seen.size < known.end:
-            return self._keep_what_was_cut()
-        if seen.size == known.end:
-            return ()
-        found = read_file(self.place.journal, start=known.end)
-        if found is None:
-            return ()
-        entries, length = entries_from(found[1], 0, known.sequence)
+        entries, length = entries_from(added, 0, known.sequence)
+        if b"\n" in added[length:]:
+            return self._read_anew()
         changes: list[Change] = []
         for entry in entries:
             changes.append(entry.change_of(known.tables))
             entry.apply_to(known.tables)
         if entries:
-            sequence = entries[-1].sequence
-            self._known = replace(known, sequence=sequence, end=known.end + length)
+            sequence, tail = entries[-1].sequence, last_line(added, length)
+            self._known = replace(known, sequence=sequence, tail=tail, end=known.end + length)
         return tuple(changes)
 
-    def _keep_what_was_cut(self) -> tuple[Change, ...]:
+    def _keep_what_was_cut(self) -> None:
         """Write down anew what somebody took out of the journal, as soon as nobody else writes."""
         if self._lock.is_locked:
-            self._known = replace(self.known, aside="damaged")
+            known = self.known
+            self._known = replace(known, sequence=known.sequence + 1, aside="damaged")
             self.checkpoint()
             self.notes.append(
-                f"{self.place.journal} was cut by something else than keepclients; "
-                "nothing that was kept is missing."
+                f"{self.place.journal} was cut or exchanged by something else than keepclients. "
+                "What this program knew was written down anew, and a copy of the journal is kept; "
+                "what another program changed just before may be missing."
             )
-        return ()
+
+    @property
+    def _gone(self) -> str:
+        return (
+            f"{self.place.named} is gone; nothing was changed. "
+            "Put the file back, or start again to bring it back from its copies."
+        )
 
     def _refuse_if_closed_to_changes(self) -> None:
         if self._failed is not None:
