@@ -36,7 +36,7 @@ from keepclients.tui.screens.welcome import WelcomeScreen
 from keepclients.tui.widgets.bar import Count, KeyBar, TopBar
 from keepclients.tui.widgets.rows import RowList
 
-_LOOK_SECONDS = 1.0
+_LOOK_SECONDS = 0.5
 """How often the screen looks for another day, and for what others changed in the book."""
 
 
