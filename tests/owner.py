@@ -1,9 +1,10 @@
 """A person in front of the running program."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol, cast
 
 from textual.events import Key, Paste
 from textual.keys import key_to_character
@@ -22,11 +23,17 @@ TODAY = date(2026, 11, 23)
 WIDE = (120, 36)
 SMALL = (80, 24)
 
-_QUIET = 3
-"""Looks in a row at which no widget had a message left: then nothing is under way any more."""
-_MOST_LOOKS = 1000
+_MOST_LOOKS = 100_000
+"""Rounds of all tasks after which a program is taken to be going in circles."""
 
 _NAMES = {" ": "space", "/": "slash", "?": "question_mark", "[": "left_square_bracket"}
+
+
+class _Loop(Protocol):
+    """What asyncio's own loops know."""
+
+    _ready: Collection[object]
+    """What goes on in the next round."""
 
 
 class Owner:
@@ -91,20 +98,19 @@ class Owner:
         await self.settles()
 
     async def settles(self) -> None:
-        """Wait until the program has done what it was asked for, and no longer."""
-        quiet = 0
-        for _ in range(_MOST_LOOKS):
-            await self.pilot.pause(0)
-            quiet = 0 if self._is_busy else quiet + 1
-            if quiet == _QUIET:
-                return
-        raise AssertionError("the program does not come to rest")
+        """Wait until the program has done what it was asked for, and no longer.
 
-    @property
-    def _is_busy(self) -> bool:
-        """Tell whether the program or a widget has a message that was not looked at yet."""
-        nodes = (self.app, *self.app.screen.walk_children(with_self=True))
-        return self.app.is_running and any(node.message_queue_size for node in nodes)
+        Then nothing is left that could go on now, also when the screen was laid out and drawn.
+        """
+        loop = cast("_Loop", asyncio.get_running_loop())
+        for _ in range(_MOST_LOOKS):
+            await asyncio.sleep(0)
+            if not loop._ready:  # noqa: SLF001 - nothing else tells that all tasks wait
+                if self.app.is_running:
+                    self.app.screen._on_timer_update()  # noqa: SLF001 - as Textual's pilot does
+                if not loop._ready:  # noqa: SLF001 - as above
+                    return
+        raise AssertionError("the program does not come to rest")
 
     def sees(self, text: str) -> bool:
         """Tell whether a text stands on the screen."""

@@ -141,6 +141,7 @@ async def test_nobody_turns_away_from_an_answer_that_is_not_kept() -> None:
         await owner.types("some day")
 
         owner.main.centre.focus_first()
+        await owner.settles()
         await owner.presses("p")
 
         assert owner.sees("An answer is not kept yet")

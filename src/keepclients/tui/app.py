@@ -50,6 +50,7 @@ class KeepclientsApp(App[_Ending]):
         note: str = "",
     ) -> None:
         super().__init__()
+        self.animation_level = "none"  # keys come faster than a pane glides; two would pull at it
         self._open_book = open_book
         self._clock = clock
         self._note = note

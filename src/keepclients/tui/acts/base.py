@@ -43,12 +43,17 @@ class Acts(Screen[None]):
         super().__init__()
         self.book = book
         self.today = today
+        self.roster = RosterPane()
+        """The left pane."""
+        self.centre = CentrePane()
+        """The middle pane."""
+        self.calendar = CalendarPane(today)
+        """The right pane."""
 
     @property
     def client_id(self) -> int | None:
         """The client under the list's cursor, also in the moment before the panes turn to them."""
-        rosters = self.query(RosterPane)
-        return rosters.first().chosen if rosters else None
+        return self.roster.chosen
 
     @property
     def client(self) -> Client | None:
@@ -59,21 +64,6 @@ class Acts(Screen[None]):
     def departure(self) -> Departure | None:
         """The chosen client's open departure, or None."""
         return open_departure_of(self.book, self.client_id) if self.client_id else None
-
-    @property
-    def roster(self) -> RosterPane:
-        """The left pane."""
-        return self.query_one(RosterPane)
-
-    @property
-    def centre(self) -> CentrePane:
-        """The middle pane."""
-        return self.query_one(CentrePane)
-
-    @property
-    def calendar(self) -> CalendarPane:
-        """The right pane."""
-        return self.query_one(CalendarPane)
 
     async def ask(self, dialog: ModalScreen[T | None]) -> T | None:
         """Show a dialog and return what it answered; to be awaited in a worker.

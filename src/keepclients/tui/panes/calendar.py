@@ -122,6 +122,10 @@ class CalendarPane(Vertical):
 
     def __init__(self, today: date) -> None:
         super().__init__(id="calendar", classes="pane")
+        self.month = MonthGrid()
+        """The month grid."""
+        self.agenda = AgendaList()
+        """The list below it."""
         self._today = today
         self._items: Sequence[AgendaItem] = ()
         self._client_id: int | None = None
@@ -129,21 +133,10 @@ class CalendarPane(Vertical):
     def compose(self) -> ComposeResult:
         """Compose month and agenda."""
         self.border_title = "3 Calendar"
-        grid = MonthGrid()
-        grid.set_reactive(MonthGrid.chosen, self._today)
-        grid.set_reactive(MonthGrid.today, self._today)
-        yield grid
-        yield AgendaList()
-
-    @property
-    def month(self) -> MonthGrid:
-        """The month grid."""
-        return self.query_one(MonthGrid)
-
-    @property
-    def agenda(self) -> AgendaList:
-        """The list below it."""
-        return self.query_one(AgendaList)
+        self.month.set_reactive(MonthGrid.chosen, self._today)
+        self.month.set_reactive(MonthGrid.today, self._today)
+        yield self.month
+        yield self.agenda
 
     @property
     def chosen_day(self) -> date:

@@ -34,6 +34,10 @@ class CentrePane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="centre", classes="pane")
+        self.page = ClientPage()
+        """The client's page."""
+        self.playbook = PlaybookView()
+        """The playbook."""
         self._wanted: int | None = None
         """The run that was asked for, or the page; None: what comes first."""
         self._others: tuple[int, ...] = ()
@@ -47,18 +51,8 @@ class CentrePane(Vertical):
             classes="centre--empty",
             markup=False,
         )
-        yield ClientPage()
-        yield PlaybookView()
-
-    @property
-    def page(self) -> ClientPage:
-        """The client's page."""
-        return self.query_one(ClientPage)
-
-    @property
-    def playbook(self) -> PlaybookView:
-        """The playbook."""
-        return self.query_one(PlaybookView)
+        yield self.page
+        yield self.playbook
 
     @property
     def shows_playbook(self) -> bool:

@@ -51,6 +51,10 @@ class PlaybookView(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="playbook")
+        self.steps = StepList()
+        """The list of steps."""
+        self.detail = StepDetail()
+        """The chosen step in full."""
         self._progress: Progress | None = None
         self._figures: FiguresOf = lambda _entry: ()
         self._chosen: str | None = None
@@ -60,8 +64,8 @@ class PlaybookView(Vertical):
     def compose(self) -> ComposeResult:
         """Compose head, steps, and the place for the chosen one."""
         yield Static("", classes="playbook--head", markup=False)
-        yield StepList()
-        yield StepDetail()
+        yield self.steps
+        yield self.detail
 
     @property
     def run(self) -> Run | None:
@@ -74,16 +78,6 @@ class PlaybookView(Vertical):
         step_id = self.steps.step_id if self.steps.has_focus else None
         wanted = step_id or self._chosen
         return self._progress.step(wanted) if self._progress and wanted else None
-
-    @property
-    def steps(self) -> StepList:
-        """The list of steps."""
-        return self.query_one(StepList)
-
-    @property
-    def detail(self) -> StepDetail:
-        """The chosen step in full."""
-        return self.query_one(StepDetail)
 
     async def show(
         self,

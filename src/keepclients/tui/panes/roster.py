@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import open_one
@@ -168,27 +168,21 @@ class RosterPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="roster", classes="pane")
+        self.search = SearchInput(self.leave_search)
+        """The search field."""
+        self.rows = RosterList()
+        """The list."""
         self._entries: list[RosterEntry] = []
         self._chosen: int | None = None
 
     def compose(self) -> ComposeResult:
         """Compose search and list."""
         self.border_title = "1 Clients"
-        yield SearchInput(self.leave_search)
+        yield self.search
         with Horizontal(classes="roster--head"):
             yield Static(markup=False, classes="roster--count")
             yield Static(plain(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} "))
-        yield RosterList()
-
-    @property
-    def rows(self) -> RosterList:
-        """The list."""
-        return self.query_one(RosterList)
-
-    @property
-    def search(self) -> Input:
-        """The search field."""
-        return self.query_one(Input)
+        yield self.rows
 
     @property
     def chosen(self) -> int | None:

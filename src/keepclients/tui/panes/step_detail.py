@@ -143,9 +143,13 @@ class StepDetail(Vertical):
                     field.accept(kept)
                     field.say(problem)
                     if problem:
-                        self.call_after_refresh(field.scroll_visible, animate=False)
+                        self.call_after_refresh(self._bring_into_sight, field)
                     else:
                         field.show_day()
+
+    def _bring_into_sight(self, field: Field) -> None:
+        """Scroll to a problem, after the screen has followed the focus to the next question."""
+        self.call_after_refresh(field.scroll_visible, animate=False, immediate=True)
 
     @property
     def refused(self) -> Field | None:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.containers import Horizontal
-from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.widgets import Input, TextArea
@@ -27,9 +26,6 @@ from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.messages import ClientChosen, ClientHighlighted
 from keepclients.tui.palette import ClientProvider, CommandProvider
-from keepclients.tui.panes.calendar import CalendarPane
-from keepclients.tui.panes.centre import CentrePane
-from keepclients.tui.panes.roster import RosterPane
 from keepclients.tui.panes.steps import StepList
 from keepclients.tui.possible import Standing, is_possible
 from keepclients.tui.screens.welcome import WelcomeScreen
@@ -71,9 +67,9 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         """Compose the panes."""
         yield TopBar()
         with Horizontal(id="panes"):
-            yield RosterPane()
-            yield CentrePane()
-            yield CalendarPane(self.today)
+            yield self.roster
+            yield self.centre
+            yield self.calendar
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -187,28 +183,16 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
     def _standing(self) -> Standing:
         """What decides which commands are possible; asked for once a command, with every focus."""
         departures = self.book.departures_of(self.client_id) if self.client_id else ()
-        centre, calendar = self._composed
         return Standing(
             has_client=self.client is not None,
             has_open_departure=self.departure is not None,
             has_departure=bool(departures),
-            has_run=centre is not None and centre.run is not None,
-            can_turn=centre is not None and centre.can_turn,
-            has_agenda_item=calendar is not None and calendar.agenda.item is not None,
+            has_run=self.centre.run is not None,
+            can_turn=self.centre.can_turn,
+            has_agenda_item=self.calendar.agenda.item is not None,
             can_undo=self.book.can_undo,
             can_redo=self.book.can_redo,
         )
-
-    @property
-    def _composed(self) -> tuple[CentrePane | None, CalendarPane | None]:
-        """Centre and calendar, or nothing while the first frame is painted.
-
-        Textual remembers what it found by itself, unlike the answer to a query for all.
-        """
-        try:
-            return self.centre, self.calendar
-        except NoMatches:
-            return None, None
 
     def _tell_change(self, change: Change) -> None:
         self.post_message(self.BookChanged(change))

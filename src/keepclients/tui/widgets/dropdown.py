@@ -18,8 +18,13 @@ class Dropdown(Select[str]):
     """
 
     def watch_expanded(self) -> None:
+        """Make room for the choices, once the screen has followed the focus here."""
+        if self.expanded:
+            self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
         """Bring the question to the top, and the choices into the room below it."""
-        if self.expanded and isinstance(self.parent, Widget):
+        if isinstance(self.parent, Widget):
             self.parent.scroll_visible(top=True, animate=False, immediate=True)
             self.call_after_refresh(self._fit)
 
