@@ -94,8 +94,12 @@ class Backups:
         return None
 
     def latest_sequence(self) -> int:
-        """Return the last change that any copy holds; 0 without copies."""
-        return max((it.sequence for it in self.all()), default=0)
+        """Return the last change that any copy holds; 0 without copies that could be read."""
+        try:
+            names = [self._copy.fullmatch(path.name) for path in self._files()]
+        except BookUnreadable:
+            return 0
+        return max((int(name[2]) for name in names if name), default=0)
 
     def keep(self, content: bytes, sequence: int) -> Path:
         """Keep a copy of a snapshot, made of its bytes; raises OSError or StoreRefused."""
