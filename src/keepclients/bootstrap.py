@@ -58,7 +58,7 @@ def open_book(
     from keepclients.book.book import Book, random_id  # noqa: PLC0415 - loads pydantic
     from keepclients.book.checking import problem_with  # noqa: PLC0415 - loads pydantic
     from keepclients.store.book_store import BookStore  # noqa: PLC0415 - loads TinyDB
-    from keepclients.store.storage import PATIENCE  # noqa: PLC0415 - loads TinyDB
+    from keepclients.store.locking import PATIENCE  # noqa: PLC0415 - loads TinyDB
 
     store = BookStore(path, PATIENCE if patience is None else patience, check=problem_with)
     return Book(store, draw_id or random_id)
@@ -119,7 +119,7 @@ def mend(path: Path) -> tuple[Finding, ...]:
     from keepclients.store.examination import mend_files  # noqa: PLC0415 - loads TinyDB
 
     storage = _storage(path)
-    with storage.locked():
+    with storage.lock.held():
         try:
             mend_files(storage)
             mended = mended_records(storage.known.tables)

@@ -8,8 +8,10 @@ from keepclients.domain.changes import Change, Erased, Snapshot
 from keepclients.domain.errors import BookBusy, Conflict, StoreRefused
 from keepclients.store.backups import Clock, utc_now
 from keepclients.store.custody import Belongs, forget
-from keepclients.store.recovery import Check
-from keepclients.store.storage import JOURNAL_BYTES, PATIENCE, JournalStorage, any_record
+from keepclients.store.journaled import JOURNAL_BYTES, any_record
+from keepclients.store.locking import PATIENCE
+from keepclients.store.readings import Check
+from keepclients.store.storage import JournalStorage
 from keepclients.store.tables import difference
 
 ERASED = "erased for good"
@@ -39,7 +41,8 @@ class BookStore:
 
     def load(self) -> Snapshot:
         """Return everything that is kept; raises BookUnreadable."""
-        self.storage.catch_up()
+        with self.storage.lock.held_if_possible():
+            self.storage.catch_up()
         self._recent.clear()
         known = self.storage.known
         return Snapshot(known.sequence, {name: dict(it) for name, it in known.tables.items()})
@@ -50,7 +53,7 @@ class BookStore:
         Raises Conflict, BookBusy, BookReadOnly or StoreRefused; nothing is changed then.
         """
         self.storage.prepare()
-        with self.storage.locked():
+        with self.storage.lock.held():
             self._recent.extend(self.storage.catch_up())
             self._refuse_conflicts(change, expected)
             kept = self.storage.append(change)
@@ -73,14 +76,14 @@ class BookStore:
     def keep_copy(self) -> None:
         """Keep a copy of the book as it is, unless there is one; raises StoreRefused."""
         if self.storage.known.tables:
-            with self.storage.locked():
+            with self.storage.lock.held():
                 self._recent.extend(self.storage.catch_up())
                 if self.storage.has_news:
                     self.storage.checkpoint()
 
     def forget(self, belongs: Belongs, traces: Iterable[str]) -> Erased:
         """Take records out for good, out of every copy too; raises StoreRefused."""
-        with self.storage.locked():
+        with self.storage.lock.held():
             self._recent.extend(self.storage.catch_up())
             before = self.storage.known.tables
             erased = forget(self.storage, belongs, traces)
@@ -101,7 +104,7 @@ class BookStore:
         """
         if self._has_written or self.storage.needs_mending:
             try:
-                with self.storage.locked():
+                with self.storage.lock.held():
                     self._recent.extend(self.storage.catch_up())
                     if self.storage.has_news:
                         self._tidy()
@@ -113,7 +116,7 @@ class BookStore:
         with ExitStack() as guard:
             try:
                 if self.storage.place.lock.exists():
-                    guard.enter_context(self.storage.locked(0))
+                    guard.enter_context(self.storage.lock.held(0))
             except BookBusy:
                 return
             except StoreRefused:

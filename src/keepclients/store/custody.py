@@ -10,7 +10,8 @@ from keepclients.domain.safekeeping import Backup, Restoration
 from keepclients.store.backups import Backups, snapshot_in
 from keepclients.store.files import read_file, remove, sync_folder, write_new
 from keepclients.store.places import Place
-from keepclients.store.recovery import Check, read_book
+from keepclients.store.readings import Check
+from keepclients.store.recovery import read_book
 from keepclients.store.schema import SCHEMA_VERSION
 from keepclients.store.seals import Header, new_generation, sealed
 from keepclients.store.storage import JournalStorage
@@ -26,7 +27,7 @@ def back_up(storage: JournalStorage) -> Path:
     Raises Refused where there is no book yet, and StoreRefused.
     """
     _catch_up_with_book(storage)
-    with storage.locked():
+    with storage.lock.held():
         storage.catch_up()
         storage.checkpoint()
         return storage.backups.all()[0].path
@@ -70,7 +71,7 @@ def restore(storage: JournalStorage, source: Path, check: Check) -> None:
     Raises Refused as `plan_restoration` does, and StoreRefused.
     """
     tables = _tables_in(source, check)
-    with storage.locked():
+    with storage.lock.held():
         storage.overwrite(tables)
 
 
@@ -81,7 +82,7 @@ def forget(storage: JournalStorage, belongs: Belongs, traces: Iterable[str]) -> 
     only those records hold. The book itself comes last, so that what is interrupted can be done
     again. Raises StoreRefused.
     """
-    with storage.locked():
+    with storage.lock.held():
         _catch_up_with_book(storage)
         kept, count = _without(storage.known.tables, belongs)
         marks = _marks(traces)

@@ -12,7 +12,7 @@ from keepclients.store.backups import snapshot_in
 from keepclients.store.files import FILE_MODE, FOLDER_MODE, is_protected, read_file, remove
 from keepclients.store.journal import parse_journal
 from keepclients.store.places import Place
-from keepclients.store.recovery import Reading
+from keepclients.store.readings import Reading
 from keepclients.store.schema import SCHEMA_VERSION
 from keepclients.store.seals import header_at, is_sealed
 from keepclients.store.storage import JournalStorage
