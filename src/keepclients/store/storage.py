@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from tinydb import Storage
 
 from keepclients.domain.changes import Change, Document, Operation, Tables
@@ -14,7 +13,6 @@ from keepclients.store.appending import AppendUncertain, append_durably
 from keepclients.store.backups import Backups, Clock, utc_now
 from keepclients.store.checkpoints import write_checkpoint
 from keepclients.store.files import (
-    FILE_MODE,
     FileIdentity,
     identity_of,
     is_protected,
@@ -22,6 +20,7 @@ from keepclients.store.files import (
     read_file,
 )
 from keepclients.store.journal import entries_from, entry_line, last_line
+from keepclients.store.locks import Lock
 from keepclients.store.places import Place
 from keepclients.store.recovery import Check, Reading, read_book
 from keepclients.store.schema import SCHEMA_VERSION
@@ -36,8 +35,6 @@ JOURNAL_BYTES = 4_000_000
 
 CHANGED_ELSEWHERE = "changed elsewhere"
 """What is done by somebody else is called, where its own words are not known."""
-
-_POLL_SECONDS = 0.005
 
 Versions = tuple[FileIdentity | None, FileIdentity | None]
 """Of the snapshot's file, and of the journal's."""
@@ -64,7 +61,8 @@ class JournalStorage(Storage):
         self.notes: list[str] = []
         """What an owner should know of what was read, and was not told yet."""
         self._check = check
-        self._lock = FileLock(self.place.lock, timeout=patience, mode=FILE_MODE)
+        self._lock = Lock(self.place.lock)
+        self._patience = patience
         self._known: Reading | None = None
         self._seen: Versions = (None, None)
         self._failed: AppendUncertain | None = None
@@ -101,15 +99,15 @@ class JournalStorage(Storage):
     def locked(self, patience: float | None = None) -> Iterator[None]:
         """Keep other programs from changing the book; raises BookBusy, StoreRefused."""
         try:
-            self._lock.acquire(patience, poll_interval=_POLL_SECONDS)
-        except Timeout:
-            raise BookBusy(
-                f"{self.place.named} is being changed by another program; try again in a moment"
-            ) from None
+            is_ours = self._lock.acquire(self._patience if patience is None else patience)
         except OSError as error:
             raise StoreRefused(
                 f"{self.place.named} could not be saved: {error.strerror}. Nothing was changed."
             ) from error
+        if not is_ours:
+            raise BookBusy(
+                f"{self.place.named} is being changed by another program; try again in a moment"
+            )
         try:
             yield
         finally:
@@ -161,7 +159,7 @@ class JournalStorage(Storage):
                 f"{self.place.named} could not be saved: {error}. Nothing was changed."
             ) from None
         try:
-            end = append_durably(self.place.journal, known.tail, known.end, line)
+            journal = append_durably(self.place.journal, known.tail, known.end, line)
         except AppendUncertain as uncertain:
             self._failed = uncertain
             raise
@@ -172,8 +170,9 @@ class JournalStorage(Storage):
         kept = Change(change.label, operations, known.sequence + 1)
         for it in operations:
             put(known.tables, it.table, it.id, it.after)
+        end = known.end + len(line)
         self._known = replace(known, sequence=kept.sequence, tail=line, end=end)
-        self._note_versions()
+        self._seen = self._seen[0], journal
         return kept
 
     def checkpoint(self, tables: Tables | None = None) -> None:
@@ -291,7 +290,7 @@ class JournalStorage(Storage):
 
     def _keep_what_was_cut(self) -> None:
         """Write down anew what somebody took out of the journal, as soon as nobody else writes."""
-        if self._lock.is_locked:
+        if self._lock.is_held:
             known = self.known
             self._known = replace(known, sequence=known.sequence + 1, aside="damaged")
             self.checkpoint()
@@ -321,4 +320,3 @@ class JournalStorage(Storage):
                 f"{self.place.named} is protected against writing, so nothing was changed. "
                 "Make the file writable to go on."
             )
-        make_folder(self.place.book.parent)
