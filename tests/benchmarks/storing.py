@@ -8,7 +8,8 @@ TinyDB keeps less. Prints medians in milliseconds and memory in MB:
 - change: one document changed, durably (aims: 1.0 of SQLite's, and the same for every size);
 - open: until the first record can be read (aim: 2.0 of `orjson.loads` of the same bytes);
 - book: until the whole client book stands, every record checked;
-- memory: of a process that opened it, at its peak and afterwards (aim: below stock TinyDB's peak).
+- memory: of a process that opens it and changes one document, at its peak and afterwards (aim:
+  a peak below stock TinyDB's, which holds nothing afterwards and parses it all again each time).
 """
 
 import gc
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -37,27 +38,34 @@ TURNS = 7
 SLOW_TURNS = 3
 
 MEMORY = """
-import gc, resource, sys
+import gc, re, sys
 from pathlib import Path
 {imports}
-def megabytes():
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 1e6
+def megabytes(name):
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(name + r":\\s+(\\d+)", status)[1]) / 1e3
 gc.collect()
-before = megabytes()
+before = megabytes("VmRSS")
+Path("/proc/self/clear_refs").write_text("5")
 {opening}
 gc.collect()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-print(peak - before, megabytes() - before)
+print(megabytes("VmHWM") - before, megabytes("VmRSS") - before)
 """
 MEMORY_OF = {
     "keepclients": (
-        "from keepclients.store.book_store import BookStore",
-        "store = BookStore(Path(sys.argv[1])); store.load()",
+        """
+from keepclients.domain.changes import Change, Operation
+from keepclients.store.book_store import BookStore
+""",
+        """
+store = BookStore(Path(sys.argv[1]))
+change = Change("x", (Operation("touches", 999, None, {"minutes": 9}),))
+store.commit(change, store.load().sequence)
+""",
     ),
     "stock TinyDB": (
         "from tinydb import TinyDB",
-        "table = TinyDB(sys.argv[1]).table('touches'); len(table)",
+        "TinyDB(sys.argv[1]).table('touches').update({'minutes': 9}, doc_ids=[999])",
     ),
     "orjson.loads": ("import orjson", "kept = orjson.loads(Path(sys.argv[1]).read_bytes())"),
 }
@@ -106,6 +114,7 @@ def documents(count: int) -> dict[str, dict[int, Document]]:
 def fill(folder: Path, count: int) -> tuple[Path, Path, Path]:
     """Write the documents for each of the three, and return their files."""
     tables = documents(count)
+    folder.mkdir()
     ours, theirs, sqlite = folder / "book.json", folder / "tiny.json", folder / "book.db"
     store = BookStore(ours)
     operations = tuple(
@@ -134,40 +143,51 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def change_costs(ours: Path, theirs: Path, sqlite: Path, count: int) -> tuple[float, float, float]:
-    """Return what one change costs in each of the three, ours first."""
-    chance = random.Random(1)  # noqa: S311 - the same records each time
-    store = BookStore(ours)
-    sequence = store.load().sequence
-    database = sqlite3.connect(sqlite, isolation_level=None)
-    database.execute("PRAGMA synchronous=FULL")
-    mine: list[float] = []
-    sqlites: list[float] = []
-    for turn in range(CHANGES):
-        number = chance.randrange(count // 100 + 1, count + 1)
+class Changing:
+    """A book and a database of the same documents, of which one at a time is changed."""
+
+    def __init__(self, files: tuple[Path, Path, Path], count: int) -> None:
+        ours, self._theirs, sqlite = files
+        self._store = BookStore(ours)
+        self._sequence = self._store.load().sequence
+        self._database = sqlite3.connect(sqlite, isolation_level=None)
+        self._database.execute("PRAGMA synchronous=FULL")
+        self._numbers = range(count // 100 + 1, count + 1)
+        self._chance = random.Random(1)  # noqa: S311 - the same records each time
+        self.ours: list[float] = []
+        self.sqlites: list[float] = []
+
+    def change(self, turn: int) -> None:
+        """Change a document here and there."""
+        number = self._chance.choice(self._numbers)
         document = touch(number, f"Changed for the {turn}. time.")
+        change = Change("Log contact", (Operation("touches", number, None, document),))
 
-        def commit(number: int = number, document: Document = document) -> None:
-            nonlocal sequence
-            change = Change("Log contact", (Operation("touches", number, None, document),))
-            sequence = store.commit(change, sequence)
-            store.changes_since(sequence)
+        def commit() -> None:
+            self._sequence = self._store.commit(change, self._sequence)
+            self._store.changes_since(self._sequence)
 
-        def update(number: int = number, document: Document = document) -> None:
-            database.execute(
+        def update() -> None:
+            self._database.execute(
                 "UPDATE documents SET body = ? WHERE id = ?", (json.dumps(document), number)
             )
 
-        mine.append(milliseconds(commit))
-        sqlites.append(milliseconds(update))
-    store.close()
-    database.close()
-    table = TinyDB(theirs).table("touches")
-    tinydbs = [
-        milliseconds(lambda: table.update({"minutes": 9}, doc_ids=[count]))
-        for _ in range(SLOW_TURNS)
-    ]
-    return median(mine), median(sqlites), median(tinydbs)
+        self.ours.append(milliseconds(commit))
+        self.sqlites.append(milliseconds(update))
+
+    def change_tinydb(self) -> float:
+        """Return what it costs to change a document with stock TinyDB."""
+        table, number = TinyDB(self._theirs).table("touches"), self._numbers[0]
+        update = [
+            milliseconds(lambda: table.update({"minutes": 9}, doc_ids=[number]))
+            for _ in range(SLOW_TURNS)
+        ]
+        return median(update)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._store.close()
+        self._database.close()
 
 
 def opening_costs(path: Path) -> tuple[float, float, float]:
@@ -198,14 +218,27 @@ def memory_costs(ours: Path, theirs: Path) -> dict[str, tuple[float, float]]:
     return found
 
 
-def costs_of(count: int) -> Costs:
-    """Measure everything with so many documents."""
+def costs_of(counts: Sequence[int]) -> Iterator[Costs]:
+    """Measure everything with so many documents; the changes of all sizes take turns."""
     with tempfile.TemporaryDirectory() as folder:
-        ours, theirs, sqlite = fill(Path(folder), count)
-        opening, parsing, book = opening_costs(ours)
-        memory = memory_costs(ours, theirs)
-        change, sqlite_change, tinydb_change = change_costs(ours, theirs, sqlite, count)
-    return Costs(count, change, sqlite_change, tinydb_change, opening, parsing, book, memory)
+        files = [fill(Path(folder) / str(count), count) for count in counts]
+        opening = [opening_costs(ours) for ours, _, _ in files]
+        memory = [memory_costs(ours, theirs) for ours, theirs, _ in files]
+        changing = [Changing(it, count) for it, count in zip(files, counts, strict=True)]
+        for turn in range(CHANGES):
+            for it in changing:
+                it.change(turn)
+        for index, it in enumerate(changing):
+            tinydb = it.change_tinydb()
+            it.close()
+            yield Costs(
+                counts[index],
+                median(it.ours),
+                median(it.sqlites),
+                tinydb,
+                *opening[index],
+                memory[index],
+            )
 
 
 def show(found: Sequence[Costs]) -> None:
@@ -231,4 +264,4 @@ def show(found: Sequence[Costs]) -> None:
 
 
 if __name__ == "__main__":
-    show([costs_of(int(size)) for size in sys.argv[1:] or SIZES])
+    show([*costs_of([int(size) for size in sys.argv[1:]] or SIZES)])

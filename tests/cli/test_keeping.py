@@ -153,6 +153,15 @@ def test_a_book_that_cannot_be_read_is_set_aside_for_a_copy(
     assert b"worn" in [kept.read_bytes() for kept in copies(book_file)]
 
 
+def test_a_copy_is_put_where_there_is_no_book_yet(run: Run, tmp_path: Path) -> None:
+    run("add", "Acme")
+    copy = tmp_path / "copy.json"
+    run("backup", "--to", str(copy))
+    elsewhere = tmp_path / "other" / "machine" / "book.json"
+    assert run("--book", str(elsewhere), "restore", str(copy)).code == 0
+    assert "Acme" in run("--book", str(elsewhere), "list").out
+
+
 def test_the_demo_book_is_well(run: Run, demo: Path) -> None:
     ran = run("doctor")
     assert ran.code == 0

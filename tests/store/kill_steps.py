@@ -24,7 +24,7 @@ from faulty_disk import FALLIBLE
 from keepclients.domain.changes import Document
 from keepclients.domain.errors import StoreRefused
 from keepclients.store.book_store import BookStore
-from keepclients.store.storage import JOURNAL_BYTES
+from keepclients.store.journaled import JOURNAL_BYTES
 from shelves import put
 from store.beginnings import ACME, BEGINNINGS, BOLT, nothing
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from keepclients.domain.errors import StoreRefused
-from keepclients.store.files import BINARY, sync_bytes
+from keepclients.store.files import BINARY, FileIdentity, identity_at, sync_bytes
 
 _OPEN = os.O_RDWR | BINARY
 
@@ -13,11 +13,12 @@ class AppendUncertain(StoreRefused):
     """A line could neither be made safe nor be taken back; only reading it again tells."""
 
 
-def append_durably(journal: Path, tail: bytes, end: int, line: bytes) -> int:
-    """Write a line at a place in a journal, cut what is behind it, and return where it ends.
+def append_durably(journal: Path, tail: bytes, end: int, line: bytes) -> FileIdentity | None:
+    """Write a line at a place in a journal, and cut what is behind it.
 
     `tail` is the line before that place, and `end` the place, in bytes. The line outlasts a power
-    loss once this returns. Raises StoreRefused with the journal as it was, or AppendUncertain.
+    loss once this returns: the version of the journal, if it can be told. Raises StoreRefused with
+    the journal as it was, or AppendUncertain.
     """
     try:
         descriptor = os.open(journal, _OPEN)
@@ -35,11 +36,11 @@ def append_durably(journal: Path, tail: bytes, end: int, line: bytes) -> int:
             if isinstance(error, OSError):
                 raise _refusal(journal, error) from error
             raise
+        return identity_at(descriptor)
     except OSError as error:
         raise _refusal(journal, error) from error
     finally:
         os.close(descriptor)
-    return end + len(line)
 
 
 def _write(descriptor: int, end: int, line: bytes) -> None:

@@ -115,7 +115,7 @@ class BookStore:
         """Take in what others did, unless one of them is at it just now."""
         with ExitStack() as guard:
             try:
-                if self.storage.place.lock.exists():
+                if self.storage.lock.is_there:
                     guard.enter_context(self.storage.lock.held(0))
             except BookBusy:
                 return

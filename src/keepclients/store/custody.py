@@ -8,7 +8,7 @@ from keepclients.domain.changes import Document, Erased, Tables
 from keepclients.domain.errors import BookReadOnly, BookUnreadable, Refused, StoreRefused
 from keepclients.domain.safekeeping import Backup, Restoration
 from keepclients.store.backups import Backups, snapshot_in
-from keepclients.store.files import read_file, remove, sync_folder, write_new
+from keepclients.store.files import make_folder, read_file, remove, sync_folder, write_new
 from keepclients.store.places import Place
 from keepclients.store.readings import Check
 from keepclients.store.recovery import read_book
@@ -71,6 +71,7 @@ def restore(storage: JournalStorage, source: Path, check: Check) -> None:
     Raises Refused as `plan_restoration` does, and StoreRefused.
     """
     tables = _tables_in(source, check)
+    make_folder(storage.place.book.parent)
     with storage.lock.held():
         storage.overwrite(tables)
 

@@ -44,6 +44,15 @@ def identity_of(path: Path) -> FileIdentity | None:
     return found and found[0]
 
 
+def identity_at(descriptor: int) -> FileIdentity | None:
+    """Return which version of a file is open, or None where that cannot be told."""
+    try:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return FileIdentity.of(os.fstat(descriptor), os.read(descriptor, HEAD_BYTES))
+    except OSError:
+        return None
+
+
 def read_file(path: Path, most: int = -1, start: int = 0) -> tuple[FileIdentity, bytes] | None:
     """Return a file's version with its bytes from a place on, or None where there is none.
 
@@ -126,6 +135,8 @@ def make_folder(folder: Path) -> None:
     Raises StoreRefused.
     """
     try:
+        if folder.is_dir():
+            return
         missing = [entry for entry in (folder, *folder.parents) if not entry.exists()]
         for entry in reversed(missing):
             entry.mkdir(mode=FOLDER_MODE, exist_ok=True)

@@ -133,7 +133,7 @@ class JournaledFiles:
                 f"{self.place.named} could not be saved: {error}. Nothing was changed."
             ) from None
         try:
-            end = append_durably(self.place.journal, known.tail, known.end, line)
+            journal = append_durably(self.place.journal, known.tail, known.end, line)
         except AppendUncertain as uncertain:
             self._failed = uncertain
             raise
@@ -144,8 +144,9 @@ class JournaledFiles:
         kept = Change(change.label, operations, known.sequence + 1)
         for it in operations:
             put(known.tables, it.table, it.id, it.after)
+        end = known.end + len(line)
         self._known = replace(known, sequence=kept.sequence, tail=line, end=end)
-        self._note_versions()
+        self._seen = self._seen[0], journal
         return kept
 
     def checkpoint(self, tables: Tables | None = None) -> None:
@@ -276,4 +277,3 @@ class JournaledFiles:
                 f"{self.place.named} is protected against writing, so nothing was changed. "
                 "Make the file writable to go on."
             )
-        make_folder(self.place.book.parent)

@@ -3,10 +3,11 @@
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """The files of one book, all beside the file itself, whatever links lead to it."""
 
@@ -21,17 +22,17 @@ class Place:
         named = path.absolute()
         return cls(named, Path(os.path.realpath(named)))
 
-    @property
+    @cached_property
     def journal(self) -> Path:
         """What was changed since the snapshot."""
         return self.book.with_name(f"{self.book.name}.journal")
 
-    @property
+    @cached_property
     def lock(self) -> Path:
         """What a program holds while it changes the book."""
         return self.book.with_name(f"{self.book.name}.lock")
 
-    @property
+    @cached_property
     def backups(self) -> Path:
         """The folder of copies, named after the book: `book.backups` for `book.json`."""
         name = self.book.name
