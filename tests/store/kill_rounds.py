@@ -1,7 +1,9 @@
 """Kill a program in the middle of its changes, again and again, and look at what is left.
 
 Each round, a child changes two tables of one book as fast as it can and acknowledges every change
-that is kept. It is killed (SIGKILL) at a random moment, and the book is opened again.
+that is kept; now and then it closes the book and opens it again. It is killed (SIGKILL) at a random
+moment, and the book is opened again. In some rounds the journal is so short that most of the time
+goes into checkpoints, and in some the book's file is damaged before the child begins.
 
     python tests/store/kill_rounds.py --rounds 100
 """
@@ -13,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +26,9 @@ from keepclients.domain.clients import Client
 from keepclients.domain.errors import StoreRefused
 from keepclients.domain.touches import Touch
 from keepclients.store.book_store import BookStore
+from keepclients.store.journal import parse_journal
+from keepclients.store.seals import header_at
+from keepclients.store.storage import JOURNAL_BYTES
 
 LONGEST_LIFE = 0.12
 """Seconds that a child lives at most."""
@@ -36,6 +41,15 @@ KEPT = 50
 BOOK_ROUNDS = 5
 """How many of the rounds go through the whole book instead of the bare store."""
 
+DAMAGED = 0.2
+"""The share of rounds that begin with a damaged book."""
+
+CLOSED = 0.3
+"""The share of rounds after which the book is closed, so that the next one begins in good order."""
+
+SHORT_JOURNAL = 2_000
+"""Bytes, which a few changes fill."""
+
 Work = Callable[[Path, int], None]
 
 
@@ -46,6 +60,8 @@ class Figures:
     rounds: int = 0
     acknowledged: int = 0
     """Changes of which the child said that they were kept."""
+    damaged: int = 0
+    """Rounds that began with a damaged book."""
     unheard: int = 0
     """Rounds in which one more was kept than the child had time to say."""
     interrupted: int = 0
@@ -83,27 +99,64 @@ def counting_change(count: int) -> Change:
     )
 
 
+def count_in(tables: Mapping[str, Mapping[int, Document]]) -> int:
+    """Return the count of the last change that is there."""
+    return max((int(str(it["text"])) for it in tables.get("touches", {}).values()), default=0)
+
+
 def change_the_store(path: Path, acknowledgements: int) -> None:
     """Change both tables through the bare store for ever."""
-    store = BookStore(path)
-    count = sequence = store.load().sequence
+    journal_bytes = random.choice([SHORT_JOURNAL, JOURNAL_BYTES])  # noqa: S311 - either will do
     while True:
-        count += 1
-        sequence = store.commit(counting_change(count), sequence)
-        os.write(acknowledgements, b"%d\n" % count)
+        store = BookStore(path, journal_bytes=journal_bytes)
+        kept = store.load()
+        count, sequence = count_in(kept.tables), kept.sequence
+        for _ in range(random.randint(1, 40)):  # noqa: S311 - any number will do
+            count += 1
+            sequence = store.commit(counting_change(count), sequence)
+            os.write(acknowledgements, b"%d\n" % count)
+        store.close()
 
 
 def change_the_book(path: Path, acknowledgements: int) -> None:
     """Change both tables through the whole book for ever."""
-    book = open_book(path)
-    count = BookStore(path).load().sequence
+    count = count_in(BookStore(path).load().tables)
     while True:
-        count += 1
-        slot = count % KEPT + 1
-        with book.change(f"count {count}") as draft:
-            draft.put(Client.made(id=slot, name=f"Client {count}"))
-            draft.put(Touch.made(id=slot, client_id=slot, kind="call", on=DAY, text=str(count)))
-        os.write(acknowledgements, b"%d\n" % count)
+        book = open_book(path)
+        for _ in range(random.randint(1, 40)):  # noqa: S311 - any number will do
+            count += 1
+            slot = count % KEPT + 1
+            with book.change(f"count {count}") as draft:
+                draft.put(Client.made(id=slot, name=f"Client {count}"))
+                draft.put(Touch.made(id=slot, client_id=slot, kind="call", on=DAY, text=str(count)))
+            os.write(acknowledgements, b"%d\n" % count)
+        book.close()
+
+
+def damage(path: Path) -> None:
+    """Cut the book's file off, flip a bit of it, or take it away."""
+    content = bytearray(path.read_bytes())
+    place = random.randrange(len(content))  # noqa: S311 - any place will do
+    match random.randrange(3):  # noqa: S311 - each of the three will do
+        case 0:
+            path.write_bytes(content[:place])
+        case 1:
+            content[place] = 0
+            path.write_bytes(content)
+        case _:
+            path.unlink()
+
+
+def was_writing(path: Path) -> bool:
+    """Tell whether a program died in the middle of a line or of a checkpoint."""
+    journal = path.with_name(f"{path.name}.journal")
+    if any(path.parent.rglob(".*.tmp")) or path.exists() != journal.exists():
+        return True
+    if not path.exists():
+        return False
+    head = header_at(path.read_bytes())
+    found = parse_journal(journal.read_bytes())
+    return found.is_torn or (head is not None and found.generation != head.generation)
 
 
 def killed_at_random(path: Path, work: Work) -> list[int]:
@@ -130,13 +183,15 @@ def look(path: Path, before: int, acknowledged: int, figures: Figures) -> int:
     """Open the book after a kill, note what is there, and return how far it is."""
     figures.rounds += 1
     figures.acknowledged += acknowledged - before
-    figures.interrupted += path.with_name(f".{path.name}.tmp").exists()
+    figures.interrupted += was_writing(path)
     started = time.monotonic()
     store = BookStore(path)
     try:
         kept = store.load()
-        count = kept.sequence
-        store.commit(counting_change(count + 1), count)
+        count = count_in(kept.tables)
+        store.commit(counting_change(count + 1), kept.sequence)
+        if random.random() < CLOSED:  # noqa: S311 - some of them
+            store.close()
     except StoreRefused as refusal:
         sys.stderr.write(f"{refusal}\n")
         figures.unopened += 1
@@ -164,6 +219,9 @@ def run(folder: Path, rounds: int) -> Figures:
     path = folder / "book.json"
     count = 0
     for done in range(rounds):
+        if done and random.random() < DAMAGED:  # noqa: S311 - some of them
+            damage(path)
+            figures.damaged += 1
         work = change_the_book if done % max(rounds // BOOK_ROUNDS, 1) == 0 else change_the_store
         acknowledged = max(killed_at_random(path, work), default=count)
         count = look(path, count, acknowledged, figures)
@@ -178,7 +236,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         figures = run(Path(folder), rounds)
     sys.stdout.write(
-        f"{figures.rounds} rounds killed, {figures.interrupted} of them while writing\n"
+        f"{figures.rounds} rounds killed, {figures.interrupted} of them while writing, "
+        f"{figures.damaged} with a damaged book\n"
         f"{figures.acknowledged} changes acknowledged, {figures.lost} of them lost\n"
         f"{figures.unheard} rounds kept one more change than was acknowledged\n"
         f"{figures.disagreeing} rounds left tables that do not fit\n"

@@ -315,3 +315,11 @@ def test_two_records_of_one_change_stay_together_where_one_does_not_fit(path: Pa
     tables = BookStore(path).load().tables
     assert tables["clients"] == {1: ACME}
     assert not tables.get("x")
+
+
+def test_what_a_killed_program_left_of_a_copy_is_cleared_away(path: Path) -> None:
+    written(path, put("clients", 1, ACME))
+    left = path.with_name("book.backups") / ".2026-11-23T08-00-00Z.2.book.json.tmp"
+    left.write_bytes(b'{"_book"')
+    written(path, put("clients", 2, BOLT))
+    assert not left.exists()

@@ -130,7 +130,12 @@ class Backups:
         put_durably(backup.path, content, self._place.fresh(backup.path))
 
     def prune(self) -> None:
-        """Remove the copies that are neither among the newest nor the last of a recent day."""
+        """Remove the copies that are neither among the newest nor the last of a recent day.
+
+        And what killed programs left of copies. Under the lock.
+        """
+        for leftover in self._place.leftovers():
+            remove(leftover)
         copies = self.all()
         last_of_days: dict[str, Backup] = {}
         for backup in sorted(copies, key=lambda it: it.taken_at, reverse=True):

@@ -40,8 +40,17 @@ class FileIdentity:
 
 def identity_of(path: Path) -> FileIdentity | None:
     """Return which version of the file is there, or None; raises BookUnreadable if not a file."""
-    found = read_file(path, HEAD_BYTES)
-    return found and found[0]
+    try:
+        _refuse_if_no_file(path)
+        descriptor = os.open(path, os.O_RDONLY | BINARY)
+        try:
+            return FileIdentity.of(os.fstat(descriptor), os.read(descriptor, HEAD_BYTES))
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BookUnreadable(f"{path} cannot be read: {error.strerror}") from error
 
 
 def identity_at(descriptor: int) -> FileIdentity | None:
@@ -60,8 +69,7 @@ def read_file(path: Path, most: int = -1, start: int = 0) -> tuple[FileIdentity,
     Raises BookUnreadable.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise BookUnreadable(f"{path} is not a file; name the file that holds the book")
+        _refuse_if_no_file(path)
         with path.open("rb", buffering=0) as file:
             status = os.fstat(file.fileno())
             if start:
@@ -72,6 +80,13 @@ def read_file(path: Path, most: int = -1, start: int = 0) -> tuple[FileIdentity,
     except OSError as error:
         raise BookUnreadable(f"{path} cannot be read: {error.strerror}") from error
     return FileIdentity.of(status, b"" if start else content), content
+
+
+def _refuse_if_no_file(path: Path) -> None:
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a few of these for each change
+        raise BookUnreadable(
+            f"{path} is not a file; name the file that holds the book, or move it away"
+        )
 
 
 def write_new(path: Path, content: bytes) -> FileIdentity:
