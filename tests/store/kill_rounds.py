@@ -27,8 +27,8 @@ from keepclients.domain.errors import StoreRefused
 from keepclients.domain.touches import Touch
 from keepclients.store.book_store import BookStore
 from keepclients.store.journal import parse_journal
+from keepclients.store.journaled import JOURNAL_BYTES
 from keepclients.store.seals import header_at
-from keepclients.store.storage import JOURNAL_BYTES
 
 LONGEST_LIFE = 0.12
 """Seconds that a child lives at most."""
