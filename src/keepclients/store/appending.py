@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from keepclients.domain.errors import StoreRefused
-from keepclients.store.files import BINARY, FileIdentity, identity_at, sync_bytes
+from keepclients.store.files import BINARY, FileIdentity, sync_bytes
 
 _OPEN = os.O_RDWR | BINARY
 
@@ -25,22 +25,40 @@ def append_durably(journal: Path, tail: bytes, end: int, line: bytes) -> FileIde
     except OSError as error:
         raise _refusal(journal, error) from error
     try:
-        os.lseek(descriptor, end - len(tail), os.SEEK_SET)
-        if os.read(descriptor, len(tail)) != tail:
-            raise StoreRefused(f"{journal} was exchanged just now; try again. Nothing was changed.")
-        try:
-            _write(descriptor, end, line)
-            sync_bytes(descriptor)
-        except BaseException as error:
-            _take_back(journal, descriptor, end, error)
-            if isinstance(error, OSError):
-                raise _refusal(journal, error) from error
-            raise
-        return identity_at(descriptor)
-    except OSError as error:
-        raise _refusal(journal, error) from error
+        _refuse_if_exchanged(journal, descriptor, tail, end)
+        _keep(journal, descriptor, end, line)
+        return _version_at(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _refuse_if_exchanged(journal: Path, descriptor: int, tail: bytes, end: int) -> None:
+    try:
+        os.lseek(descriptor, end - len(tail), os.SEEK_SET)
+        found = os.read(descriptor, len(tail))
+    except OSError as error:
+        raise _refusal(journal, error) from error
+    if found != tail:
+        raise StoreRefused(f"{journal} was exchanged just now; try again. Nothing was changed.")
+
+
+def _keep(journal: Path, descriptor: int, end: int, line: bytes) -> None:
+    try:
+        _write(descriptor, end, line)
+        sync_bytes(descriptor)
+    except BaseException as error:
+        _take_back(journal, descriptor, end, error)
+        if isinstance(error, OSError):
+            raise _refusal(journal, error) from error
+        raise
+
+
+def _version_at(descriptor: int) -> FileIdentity | None:
+    """Return the version of an open file; that it cannot be told changes nothing any more."""
+    try:
+        return FileIdentity.of(os.fstat(descriptor))
+    except OSError:
+        return None
 
 
 def _write(descriptor: int, end: int, line: bytes) -> None:

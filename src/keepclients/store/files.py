@@ -3,8 +3,9 @@
 import os
 import stat
 import sys
+import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from keepclients.domain.errors import BookUnreadable, StoreRefused
@@ -21,27 +22,56 @@ BINARY = getattr(os, "O_BINARY", 0)
 _FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
 
 
+_TICK_NS = 100_000_000
+"""No file system's clock ticks slower: of what is older, a later change is seen by its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileIdentity:
     """What tells one version of a file from the next."""
 
     inode: int
     modified_ns: int
+    changed_ns: int
+    """The last change of content, mode or name, which nobody can set back."""
     size: int
     """Bytes."""
-    head: bytes
+    head: bytes = b""
     """The first bytes; inodes are used again, and clocks tick slower than changes are made."""
+    is_settled: bool = field(default=False, compare=False)
+    """Whether it was old enough when it was looked at for times and size to tell the next one."""
 
     @classmethod
-    def of(cls, status: os.stat_result, content: bytes) -> "FileIdentity":
+    def of(cls, status: os.stat_result, content: bytes = b"") -> "FileIdentity":
         """Return the identity of a file with that status that begins with the content."""
-        return cls(status.st_ino, status.st_mtime_ns, status.st_size, content[:HEAD_BYTES])
+        return cls(
+            status.st_ino,
+            status.st_mtime_ns,
+            status.st_ctime_ns,
+            status.st_size,
+            content[:HEAD_BYTES],
+            is_settled=time.time_ns() - status.st_ctime_ns > _TICK_NS,
+        )
+
+    def is_of(self, status: os.stat_result) -> bool:
+        """Tell whether a file's status is that of this version, as far as a status can tell."""
+        return (self.inode, self.modified_ns, self.changed_ns, self.size) == (
+            status.st_ino,
+            status.st_mtime_ns,
+            status.st_ctime_ns,
+            status.st_size,
+        )
 
 
-def identity_of(path: Path) -> FileIdentity | None:
-    """Return which version of the file is there, or None; raises BookUnreadable if not a file."""
+def identity_of(path: Path, known: FileIdentity | None = None) -> FileIdentity | None:
+    """Return which version of the file is there, or None; raises BookUnreadable if not a file.
+
+    Where it is one that is known, that is told without reading.
+    """
     try:
-        _refuse_if_no_file(path)
+        status = _status(path)
+        if known is not None and known.is_settled and known.is_of(status):
+            return known
         descriptor = os.open(path, os.O_RDONLY | BINARY)
         try:
             return FileIdentity.of(os.fstat(descriptor), os.read(descriptor, HEAD_BYTES))
@@ -53,13 +83,17 @@ def identity_of(path: Path) -> FileIdentity | None:
         raise BookUnreadable(f"{path} cannot be read: {error.strerror}") from error
 
 
-def identity_at(descriptor: int) -> FileIdentity | None:
-    """Return which version of a file is open, or None where that cannot be told."""
+def version_of_log(path: Path) -> FileIdentity | None:
+    """Return which version of a file that only ever grows is there, by its status; or None.
+
+    Raises BookUnreadable if it is not a file.
+    """
     try:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        return FileIdentity.of(os.fstat(descriptor), os.read(descriptor, HEAD_BYTES))
-    except OSError:
+        return FileIdentity.of(_status(path))
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise BookUnreadable(f"{path} cannot be read: {error.strerror}") from error
 
 
 def read_file(path: Path, most: int = -1, start: int = 0) -> tuple[FileIdentity, bytes] | None:
@@ -69,7 +103,7 @@ def read_file(path: Path, most: int = -1, start: int = 0) -> tuple[FileIdentity,
     Raises BookUnreadable.
     """
     try:
-        _refuse_if_no_file(path)
+        _status(path)
         with path.open("rb", buffering=0) as file:
             status = os.fstat(file.fileno())
             if start:
@@ -82,14 +116,16 @@ def read_file(path: Path, most: int = -1, start: int = 0) -> tuple[FileIdentity,
     return FileIdentity.of(status, b"" if start else content), content
 
 
-def _refuse_if_no_file(path: Path) -> None:
-    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a few of these for each change
+def _status(path: Path) -> os.stat_result:
+    status = os.stat(path)  # noqa: PTH116 - a few of these for each change
+    if not stat.S_ISREG(status.st_mode):
         raise BookUnreadable(
             f"{path} is not a file; name the file that holds the book, or move it away"
         )
+    return status
 
 
-def write_new(path: Path, content: bytes) -> FileIdentity:
+def write_new(path: Path, content: bytes) -> None:
     """Write a file for us alone that was not there, and make its bytes outlast a power loss.
 
     Its name does so once its folder is synced. Raises OSError; no part of it is left then.
@@ -100,7 +136,6 @@ def write_new(path: Path, content: bytes) -> FileIdentity:
             file.write(content)
             file.flush()
             sync(descriptor)
-            return FileIdentity.of(os.fstat(descriptor), content)
     except BaseException:
         remove(path)
         raise
@@ -112,14 +147,14 @@ def put_durably(path: Path, content: bytes, fresh: Path) -> FileIdentity:
     Raises OSError; the old or the new one is there then, never a part.
     """
     fresh.unlink(missing_ok=True)  # what a killed program left
-    identity = write_new(fresh, content)
+    write_new(fresh, content)
     try:
         fresh.replace(path)
     except BaseException:
         remove(fresh)
         raise
     sync_folder(path.parent)
-    return identity
+    return FileIdentity.of(path.stat(), content)
 
 
 def remove(path: Path) -> None:

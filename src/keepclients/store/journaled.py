@@ -14,6 +14,7 @@ from keepclients.store.files import (
     is_protected,
     make_folder,
     read_file,
+    version_of_log,
 )
 from keepclients.store.journal import entries_from, entry_line, last_line
 from keepclients.store.locking import PATIENCE, BookLock
@@ -58,6 +59,7 @@ class JournaledFiles:
         self._known: Reading | None = None
         self._seen: Versions = (None, None)
         self._failed: AppendUncertain | None = None
+        self._is_protected = False
 
     @property
     def known(self) -> Reading:
@@ -89,9 +91,8 @@ class JournaledFiles:
 
     def prepare(self) -> None:
         """Make the folder of a book that is new; raises BookUnreadable, StoreRefused."""
-        if self._known is None:
-            self.catch_up()
-        make_folder(self.place.book.parent)
+        if self.known.identity is None:
+            make_folder(self.place.book.parent)
 
     def catch_up(self) -> tuple[Change, ...]:
         """Take in what others did, and return it, oldest first.
@@ -101,6 +102,7 @@ class JournaledFiles:
         seen = self._versions()
         known = self._known
         if known is not None and seen == self._seen:
+            self._seen = seen  # the same version, which may have settled
             return ()
         if known is None or not known.is_whole:
             changes = self._read_anew()
@@ -199,11 +201,12 @@ class JournaledFiles:
             self._seen = None, None
 
     def _versions(self) -> Versions:
-        return identity_of(self.place.book), identity_of(self.place.journal)
+        return identity_of(self.place.book, self._seen[0]), version_of_log(self.place.journal)
 
     def _read_anew(self) -> tuple[Change, ...]:
         known = self._known
         reading = read_book(self.place, self.backups, self._check)
+        self._is_protected = is_protected(self.place.book)
         if known is None:
             self._take(reading)
             return ()
@@ -272,7 +275,7 @@ class JournaledFiles:
                 f"{self.place.named} was written by a newer version of keepclients; "
                 "it can be read but not changed. Update keepclients first."
             )
-        if is_protected(self.place.book):
+        if self._is_protected:
             raise BookReadOnly(
                 f"{self.place.named} is protected against writing, so nothing was changed. "
                 "Make the file writable to go on."

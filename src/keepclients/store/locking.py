@@ -105,6 +105,7 @@ class BookLock:
     def _is_there(self, descriptor: int) -> bool:
         """Tell whether nobody removed the file meanwhile, so that others lock a new one."""
         try:
-            return os.path.samestat(os.fstat(descriptor), self._place.lock.stat())
+            there = os.stat(self._place.lock)  # noqa: PTH116 - once for each change
+            return os.path.samestat(os.fstat(descriptor), there)
         except FileNotFoundError:
             return False
