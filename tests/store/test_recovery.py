@@ -9,7 +9,9 @@ import pytest
 
 from keepclients.domain.changes import Change, Document, Operation
 from keepclients.domain.errors import BookUnreadable, StoreRefused
+from keepclients.store import recovery
 from keepclients.store.book_store import BookStore
+from keepclients.store.files import FileIdentity
 from shelves import put, written
 
 ACME: Document = {"name": "Acme"}
@@ -323,3 +325,21 @@ def test_what_a_killed_program_left_of_a_copy_is_cleared_away(path: Path) -> Non
     left.write_bytes(b'{"_book"')
     written(path, put("clients", 2, BOLT))
     assert not left.exists()
+
+
+def test_a_copy_that_another_program_takes_just_now_does_not_make_the_book_look_old(
+    path: Path, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = BookStore(path)
+    sequence = other.load().sequence
+    reading = recovery.read_file
+
+    def slowly(file: Path) -> tuple[FileIdentity, bytes] | None:
+        found = reading(file)
+        if file == journal and other.load().sequence == sequence:
+            other.commit(put("clients", 6, {}), sequence)
+            other.storage.backups.keep(b"{}", sequence + 1)
+        return found
+
+    monkeypatch.setattr(recovery, "read_file", slowly)
+    assert names(path) == ({1, 2, 3, 4, 5}, "")
