@@ -9,9 +9,8 @@ import pytest
 
 from keepclients.domain.changes import Change, Document, Operation
 from keepclients.domain.errors import BookUnreadable, StoreRefused
-from keepclients.store import recovery
 from keepclients.store.book_store import BookStore
-from keepclients.store.files import FileIdentity
+from keepclients.store.files import FileIdentity, read_file
 from shelves import put, written
 
 ACME: Document = {"name": "Acme"}
@@ -332,14 +331,13 @@ def test_a_copy_that_another_program_takes_just_now_does_not_make_the_book_look_
 ) -> None:
     other = BookStore(path)
     sequence = other.load().sequence
-    reading = recovery.read_file
 
     def slowly(file: Path) -> tuple[FileIdentity, bytes] | None:
-        found = reading(file)
+        found = read_file(file)
         if file == journal and other.load().sequence == sequence:
             other.commit(put("clients", 6, {}), sequence)
             other.storage.backups.keep(b"{}", sequence + 1)
         return found
 
-    monkeypatch.setattr(recovery, "read_file", slowly)
+    monkeypatch.setattr("keepclients.store.recovery.read_file", slowly)
     assert names(path) == ({1, 2, 3, 4, 5}, "")
