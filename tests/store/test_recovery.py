@@ -10,6 +10,7 @@ import pytest
 from keepclients.domain.changes import Change, Document, Operation
 from keepclients.domain.errors import BookUnreadable, StoreRefused
 from keepclients.store.book_store import BookStore
+from keepclients.store.files import FileIdentity, read_file
 from shelves import put, written
 
 ACME: Document = {"name": "Acme"}
@@ -323,3 +324,20 @@ def test_what_a_killed_program_left_of_a_copy_is_cleared_away(path: Path) -> Non
     left.write_bytes(b'{"_book"')
     written(path, put("clients", 2, BOLT))
     assert not left.exists()
+
+
+def test_a_copy_that_another_program_takes_just_now_does_not_make_the_book_look_old(
+    path: Path, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = BookStore(path)
+    sequence = other.load().sequence
+
+    def slowly(file: Path) -> tuple[FileIdentity, bytes] | None:
+        found = read_file(file)
+        if file == journal and other.load().sequence == sequence:
+            other.commit(put("clients", 6, {}), sequence)
+            other.storage.backups.keep(b"{}", sequence + 1)
+        return found
+
+    monkeypatch.setattr("keepclients.store.recovery.read_file", slowly)
+    assert names(path) == ({1, 2, 3, 4, 5}, "")

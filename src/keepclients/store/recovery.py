@@ -40,6 +40,7 @@ def read_book(place: Place, backups: Backups, check: Check) -> Reading:
 
 
 def _read_once(place: Place, backups: Backups, check: Check) -> Reading:
+    latest = backups.latest_sequence()  # first: what is copied stands in the journal before
     found = read_file(place.book)
     beside = read_file(place.journal)
     journal = None if beside is None else parse_journal(beside[1])
@@ -48,7 +49,7 @@ def _read_once(place: Place, backups: Backups, check: Check) -> Reading:
     identity, content = found
     header = header_at(content)
     if header is not None and header.schema <= SCHEMA_VERSION and is_sealed(content):
-        reading = _sealed(place, documents(trusted(content)), header, backups, journal)
+        reading = _sealed(place, documents(trusted(content)), header, journal, latest)
     else:
         reading = _unsealed(place, content, backups, journal, check)
     return replace(reading, identity=identity)
@@ -73,10 +74,12 @@ def _missing(place: Place, backups: Backups, journal: Journal | None) -> Reading
 
 
 def _sealed(
-    place: Place, tables: Tables, header: Header, backups: Backups, journal: Journal | None
+    place: Place, tables: Tables, header: Header, journal: Journal | None, latest: int
 ) -> Reading:
-    """Return a snapshot that holds, with the journal that goes on from it."""
-    latest = backups.latest_sequence()
+    """Return a snapshot that holds, with the journal that goes on from it.
+
+    `latest` is the last change that any copy held just before.
+    """
     reading = Reading(tables, header.sequence, header.schema, header.generation)
     if journal is not None:
         reading = _continued(reading, header, journal)
