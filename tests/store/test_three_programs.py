@@ -39,7 +39,7 @@ from keepclients.store.book_store import BookStore
 
 store = BookStore(Path(sys.argv[1]))
 store.load()
-with store.storage.locked():
+with store.storage.lock.held():
     print("held", flush=True)
     signal.pause()
 """
@@ -96,12 +96,12 @@ def test_who_holds_the_lock_may_take_it_again_and_lets_nobody_in_until_it_let_go
     path: Path,
 ) -> None:
     here, there = (BookStore(path, patience=0).storage for _ in range(2))
-    with here.locked():
-        with here.locked():
+    with here.lock.held():
+        with here.lock.held():
             pass
-        with pytest.raises(BookBusy), there.locked():
+        with pytest.raises(BookBusy), there.lock.held():
             pass
-    with there.locked():
+    with there.lock.held():
         path.with_name("book.json.lock").unlink()
-    with here.locked():
+    with here.lock.held():
         pass
