@@ -1,11 +1,17 @@
 """What holds for every test."""
 
+import gc
 import os
 
 import pytest
 
 # A test looks at the screen when the program is at rest; nobody sees the frames in between, so that
 # few are drawn. It is read when Textual is imported; a program in a real terminal is given its own.
-os.environ["TEXTUAL_FPS"] = "10"
+os.environ["TEXTUAL_FPS"] = "1"
+
+# Python looks for circles of garbage whenever so many objects are new. Books and screens are made
+# and dropped by the thousand here, beside libraries that stay: by its own measure, it would look
+# through all of them for a third of the time.
+gc.set_threshold(100_000, 50, 50)
 
 pytest.register_assert_rewrite("end_to_end.walker")

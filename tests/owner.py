@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Literal, Protocol, cast
 
+from textual.command import CommandList
 from textual.events import Key, Paste
 from textual.keys import key_to_character
 from textual.pilot import Pilot
@@ -25,6 +26,9 @@ SMALL = (80, 24)
 
 _MOST_LOOKS = 100_000
 """Rounds of all tasks after which a program is taken to be going in circles."""
+
+_PATIENCE = 10.0
+"""Seconds after which what the palette should offer is taken to be missing."""
 
 _NAMES = {" ": "space", "/": "slash", "?": "question_mark", "[": "left_square_bracket"}
 
@@ -96,6 +100,21 @@ class Owner:
         else:
             await self.pilot.click(selector, offset=offset)
         await self.settles()
+
+    async def runs(self, command: str, typed: str = "") -> None:
+        """Type a command into the palette, or what stands for it, and run it once it is offered."""
+        await self.presses("ctrl+p")
+        await self.types(typed or command)
+        async with asyncio.timeout(_PATIENCE):
+            while command not in self._offered:
+                await self.pilot.pause(0.05)  # the palette gathers by the clock
+        await self.presses("enter")
+
+    @property
+    def _offered(self) -> str:
+        """What the palette would run by enter, in its words."""
+        offered = self.app.screen.query_one(CommandList).highlighted_option
+        return str(offered.prompt) if offered else ""
 
     async def settles(self) -> None:
         """Wait until the program has done what it was asked for, and no longer.

@@ -49,7 +49,7 @@ async def test_a_whole_departure_is_walked_from_the_notice_to_its_end(situation:
         assert not NEVER.get(situation.kind, frozenset()) & steps
         assert next(iter(walker.finished)) == "cool-off"
         assert walker.owner.sees(f"{len(steps)} of {len(steps)}")
-        await walker.runs("Finish the departure")
+        await walker.owner.runs("Finish the departure")
         assert walker.owner.sees(f"The departure of {LEAVER}")
         assert walker.owner.sees("0 leaving")
         assert walker.owner.sees(AFTERWARDS.get(situation.kind, "former"))

@@ -194,14 +194,6 @@ class Walker:
         await self.owner.presses("ctrl+s")
         self.situation = replace(self.situation, last_day=day)
 
-    async def runs(self, command: str) -> None:
-        """Run a command by the palette."""
-        await self.owner.presses("ctrl+p")
-        await self.owner.types(command)
-        while self.owner.screen_text.count(command) < 2:  # it is typed, and then found
-            await self.owner.pilot.pause(0.05)
-        await self.owner.presses("enter")
-
     async def reads_calendar(self) -> str:
         """Go to today in the calendar and return what stands on this day."""
         await self.owner.presses("3", "t")

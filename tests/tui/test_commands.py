@@ -65,10 +65,7 @@ async def test_the_palette_offers_every_command_that_is_possible() -> None:
 
 async def test_the_palette_finds_commands_and_clients_and_runs_them() -> None:
     async with at_work(a_book()) as owner:
-        await owner.presses("ctrl+p")
-        await owner.types("settings")
-        await owner.pilot.pause(0.3)
-        await owner.presses("enter")
+        await owner.runs("Settings and team", typed="settings")
         assert owner.sees("Usual notice")
 
 
