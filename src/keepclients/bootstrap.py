@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keepclients.domain.errors import BookUnreadable, Refused, StoreRefused
+from keepclients.domain.changes import Operation
+from keepclients.domain.errors import BookUnreadable, Refused
 from keepclients.domain.safekeeping import Backup, Finding, Restoration
 from keepclients.store.location import config_folder, default_path
 from keepclients.store.places import Place
@@ -110,24 +111,15 @@ def examine(path: Path) -> tuple[Finding, ...]:
     return _examined(_storage(path))
 
 
-def mend(path: Path) -> tuple[Finding, ...]:
-    """Put right what can be, after a copy of the book was kept; return what was not.
+def mend(path: Path) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+    """Put right what can be, after a copy of the book was kept.
 
-    Raises Refused.
+    Returns what became of the records, and what is still to be told. Raises Refused.
     """
     from keepclients.book.examination import mended_records  # noqa: PLC0415 - loads pydantic
-    from keepclients.store.examination import mend_files  # noqa: PLC0415 - loads TinyDB
+    from keepclients.store import mending  # noqa: PLC0415 - loads TinyDB
 
-    storage = _storage(path)
-    with storage.lock.held():
-        try:
-            mend_files(storage)
-            mended = mended_records(storage.known.tables)
-            if mended != storage.known.tables:
-                storage.checkpoint(mended)
-        except OSError as error:
-            raise StoreRefused(f"{path} could not be put right: {error.strerror}.") from error
-    return _examined(_storage(path))
+    return mending.mend(_storage(path), mended_records), _examined(_storage(path))
 
 
 def _examined(storage: "JournalStorage") -> "tuple[Finding, ...]":

@@ -2,12 +2,17 @@
 
 import io
 import json
+import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cli.command_line import Ran, Run
+from keepclients.bootstrap import open_book
 from keepclients.domain.changes import Document
+from keepclients.domain.errors import Refused
+from keepclients.services.touches import log_touch
 from keepclients.store.book_store import BookStore
 from shelves import put
 
@@ -102,6 +107,41 @@ def test_copies_that_cannot_be_read_are_removed_where_they_hold_something_of_the
     assert str(damaged) in answer
 
 
+@pytest.mark.parametrize("befallen", ["edited", "damaged", "foreign", "of an older format"])
+def test_nothing_of_them_is_set_aside_behind_our_back(
+    run: Run, erase: Erase, book_file: Path, tmp_path: Path, befallen: str
+) -> None:
+    filled(run)
+    content = book_file.read_bytes()
+    match befallen:
+        case "edited":
+            book_file.write_bytes(content.replace(b"Prefers mail", b"Prefers unmistakable mail"))
+        case "damaged":
+            book_file.write_bytes(content[:-9])
+        case "foreign":
+            run("add", "Delta")
+            book_file.write_bytes(content)
+        case _:
+            tables = json.loads(content)
+            tables["_book"] = {"1": {"schema": 2, "sequence": 4}}
+            book_file.write_text(json.dumps(tables), encoding="utf-8")
+    assert erase("ærø", "Ærø Design\n").code == 0
+    assert holding(tmp_path, "unmistakable") == []
+    assert holding(tmp_path, "ada@aero.example") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file modes as POSIX has them")
+def test_a_protected_book_keeps_them_everywhere(
+    run: Run, erase: Erase, book_file: Path, tmp_path: Path
+) -> None:
+    filled(run)
+    book_file.chmod(0o400)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    ran = erase("ærø", "Ærø Design\n")
+    assert (ran.code, "protected against writing" in ran.err) == (1, True)
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+
 def test_what_a_crash_left_in_the_journal_goes_too(
     run: Run, erase: Erase, book_file: Path, tmp_path: Path
 ) -> None:
@@ -118,13 +158,43 @@ def test_what_a_crash_left_in_the_journal_goes_too(
     assert holding(tmp_path, "unmistakable") == []
 
 
+def test_what_was_undone_before_they_went_is_not_done_again(
+    run: Run, erase: Erase, book_file: Path, tmp_path: Path
+) -> None:
+    client_id = int(filled(run))
+    window = open_book(book_file)
+    log_touch(window, client_id, kind="call", on=date(2026, 11, 20), text="unmistakable")
+    window.undo()
+    assert erase("ærø", "Ærø Design\n").code == 0
+    with pytest.raises(Refused, match="was removed elsewhere meanwhile"):
+        window.redo()
+    window.close()
+    assert holding(tmp_path, "unmistakable") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "notes", "is_named"),
+    [
+        ("HP", "HP sent them", True),
+        ("HP", "the HPs of this world", False),
+        ("阿里巴巴", "他们认识阿里巴巴的人", True),
+        ("Åkesson", "met AKESSON twice", True),
+        ("Strauß & Söhne", "from strauss & sohne", True),
+    ],
+)
+def test_a_name_is_found_as_its_script_writes_it(
+    run: Run, erase: Erase, name: str, notes: str, *, is_named: bool
+) -> None:
+    run("add", name)
+    run("add", "Bolt", "--notes", "ß" * 120 + " " + notes + " and more" * 20)
+    answer = erase(name, "").out
+    assert ("Bolt, notes: …" in answer) == is_named
+    assert (notes in answer) == is_named
+
+
 def test_an_open_window_sees_them_go_and_cannot_bring_them_back(
     run: Run, erase: Erase, book_file: Path, tmp_path: Path
 ) -> None:
-    from keepclients.bootstrap import open_book
-    from keepclients.domain.errors import Refused
-    from keepclients.services.touches import log_touch
-
     client_id = int(filled(run))
     window = open_book(book_file)
     log_touch(
@@ -135,5 +205,7 @@ def test_an_open_window_sees_them_go_and_cannot_bring_them_back(
     assert window.client(client_id) is None
     with pytest.raises(Refused):
         window.undo()
+    with pytest.raises(Refused):
+        log_touch(window, client_id, kind="call", on=date(2026, 11, 20), text="unmistakable")
     window.close()
     assert holding(tmp_path, "unmistakable") == []

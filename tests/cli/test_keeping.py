@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 from pathlib import Path
 
@@ -214,6 +215,90 @@ def test_wrong_records_and_references_to_nothing_are_named_and_taken_out_after_a
     assert names(run) == ["Acme"]
 
 
+def test_a_wrong_record_gets_its_latest_sound_version_back_and_that_is_told(
+    run: Run, book_file: Path
+) -> None:
+    run("add", "Acme", "--email", "hello@acme.example")
+    run("log", "Acme", "call", "spoke of the budget")
+    store = BookStore(book_file)
+    known = store.load()
+    (client_id,) = known.tables["clients"]
+    store.commit(put("clients", client_id, {"name": "Acme", "email": 17}), known.sequence)
+    store.close()
+    ran = run("list")
+    assert (ran.code, "`keepclients doctor` says more" in ran.complaint) == (1, True)
+    ran = run("doctor", "--fix")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "Put right: 1 client (Acme)")
+    shown = json.loads(run("show", "Acme", "--json").out)
+    assert shown["email"] == "hello@acme.example"
+    assert [touch["text"] for touch in shown["touches"]] == ["spoke of the budget"]
+
+
+def test_a_book_edited_without_copies_beside_it_opens_without_what_is_no_record(
+    run: Run, book_file: Path
+) -> None:
+    run("add", "Acme")
+    run("add", "Bolt", "--email", "hello@bolt.example")
+    shutil.rmtree(book_file.with_name("book.backups"))
+    book_file.write_bytes(book_file.read_bytes().replace(b'"hello@bolt.example"', b"17"))
+    ran = run("list")
+    assert ran.code == 0
+    assert "Acme" in ran.out
+    assert "Not taken in: “Bolt” in clients: email" in ran.err
+    assert any(b"Bolt" in copy.read_bytes() for copy in copies(book_file))
+
+
+def test_a_restore_that_fails_is_not_taken_for_the_latest_state(
+    run: Run, book_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Acme")
+    first = copies(book_file)[0]
+    run("add", "Bolt")
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target == book_file and b"Bolt" not in self.read_bytes():
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        assert run("restore", str(first)).code == 1
+    assert names(run) == ["Acme", "Bolt"]
+    book_file.write_bytes(b"worn")
+    ran = run("list")
+    assert "every change is there" in ran.err
+    assert "Bolt" in ran.out
+
+
+def test_what_is_missing_of_a_copy_is_told_before_it_is_put_back(run: Run, tmp_path: Path) -> None:
+    run("add", "Mine")
+    other = tmp_path / "other" / "book.json"
+    run("--book", str(other), "add", "Theirs")
+    store = BookStore(other)
+    sequence = store.load().sequence
+    for count in range(2):
+        store.commit(put("clients", 7 + count, {"name": "Bolt"}), sequence + count)
+    journal = other.with_name("book.json.journal")
+    journal.write_bytes(journal.read_bytes().replace(b"Bolt", b"Bold", 1))
+    assert "1 change cannot be read" in run("restore", "--dry-run", str(other)).out
+
+
+def test_an_empty_book_has_no_copy(run: Run, book_file: Path) -> None:
+    assert run("doctor", "--fix").code == 1
+    assert not book_file.exists()
+    written(book_file, put("clients", 1, {"name": "Acme"}), put("clients", 1, None))
+    ran = run("backup")
+    assert (ran.code, "holds nothing yet" in ran.complaint) == (1, True)
+
+
+def test_a_folder_that_is_not_there_is_not_made_a_file(run: Run, tmp_path: Path) -> None:
+    run("add", "Acme")
+    ran = run("backup", "--to", f"{tmp_path}/stick/")
+    assert (ran.code, "There is no folder" in ran.complaint) == (1, True)
+    assert not (tmp_path / "stick").exists()
+
+
 def test_a_damaged_book_is_told_and_put_right(run: Run, book_file: Path) -> None:
     run("add", "Acme")
     book_file.write_bytes(book_file.read_bytes()[:-9])
@@ -272,9 +357,11 @@ def test_versions_that_a_syncing_program_kept_are_told_and_left_alone(
     ]
     for path in beside:
         shutil.copy(book_file, path)
+    assert run("list").err.count("is another version of the book") == 2
     book_file.with_name("other.sync-conflict-1.json").write_text("not ours", encoding="utf-8")
     answer = run("doctor").out
     assert answer.count("kept two versions of the book") == 2
+    assert shlex.quote(str(beside[0])) in answer
     run("doctor", "--fix")
     assert all(path.exists() for path in beside)
 

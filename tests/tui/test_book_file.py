@@ -41,6 +41,22 @@ async def test_what_befalls_the_file_while_the_program_is_open_is_told_at_the_ne
         assert not owner.sees("It was brought back from a copy")
 
 
+async def test_nothing_breaks_into_a_form_that_is_being_filled_in() -> None:
+    store = a_book()
+    async with at_work(store) as owner:
+        await owner.presses("n")
+        await owner.types("Cor")
+        store.notes = (NOTE,)
+        await owner.main.look()
+        await owner.types("ner")
+        assert owner.sees("Corner")
+        assert not owner.sees("It was brought back from a copy")
+        await owner.presses("escape")
+        await owner.main.look()
+        await owner.settles()
+        assert owner.sees("It was brought back from a copy")
+
+
 async def erase(owner: Owner, typed: str) -> None:
     """Ask to erase the client under the cursor, and type something at the question."""
     await owner.presses("ctrl+p")

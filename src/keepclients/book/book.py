@@ -8,6 +8,7 @@ from itertools import chain
 
 from keepclients.book.collections import ClientCollection, Collection, Table
 from keepclients.book.drafts import Draft
+from keepclients.book.references import REFERENCES, newly_named
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.changes import Change, Document, Erased, Operation, Store
 from keepclients.domain.clients import Client
@@ -78,6 +79,8 @@ class Book:
         self._undoable: list[Change] = []
         self._redoable: list[Change] = []
         self._drafting = False
+        self._removed: set[tuple[str, int]] = set()
+        """Table and id of what was there while the book was open, and is not any more."""
         snapshot = store.load()
         self._take_in(
             {
@@ -190,6 +193,12 @@ class Book:
         """Return what a client was promised, in the order in which it was."""
         return self.promises.of(client_id)
 
+    def belonging_to(self, table: str, record_id: int) -> Iterator[Record]:
+        """Return the records that name a record, such as all that is a client's."""
+        for reference in REFERENCES:
+            if reference.target == table:
+                yield from self._tables[reference.table].naming(reference.field, record_id)
+
     def new_id(self) -> int:
         """Return a number that no record of the book has."""
         while True:
@@ -267,12 +276,13 @@ class Book:
         `traces` are words that only their records hold. Nothing brings them back, so what this
         window did to their records cannot be undone any more. Raises StoreRefused.
         """
+        fields = {it.table: it.field for it in REFERENCES if it.target == Client.table}
         erased = self._store.forget(
             lambda table, record_id, document: (
                 (table, record_id) == (Client.table, client.id)
-                or document.get("client_id") == client.id
+                or (table in fields and document.get(fields[table]) == client.id)
             ),
-            (str(client.id), *traces),
+            (f'"{client.id}":', f'"client_id": {client.id}', f'"client_id":{client.id}', *traces),
         )
         self.refresh()
         self._undoable.clear()
@@ -326,38 +336,27 @@ class Book:
                 raise Conflict(f"“{label}” was changed elsewhere since; it stays as it is.")
 
     def _refuse_orphaning(self, label: str, operations: tuple[Operation, ...]) -> None:
-        """Raise Conflict where a record would go to which another one belongs that stays."""
-        concerned = {(operation.table, operation.id) for operation in operations}
-        for operation in operations:
-            if operation.after is None:
-                for record in self._belonging_to(operation.table, operation.id):
-                    if (record.table, record.id) not in concerned:
-                        raise Conflict(
-                            f"“{label}”: something that belongs to it was added elsewhere "
-                            "meanwhile. Nothing was changed; look at it again."
-                        )
-
-    def _belonging_to(self, table: str, record_id: int) -> Iterable[Record]:
-        match table:
-            case Client.table:
-                return (
-                    *self.touches.of(record_id),
-                    *self.departures.of(record_id),
-                    *self.reviews.of(record_id),
-                    *self.preparations.of(record_id),
-                    *self.follow_ups.of(record_id),
-                    *self.slips.of(record_id),
-                    *self.complaints.of(record_id),
-                    *self.promises.of(record_id),
+        """Raise Conflict where a record would be left without one that it belongs to."""
+        after = {(it.table, it.id): it.after for it in operations}
+        for it in operations:
+            if it.after is None:
+                belonging = self.belonging_to(it.table, it.id)
+                if any((record.table, record.id) not in after for record in belonging):
+                    raise Conflict(
+                        f"“{label}”: something that belongs to it was added elsewhere "
+                        "meanwhile. Nothing was changed; look at it again."
+                    )
+            elif any(self._is_gone(named, after) for named in newly_named(it)):
+                raise Conflict(
+                    f"“{label}”: what it belongs to was removed elsewhere meanwhile. "
+                    "Nothing was changed."
                 )
-            case Playbook.table:
-                return (it for it in self.all_runs() if it.playbook_id == record_id)
-            case Departure.table:
-                return (it for it in self.reviews if it.departure_id == record_id)
-            case TeamMember.table:
-                return (it for it in self.clients if it.owner == record_id)
-            case _:
-                return ()
+
+    def _is_gone(
+        self, named: tuple[str, int], after: Mapping[tuple[str, int], Document | None]
+    ) -> bool:
+        """Tell whether a record was removed, and a change does not bring it back."""
+        return after[named] is None if named in after else named in self._removed
 
     def _document(self, table: str, record_id: int) -> Document | None:
         return self._tables[table].document(record_id)
@@ -371,4 +370,6 @@ class Book:
         ]
         for step in steps:
             step()
+        self._removed -= documents.keys()
+        self._removed |= {place for place, document in documents.items() if document is None}
         self._business.clear()

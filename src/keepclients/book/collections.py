@@ -1,6 +1,6 @@
 """Typed records of one table, in memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Generic, Protocol, TypeVar
@@ -22,6 +22,9 @@ class Table(Protocol):
 
     def document(self, record_id: int) -> Document | None:
         """Return the document of that id, or None."""
+
+    def naming(self, field: str, record_id: int) -> Iterable[Record]:
+        """Return the records that name another one in a field."""
 
     def taking_in(self, record_id: int, document: Document | None) -> Callable[[], None]:
         """Check a document, and return what puts it in the place of what had its id.
@@ -60,6 +63,10 @@ class Collection(Generic[R]):
         record = self._records.get(record_id)
         return None if record is None else document_of(record)
 
+    def naming(self, field: str, record_id: int) -> Iterable[R]:
+        """Return the records that name another one in a field."""
+        return [it for it in self if getattr(it, field) == record_id]
+
     def taking_in(self, record_id: int, document: Document | None) -> Callable[[], None]:
         """Check a document, and return what puts it in the place of what had its id.
 
@@ -75,7 +82,8 @@ class Collection(Generic[R]):
         except ValidationError as error:
             place = f"{self._model.table} {record_id}"
             raise BookUnreadable(
-                f"The book has a wrong record: {place}: {explained(error)}"
+                f"The book has a wrong record: {place}: {explained(error)}. "
+                "`keepclients doctor` says more, and puts it right with --fix."
             ) from error
 
     def _place(self, record_id: int, record: R | None) -> None:
@@ -108,6 +116,10 @@ class ClientCollection(Collection[R]):
             found = tuple(sorted(records, key=lambda record: (self._day_of(record), record.id)))
             self._sorted[client_id] = found
         return found
+
+    def naming(self, field: str, record_id: int) -> Iterable[R]:
+        """Return the records that name another one in a field; those of a client at once."""
+        return self.of(record_id) if field == "client_id" else super().naming(field, record_id)
 
     def _place(self, record_id: int, record: R | None) -> None:
         previous = self.get(record_id)

@@ -1,57 +1,20 @@
 """Looking a book's records over: each against its model, and what refers to nothing."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from keepclients.book.checking import MODELS, problem_with
+from keepclients.book.references import REFERENCES, Reference
 from keepclients.domain.changes import Document
-from keepclients.domain.clients import Client
-from keepclients.domain.complaints import Complaint
-from keepclients.domain.departures import Departure
-from keepclients.domain.follow_ups import FollowUp
-from keepclients.domain.playbooks import Playbook
-from keepclients.domain.preparations import Preparation
-from keepclients.domain.promises import Promise
-from keepclients.domain.reviews import Review
 from keepclients.domain.safekeeping import Finding
-from keepclients.domain.slips import Slip
-from keepclients.domain.team import TeamMember
-from keepclients.domain.touches import Touch
 
-Tables = Mapping[str, Mapping[int, Document]]
+RecordTables = Mapping[str, Mapping[int, Document]]
+"""Documents by id, by table."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A field by which one record names another one."""
-
-    table: str
-    field: str
-    target: str
-    way_out: str = ""
-    """What an owner does where the other one is missing; empty: it is put right by itself."""
-    is_needed: bool = True
-    """Whether the record makes no sense without the other one."""
+Older = Callable[[str, int], Iterable[Document]]
+"""Returns what copies hold of a record, the latest first."""
 
 
-_UPDATE = "Give it a playbook with `keepclients playbook update CLIENT`."
-
-REFERENCES = (
-    *(
-        Reference(model.table, "client_id", Client.table)
-        for model in (Touch, Departure, Review, Preparation, Slip, Complaint, Promise)
-    ),
-    *(
-        Reference(model.table, "playbook_id", Playbook.table, _UPDATE)
-        for model in (Departure, Review, Preparation)
-    ),
-    Reference(Review.table, "departure_id", Departure.table),
-    Reference(FollowUp.table, "client_id", Client.table, is_needed=False),
-    Reference(Client.table, "owner", TeamMember.table, is_needed=False),
-)
-
-
-def examine_records(tables: Tables) -> Iterator[Finding]:
+def examine_records(tables: RecordTables) -> Iterator[Finding]:
     """Yield what is wrong with the records of a book."""
     for table, kept in tables.items():
         if table not in MODELS and kept:
@@ -69,16 +32,17 @@ def examine_records(tables: Tables) -> Iterator[Finding]:
         yield Finding("problem", "reference", place, what, way_out, is_mendable=not way_out)
 
 
-def mended_records(tables: Tables) -> dict[str, dict[int, Document]]:
-    """Return the tables without wrong records, and without what refers to nothing.
+def mended_records(tables: RecordTables, older: Older) -> dict[str, dict[int, Document]]:
+    """Return the tables with what copies hold in the place of wrong records, where they do.
 
-    A record that makes sense without the one that it names stays, and names none.
+    Other wrong records are left out, and so is what refers to nothing; a record that makes sense
+    without the one that it names stays, and names none.
     """
     mended = {
         table: {
-            key: document
+            key: sound
             for key, document in kept.items()
-            if problem_with(table, key, document) is None
+            if (sound := _sound(table, key, document, older)) is not None
         }
         for table, kept in tables.items()
     }
@@ -94,7 +58,15 @@ def mended_records(tables: Tables) -> dict[str, dict[int, Document]]:
     return mended
 
 
-def _dangling(tables: Tables) -> list[tuple[Reference, int, Document]]:
+def _sound(table: str, record_id: int, document: Document, older: Older) -> Document | None:
+    """Return a record, or its latest version that is one, or None."""
+    if problem_with(table, record_id, document) is None:
+        return document
+    versions = older(table, record_id)
+    return next((it for it in versions if problem_with(table, record_id, it) is None), None)
+
+
+def _dangling(tables: RecordTables) -> list[tuple[Reference, int, Document]]:
     """Return each reference to nothing, with the record that makes it."""
     return [
         (reference, record_id, document)

@@ -16,8 +16,8 @@ def _add_backup(verbs: Verbs) -> None:
         verbs,
         "backup",
         "write a copy of the book",
-        "Copies are taken by themselves whenever the program ends: the last 10 are kept, and the "
-        "last one of each of 30 days.",
+        "Copies are taken by themselves whenever something changed and the program ends: the last "
+        "10 are kept, and the last one of each of 30 days.",
     )
     verb.add_argument(
         "--to", metavar="FILE", help="to a new file, or into a folder, instead of beside the book"

@@ -30,7 +30,7 @@ def erase(words: Words) -> int:
             f"{counted(erased.copies, 'copy', 'copies')} of the book anew."
         )
         for path in erased.removed:
-            say(f"Removed, because it held something of them and could not be read: {path}")
+            say(f"Removed, because something of them stood in it: {path}")
         say("Copies that you keep elsewhere, and letters you wrote, are yours to look through.")
     return DONE
 

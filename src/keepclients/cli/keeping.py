@@ -1,5 +1,6 @@
 """Verbs about the book as a whole: backup, restore, doctor."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ _STAMP = "%Y-%m-%dT%H-%M-%S"
 def backup(words: Words) -> int:
     """Write a copy of the book and say where it is."""
     to = None if words.to is None else Path(words.to).expanduser().absolute()
+    if words.to and words.to.endswith(("/", os.sep)) and to is not None and not to.is_dir():
+        raise NotFound(f"There is no folder {to}.")
     say(f"The copy is in {back_up(path_of(words), to)}")
     return DONE
 
@@ -48,7 +51,7 @@ def restore_copy(words: Words) -> int:
 def doctor(words: Words) -> int:
     """Look over the book's files and records; put right what can be, if that is asked for."""
     path = path_of(words)
-    findings = mend(path) if words.fix else examine(path)
+    mended, findings = mend(path) if words.fix else ((), examine(path))
     problems = sum(it.weight == "problem" for it in findings)
     if words.json:
         shape: ExaminationShape = {
@@ -59,7 +62,7 @@ def doctor(words: Words) -> int:
         }
         say_json(shape)
     else:
-        say("\n".join(_examination(findings, problems)))
+        say("\n".join((*_mended(mended), *_examination(findings, problems))))
     return REFUSED if problems else DONE
 
 
@@ -108,6 +111,7 @@ def _told(plan: Restoration, mood: str) -> Iterator[str]:
         yield f"Nothing would change: the book holds the same as {plan.source}."
         return
     yield f"From {plan.source}:"
+    yield from (f"  {note}" for note in plan.notes)
     kinds = (
         ("come back", "came back", [it for it in plan.operations if it.before is None]),
         ("go", "went", [it for it in plan.operations if it.after is None]),
@@ -136,12 +140,26 @@ def _named(names: Sequence[str]) -> str:
     return f" ({', '.join(told[:_SHOWN])}{more})"
 
 
+def _mended(operations: Sequence[Operation]) -> Iterator[str]:
+    """Yield what became of wrong records."""
+    kinds = (
+        ("Taken out", [it for it in operations if it.after is None]),
+        ("Put right", [it for it in operations if it.after is not None]),
+    )
+    for what, concerned in kinds:
+        if concerned:
+            yield f"{what}: {_listed(concerned)}"
+    if operations:
+        yield f"The book as it was before is one of its copies: `{PROGRAM} restore` lists them."
+
+
 def _examination(findings: Sequence[Finding], problems: int) -> Iterator[str]:
     for it in findings:
         sign = "!" if it.weight == "problem" else "-"
         yield f"{sign} {it.place}: {it.what}"
         if it.weight == "problem":
-            yield f"  {it.way_out or f'`{PROGRAM} doctor --fix` puts it right.'}"
+            mending = f"`{PROGRAM} doctor --fix` puts it right." if it.is_mendable else ""
+            yield f"  {it.way_out or mending}"
     yield f"{counted(problems, 'problem', 'problems')} found." if problems else "All is well."
 
 

@@ -61,7 +61,7 @@ class Erased:
     copies: int
     """Copies of the book that were written anew without them."""
     removed: tuple[Path, ...]
-    """Files that could not be written anew and were removed, as they held something of them."""
+    """Other files that held something of them and were removed."""
 
 
 class Store(Protocol):

@@ -29,6 +29,8 @@ class Restoration:
     source: Path
     operations: tuple[Operation, ...]
     """What leads from the book as it is to the copy; everything, where the book is unreadable."""
+    notes: tuple[str, ...] = ()
+    """What befell the copy, and is missing of it."""
     is_book_readable: bool = True
 
 
@@ -38,7 +40,7 @@ class Finding:
 
     weight: Weight
     subject: str
-    """What was looked at, in a word: book, journal, record, reference, copy, mode, conflict …"""
+    """What was looked at: book, journal, record, reference, copies, permissions, conflict …"""
     place: str
     """The file or record."""
     what: str

@@ -1,8 +1,10 @@
 """Erasing a client for good: what goes, what others say of them, and doing it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from keepclients.book.book import Book
 from keepclients.book.collections import document_of
@@ -16,7 +18,10 @@ _AROUND = 40
 """Characters shown on each side of a mention."""
 
 _SHORTEST = 3
-"""Shorter names are no sign of anybody."""
+"""Shorter names stand in anybody's file."""
+
+_SPACED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC", "DIGIT")
+"""How Unicode's names of characters begin in scripts that put spaces between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,7 @@ class Mention:
 
 def records_of(book: Book, client: Client) -> tuple[Record, ...]:
     """Return everything that goes with a client, their own record first."""
-    return (
-        client,
-        *book.touches_of(client.id),
-        *book.departures_of(client.id),
-        *book.reviews_of(client.id),
-        *book.preparations_of(client.id),
-        *book.follow_ups_of(client.id),
-        *book.slips_of(client.id),
-        *book.complaints_of(client.id),
-        *book.promises_of(client.id),
-    )
+    return client, *book.belonging_to(Client.table, client.id)
 
 
 def mentions_of(book: Book, client: Client) -> tuple[Mention, ...]:
@@ -84,9 +79,20 @@ def _traces(client: Client) -> list[str]:
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds any of the names as whole words, in folded text."""
-    wanted = [re.escape(folded(name)) for name in names if len(name) >= _SHORTEST]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)") if wanted else None
+    """Return what finds any of the names in folded text, as whole words where it has spaces."""
+    wanted = [_whole_word(folded(name)) for name in names if name]
+    return re.compile("|".join(wanted)) if wanted else None
+
+
+def _whole_word(name: str) -> str:
+    before = r"(?<!\w)" if _stands_between_spaces(name[0]) else ""
+    after = r"(?!\w)" if _stands_between_spaces(name[-1]) else ""
+    return f"{before}{re.escape(name)}{after}"
+
+
+def _stands_between_spaces(mark: str) -> bool:
+    """Tell whether a character is of a script that puts spaces between words."""
+    return mark.isalnum() and unicodedata.name(mark, "").startswith(_SPACED)
 
 
 def _client_of(book: Book, record: Record) -> Client | None:
@@ -108,6 +114,9 @@ def _texts(value: JsonValue, field: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _excerpt(text: str, place: int) -> str:
-    start, stop = max(place - _AROUND, 0), place + _AROUND
+    """Return what stands around a place, which is counted in folded characters."""
+    passed = accumulate(len(folded(mark)) for mark in text)
+    middle = next((number for number, length in enumerate(passed) if length > place), 0)
+    start, stop = max(middle - _AROUND, 0), middle + _AROUND
     excerpt = one_line(text[start:stop])
     return f"{'…' if start else ''}{excerpt}{'…' if stop < len(text) else ''}"

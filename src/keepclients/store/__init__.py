@@ -1,1 +1,1 @@
-"""The book on disk: a TinyDB file, replaced whole and durably at each change."""
+"""The book on disk: a sealed TinyDB file, a journal that goes on from it, and copies."""

@@ -111,19 +111,25 @@ class Backups:
         """Return what a copy that is taken now and holds that change is called."""
         return f"{self._stamp()}.{sequence}.{self._place.book.name}"
 
-    def keep_aside(self, path: Path, reason: str) -> None:
-        """Keep a copy of a file before something takes its place.
+    def keep_aside(self, reason: str) -> None:
+        """Keep copies of the book's file and its journal, which find each other by their names.
 
         Raises OSError or StoreRefused.
         """
-        found = read_file(path)
-        if found is None:
-            return
-        names = (
-            self._folder / f"{self._stamp()}.{reason}{mark}.{path.name}"
+        stamp = self._stamp()
+        name = next(
+            name
             for mark in chain([""], (f"-{number}" for number in count(2)))
+            if not self._is_taken(name := f"{stamp}.{reason}{mark}")
         )
-        self._write(next(name for name in names if not name.exists()), found[1])
+        for path in (self._place.book, self._place.journal):
+            found = read_file(path)
+            if found is not None:
+                self._write(self._folder / f"{name}.{path.name}", found[1])
+
+    def _is_taken(self, name: str) -> bool:
+        files = (self._place.book, self._place.journal)
+        return any((self._folder / f"{name}.{path.name}").exists() for path in files)
 
     def write_anew(self, backup: Backup, content: bytes) -> None:
         """Put other bytes in the place of a copy; raises OSError."""

@@ -7,12 +7,13 @@ from pathlib import Path
 from keepclients.domain.changes import Change, Erased, Snapshot
 from keepclients.domain.errors import BookBusy, Conflict, StoreRefused
 from keepclients.store.backups import Clock, utc_now
-from keepclients.store.custody import Belongs, forget
+from keepclients.store.forgetting import Belongs, forget
 from keepclients.store.journaled import JOURNAL_BYTES, any_record
 from keepclients.store.locking import PATIENCE
 from keepclients.store.readings import Check
 from keepclients.store.storage import JournalStorage
 from keepclients.store.tables import difference
+from keepclients.store.telling import told_of_rivals
 
 ERASED = "erased for good"
 """What forgetting is called; whom, nobody should read."""
@@ -37,6 +38,7 @@ class BookStore:
         self.storage = JournalStorage(path, patience=patience, check=check, now=now)
         self._recent: list[Change] = []
         self._has_written = False
+        self._is_untidy = False
         self._journal_bytes = journal_bytes
 
     def load(self) -> Snapshot:
@@ -44,6 +46,7 @@ class BookStore:
         with self.storage.lock.held_if_possible():
             self.storage.catch_up()
         self._recent.clear()
+        self.storage.notes.extend(told_of_rivals(self.storage.place.rivals()))
         known = self.storage.known
         return Snapshot(known.sequence, {name: dict(it) for name, it in known.tables.items()})
 
@@ -103,13 +106,15 @@ class BookStore:
         Where that fails nothing is lost: the journal holds it, and a note says so.
         """
         if self._has_written or self.storage.needs_mending:
-            try:
-                with self.storage.lock.held():
+            with ExitStack() as guard:
+                try:
+                    guard.enter_context(self.storage.lock.held())
                     self._recent.extend(self.storage.catch_up())
+                except StoreRefused as refusal:
+                    self._tell_untidy(refusal)
+                else:
                     if self.storage.has_news:
                         self._tidy()
-            except StoreRefused as refusal:
-                self.storage.notes.append(str(refusal))
 
     def _listen(self) -> None:
         """Take in what others did, unless one of them is at it just now."""
@@ -124,12 +129,25 @@ class BookStore:
             self._recent.extend(self.storage.catch_up())
 
     def _tidy(self) -> None:
+        """Write the book anew; every change is kept already."""
         try:
             self.storage.checkpoint()
         except StoreRefused as refusal:
-            self.storage.notes.append(str(refusal))
+            self._tell_untidy(refusal)
         else:
             self._has_written = False
+
+    def _tell_untidy(self, refusal: StoreRefused) -> None:
+        """Say once that the book could not be written anew."""
+        if not self._is_untidy:
+            self._is_untidy = True
+            cause = refusal.__cause__
+            reason = cause.strerror if isinstance(cause, OSError) else str(refusal)
+            place = self.storage.place
+            self.storage.notes.append(
+                f"Every change is kept, in {place.journal}; only {place.named} itself could not be "
+                f"written anew: {reason}"
+            )
 
     def _refuse_conflicts(self, change: Change, expected: int) -> None:
         changed = {

@@ -1,24 +1,19 @@
-"""What an owner asks of a book's files: a copy, an older state back, and to forget somebody."""
+"""What an owner asks of a book's files: a copy, and an older state back."""
 
 import os
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from keepclients.domain.changes import Document, Erased, Tables
 from keepclients.domain.errors import BookReadOnly, BookUnreadable, Refused, StoreRefused
-from keepclients.domain.safekeeping import Backup, Restoration
-from keepclients.store.backups import Backups, snapshot_in
-from keepclients.store.files import make_folder, read_file, remove, sync_folder, write_new
+from keepclients.domain.safekeeping import Restoration
+from keepclients.store.backups import Backups
+from keepclients.store.files import make_folder, sync_folder, write_new
 from keepclients.store.places import Place
-from keepclients.store.readings import Check
+from keepclients.store.readings import Check, Reading
 from keepclients.store.recovery import read_book
 from keepclients.store.schema import SCHEMA_VERSION
 from keepclients.store.seals import Header, new_generation, sealed
 from keepclients.store.storage import JournalStorage
-from keepclients.store.tables import as_raw, difference, documents
-
-Belongs = Callable[[str, int, Document], bool]
-"""Tells whether a record of a table is one of those in question."""
+from keepclients.store.tables import as_raw, difference
 
 
 def back_up(storage: JournalStorage) -> Path:
@@ -26,11 +21,14 @@ def back_up(storage: JournalStorage) -> Path:
 
     Raises Refused where there is no book yet, and StoreRefused.
     """
-    _catch_up_with_book(storage)
+    catch_up_with_book(storage)
+    if not any(storage.known.tables.values()):
+        raise Refused(f"{storage.place.named} holds nothing yet.")
     with storage.lock.held():
         storage.catch_up()
         storage.checkpoint()
-        return storage.backups.all()[0].path
+        newest = max(storage.backups.all(), key=lambda it: (it.sequence, it.taken_at))
+        return newest.path
 
 
 def back_up_to(storage: JournalStorage, path: Path) -> Path:
@@ -38,7 +36,7 @@ def back_up_to(storage: JournalStorage, path: Path) -> Path:
 
     Raises Refused where there is no book yet or the file exists, and StoreRefused.
     """
-    _catch_up_with_book(storage)
+    catch_up_with_book(storage)
     known = storage.known
     target = path / storage.backups.name_of(known.sequence) if path.is_dir() else path
     if os.path.lexists(target):
@@ -57,12 +55,13 @@ def plan_restoration(storage: JournalStorage, source: Path, check: Check) -> Res
 
     Raises Refused where that is no book, or one of a newer version.
     """
-    tables = _tables_in(source, check)
+    reading = _reading_of(source, check)
     try:
         storage.catch_up()
     except BookUnreadable:
-        return Restoration(source, difference({}, tables), is_book_readable=False)
-    return Restoration(source, difference(storage.known.tables, tables))
+        operations = difference({}, reading.tables)
+        return Restoration(source, operations, reading.notes, is_book_readable=False)
+    return Restoration(source, difference(storage.known.tables, reading.tables), reading.notes)
 
 
 def restore(storage: JournalStorage, source: Path, check: Check) -> None:
@@ -70,51 +69,20 @@ def restore(storage: JournalStorage, source: Path, check: Check) -> None:
 
     Raises Refused as `plan_restoration` does, and StoreRefused.
     """
-    tables = _tables_in(source, check)
+    tables = _reading_of(source, check).tables
     make_folder(storage.place.book.parent)
     with storage.lock.held():
         storage.overwrite(tables)
 
 
-def forget(storage: JournalStorage, belongs: Belongs, traces: Iterable[str]) -> Erased:
-    """Take records out of a book, its journal and its copies, for good.
-
-    Copies that cannot be read are removed where they hold one of the traces: words or numbers that
-    only those records hold. The book itself comes last, so that what is interrupted can be done
-    again. Raises StoreRefused.
-    """
-    with storage.lock.held():
-        _catch_up_with_book(storage)
-        kept, count = _without(storage.known.tables, belongs)
-        marks = _marks(traces)
-        copies, removed = 0, []
-        try:
-            for backup in storage.backups.all():
-                if _forget_in(storage.backups, backup, belongs):
-                    copies += 1
-                elif _holds(backup.path, marks) and snapshot_in(backup.path) is None:
-                    removed.append(backup.path)
-            removed.extend(path for path in storage.backups.set_aside() if _holds(path, marks))
-            for path in removed:
-                path.unlink()
-        except OSError as error:
-            raise StoreRefused(
-                f"{storage.place.backups} could not be written: {error.strerror}. "
-                "Not everything is erased; do it again."
-            ) from error
-        storage.checkpoint(kept)
-        for leftover in storage.place.leftovers():
-            remove(leftover)
-        return Erased(count, copies, tuple(removed))
-
-
-def _catch_up_with_book(storage: JournalStorage) -> None:
+def catch_up_with_book(storage: JournalStorage) -> None:
+    """Read a book; raises Refused where there is none, and StoreRefused."""
     storage.catch_up()
     if storage.known.identity is None and not storage.known.tables:
         raise Refused(f"There is no book at {storage.place.named} yet.")
 
 
-def _tables_in(source: Path, check: Check) -> Tables:
+def _reading_of(source: Path, check: Check) -> Reading:
     place = Place.of(source)
     if not os.path.lexists(place.book):
         raise Refused(f"There is no file {source}.")
@@ -128,37 +96,4 @@ def _tables_in(source: Path, check: Check) -> Tables:
             wrong = check(table, record_id, document)
             if wrong is not None:
                 raise Refused(f"{source} has a wrong record: {table} {record_id}: {wrong}")
-    return reading.tables
-
-
-def _without(tables: Tables, belongs: Belongs) -> tuple[Tables, int]:
-    """Return the tables without records that belong, and how many those were."""
-    kept = {
-        table: {
-            key: document for key, document in entries.items() if not belongs(table, key, document)
-        }
-        for table, entries in tables.items()
-    }
-    return kept, sum(map(len, tables.values())) - sum(map(len, kept.values()))
-
-
-def _forget_in(backups: Backups, backup: Backup, belongs: Belongs) -> bool:
-    """Write a copy anew without the records; tell whether it held any."""
-    snapshot = snapshot_in(backup.path)
-    if snapshot is None:
-        return False
-    kept, count = _without(documents(snapshot.tables), belongs)
-    if count:
-        backups.write_anew(backup, sealed(as_raw(kept), snapshot.header))
-    return bool(count)
-
-
-def _marks(traces: Iterable[str]) -> tuple[bytes, ...]:
-    """Return words as they may stand in a JSON file: as they are, or escaped to ASCII."""
-    written = {form for trace in traces for form in (trace, ascii(trace)[1:-1]) if trace}
-    return tuple(form.encode() for form in written)
-
-
-def _holds(path: Path, marks: tuple[bytes, ...]) -> bool:
-    found = read_file(path)
-    return found is not None and any(mark in found[1] for mark in marks)
+    return reading

@@ -47,7 +47,7 @@ class Edits:
     def _as_it_is(self, journal: Journal | None) -> Reading:
         """Return the file with what fits of its journal, where no copy is there to compare with."""
         generation = self.header.generation
-        note = told_of_strange_file(self.place.named)
+        note = told_of_strange_file(self.place.named, self._take_out_wrong())
         if journal is None or journal.generation not in {"", generation}:
             notes = (note, told_of_foreign(journal)) if journal else (note,)
             highest = max(self.header.sequence, journal.highest if journal else 0)
@@ -61,6 +61,17 @@ class Edits:
         return Reading(
             self.tables, highest + 1, generation=generation, notes=(note, *gaps), aside="edited"
         )
+
+    def _take_out_wrong(self) -> list[str]:
+        """Take out of the file's tables what is no record; return what that was, and why."""
+        left_out: list[str] = []
+        for table, kept in self.tables.items():
+            for record_id, document in tuple(kept.items()):
+                wrong = self.check(table, record_id, document)
+                if wrong is not None:
+                    left_out.append(f"{named(table, record_id, document)}: {wrong}")
+                    del kept[record_id]
+        return left_out
 
     def _put(self, edits: Sequence[Operation], tables: Tables) -> list[str]:
         """Put what was edited into the tables; return what was left out, and why."""

@@ -1,15 +1,17 @@
-"""Looking a book's files over: what is wrong with them, and putting right what can be."""
+"""Looking a book's files over, and saying what is wrong with them."""
 
 import os
+import shlex
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from keepclients.domain.errors import BookUnreadable
 from keepclients.domain.safekeeping import Finding
 from keepclients.store.backups import snapshot_in
-from keepclients.store.files import FILE_MODE, FOLDER_MODE, is_protected, read_file, remove
+from keepclients.store.files import FILE_MODE, FOLDER_MODE, is_protected, read_file
 from keepclients.store.journal import parse_journal
 from keepclients.store.places import Place
 from keepclients.store.readings import Reading
@@ -18,7 +20,6 @@ from keepclients.store.seals import header_at, is_sealed
 from keepclients.store.storage import JournalStorage
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_CONFLICT_SIGNS = ("conflicted copy", ".sync-conflict", "sync-conflict-")
 
 
 def examine_files(storage: JournalStorage, now: datetime) -> Iterator[Finding]:
@@ -30,26 +31,14 @@ def examine_files(storage: JournalStorage, now: datetime) -> Iterator[Finding]:
     yield from _strangers(storage.place)
 
 
-def mend_files(storage: JournalStorage) -> None:
-    """Keep a copy, write the book anew, make the files private, clear away what was left over.
-
-    Under the lock. Raises StoreRefused or OSError.
-    """
-    storage.catch_up()
-    storage.checkpoint()
-    for path, mode in _owned(storage.place):
-        path.chmod(mode)
-    for leftover in storage.place.leftovers():
-        remove(leftover)
-
-
 def _book(storage: JournalStorage) -> Iterator[Finding]:
     place = storage.place
     named = str(place.named)
     try:
         storage.catch_up()
     except BookUnreadable as error:
-        way_out = "Put a copy in its place with `keepclients restore`."
+        is_damaged = not isinstance(error.__cause__, OSError)
+        way_out = "Put a copy in its place with `keepclients restore`." if is_damaged else ""
         yield Finding("problem", "book", named, str(error), way_out)
         return
     reading: Reading = storage.known
@@ -108,7 +97,9 @@ def _journal(storage: JournalStorage) -> Iterator[Finding]:
         what = "it does not go on from this book's file"
         yield Finding("problem", "journal", named, what, is_mendable=True)
     if journal.entries:
-        what = f"{len(journal.entries)} changes stand in it and not yet in the book's file"
+        number = len(journal.entries)
+        count = "1 change stands" if number == 1 else f"{number} changes stand"
+        what = f"{count} in it and not yet in the book's file"
         yield Finding("note", "journal", named, what, is_mendable=True)
 
 
@@ -117,13 +108,15 @@ def _copies(storage: JournalStorage, now: datetime) -> Iterator[Finding]:
     try:
         backups, aside = storage.backups.all(), storage.backups.set_aside()
     except BookUnreadable as error:
-        yield Finding("problem", "copies", folder, str(error))
+        yield Finding("problem", "copies", folder, str(error), "Make the folder readable.")
         return
     for backup in backups:
         try:
             holds = snapshot_in(backup.path) is not None
-        except BookUnreadable:
-            holds = False
+        except BookUnreadable as error:
+            way_out = "It may well be good: make it readable, and do not remove it."
+            yield Finding("problem", "copies", str(backup.path), str(error), way_out)
+            continue
         if not holds:
             what = "this copy is damaged and would not help"
             yield Finding("problem", "copies", str(backup.path), what, "Remove it.")
@@ -135,27 +128,32 @@ def _copies(storage: JournalStorage, now: datetime) -> Iterator[Finding]:
         when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
         count = "1 copy" if len(backups) == 1 else f"{len(backups)} copies, the last one"
         yield Finding("note", "copies", folder, f"{count} of {when}")
-    for path in aside:
-        what = "set aside when something else took its place; remove it when you need it no more"
-        yield Finding("note", "copies", str(path), what)
+    if aside:
+        count = "1 file" if len(aside) == 1 else f"{len(aside)} files"
+        what = f"{count} set aside by repairs, such as {aside[0].name}; remove them as you like"
+        yield Finding("note", "copies", folder, what)
+    if storage.place.backups.is_dir() and not os.access(storage.place.backups, os.W_OK):
+        what = "no copy can be written into this folder"
+        yield Finding("problem", "copies", folder, what, "Make it writable.")
 
 
-def _owned(place: Place) -> Iterator[tuple[Path, int]]:
+def owned_files(place: Place) -> Iterator[tuple[Path, int]]:
     """Yield each file and folder of the book's own with the mode that it should have."""
-    for path in (place.book, place.journal, place.lock):
-        if path.is_file():
-            yield path, FILE_MODE
-    if place.backups.is_dir():
-        yield place.backups, FOLDER_MODE
-        for path in sorted(place.backups.iterdir()):
-            if path.is_file() and path.name.endswith((place.book.name, place.journal.name)):
+    with suppress(PermissionError):  # what may not be looked at is told elsewhere
+        for path in (place.book, place.journal, place.lock):
+            if path.is_file():
                 yield path, FILE_MODE
+        if place.backups.is_dir():
+            yield place.backups, FOLDER_MODE
+            for path in sorted(place.backups.iterdir()):
+                if path.is_file() and path.name.endswith((place.book.name, place.journal.name)):
+                    yield path, FILE_MODE
 
 
 def _modes(storage: JournalStorage) -> Iterator[Finding]:
     if os.name == "nt":
         return
-    for path, mode in _owned(storage.place):
+    for path, mode in owned_files(storage.place):
         found = stat.S_IMODE(path.stat().st_mode)
         if found & _OTHERS:
             what = f"others on this computer can get at it (mode {found:04o})"
@@ -164,17 +162,13 @@ def _modes(storage: JournalStorage) -> Iterator[Finding]:
 
 
 def _strangers(place: Place) -> Iterator[Finding]:
-    stem = place.book.stem.casefold()
-    try:
-        beside = sorted(place.book.parent.iterdir())
-    except OSError:
-        return
-    for path in beside:
-        name = path.name.casefold()
-        if name.startswith(stem) and any(sign in name for sign in _CONFLICT_SIGNS):
-            what = "a program that syncs this folder kept two versions of the book"
-            way_out = f"Compare: keepclients restore --dry-run '{path}'. Then move it away."
-            yield Finding("problem", "conflict", str(path), what, way_out)
+    for path in place.rivals():
+        what = "a program that syncs this folder kept two versions of the book"
+        way_out = (
+            "Move it away once you have what you need of it. What it holds that the book does not: "
+            f"keepclients restore --dry-run {shlex.quote(str(path))}"
+        )
+        yield Finding("problem", "conflict", str(path), what, way_out)
     for path in place.leftovers():
         what = "part of a file that a killed program left"
         yield Finding("note", "leftover", str(path), what, is_mendable=True)

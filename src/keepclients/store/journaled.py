@@ -167,6 +167,7 @@ class JournaledFiles:
             known.sequence,
             follows=known.generation,
             aside=known.aside,
+            is_new=tables is not None,
         )
         self._known = Reading(
             known.tables,

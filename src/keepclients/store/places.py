@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+_RIVAL_SIGNS = ("conflicted copy", "sync-conflict")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -37,6 +39,21 @@ class Place:
         """The folder of copies, named after the book: `book.backups` for `book.json`."""
         name = self.book.name
         return self.book.with_name(f"{name.removesuffix('.json') or name}.backups")
+
+    def rivals(self) -> tuple[Path, ...]:
+        """Return other versions of the book, which a program that syncs its folder kept."""
+        name = self.book.stem.casefold()
+        try:
+            beside = sorted(self.book.parent.iterdir())
+        except OSError:
+            return ()
+        return tuple(
+            path
+            for path in beside
+            if path.name.casefold().startswith(name)
+            and path.suffix == self.book.suffix
+            and any(sign in path.name.casefold() for sign in _RIVAL_SIGNS)
+        )
 
     def fresh(self, path: Path) -> Path:
         """Return where a file is written before it takes the place of the one there."""

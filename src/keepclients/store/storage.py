@@ -1,5 +1,7 @@
 """TinyDB's storage: a book's snapshot and journal, as its tables see them."""
 
+from copy import deepcopy
+
 from tinydb import Storage
 
 from keepclients.store.journaled import JournaledFiles
@@ -15,7 +17,7 @@ class JournalStorage(JournaledFiles, Storage):
         known = self.known
         if known.identity is None and not known.tables:
             return None
-        return as_raw(known.tables)
+        return deepcopy(as_raw(known.tables))  # a failing updater leaves its copies half changed
 
     def write(self, data: RawTables) -> None:
         """Keep what TinyDB made of the tables, as one change; raises StoreRefused.

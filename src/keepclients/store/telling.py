@@ -97,9 +97,21 @@ def told_of_edits(
     return (told, f"Not taken in: {_listed(left_out)}.") if left_out else (told,)
 
 
-def told_of_strange_file(path: Path) -> str:
+def told_of_strange_file(path: Path, left_out: Sequence[str]) -> str:
     """Say that a file was written by other means, and nothing is there to compare it with."""
-    return f"{path} was written by something else than keepclients, and is taken as it is."
+    told = f"{path} was written by something else than keepclients, and is taken as it is."
+    if left_out:
+        told += f" Not taken in: {_listed(left_out)}. A copy of the file is kept."
+    return told
+
+
+def told_of_rivals(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Say that a program that syncs the book's folder kept other versions of it."""
+    return tuple(
+        f"{path} is another version of the book, which a program that syncs this folder kept. "
+        "`keepclients doctor` says what to do."
+        for path in paths
+    )
 
 
 def changes(count: int) -> str:

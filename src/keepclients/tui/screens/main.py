@@ -277,8 +277,8 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             await self._draw()
 
     def _tell_notes(self) -> None:
-        """Say what befell the book's file, over whatever is shown."""
-        notes = self.book.take_notes()
+        """Say what befell the book's file, as soon as nothing else is being answered."""
+        notes = self.book.take_notes() if self.app.screen is self else ()
         if notes:
             from keepclients.tui.dialogs.notice import NoticeDialog  # noqa: PLC0415 - seldom
 

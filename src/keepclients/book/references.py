@@ -1,0 +1,59 @@
+"""Which records name which: what belongs to a client, and what must not be left without one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from keepclients.domain.changes import Operation
+from keepclients.domain.clients import Client
+from keepclients.domain.complaints import Complaint
+from keepclients.domain.departures import Departure
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.playbooks import Playbook
+from keepclients.domain.preparations import Preparation
+from keepclients.domain.promises import Promise
+from keepclients.domain.reviews import Review
+from keepclients.domain.slips import Slip
+from keepclients.domain.team import TeamMember
+from keepclients.domain.touches import Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field by which one record names another one."""
+
+    table: str
+    field: str
+    target: str
+    way_out: str = ""
+    """What an owner does where the other one is missing; empty: it is put right by itself."""
+    is_needed: bool = True
+    """Whether the record makes no sense without the other one."""
+
+
+_UPDATE = "Give it a playbook with `keepclients playbook update CLIENT`."
+
+REFERENCES: tuple[Reference, ...] = (
+    *(
+        Reference(model.table, "client_id", Client.table)
+        for model in (Touch, Departure, Review, Preparation, Slip, Complaint, Promise)
+    ),
+    *(
+        Reference(model.table, "playbook_id", Playbook.table, _UPDATE)
+        for model in (Departure, Review, Preparation)
+    ),
+    Reference(Review.table, "departure_id", Departure.table),
+    Reference(FollowUp.table, "client_id", Client.table, is_needed=False),
+    Reference(Client.table, "owner", TeamMember.table, is_needed=False),
+)
+"""Every one there is; a new table with a `client_id` has its line here."""
+
+
+def newly_named(operation: Operation) -> Iterator[tuple[str, int]]:
+    """Return table and id of each record that a record names after a change and not before."""
+    before, after = operation.before or {}, operation.after or {}
+    for reference in REFERENCES:
+        named = after.get(reference.field)
+        if reference.table != operation.table or named == before.get(reference.field):
+            continue
+        if isinstance(named, int):
+            yield reference.target, named
