@@ -6,6 +6,7 @@ import random
 import shutil
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -182,7 +183,8 @@ def newer_format(story: Story, chance: random.Random) -> None:
 def several(story: Story, chance: random.Random) -> None:
     """Let two things befall it."""
     for damage in chance.sample([it for it in DAMAGES if it is not several], 2):
-        damage(story, chance)
+        with suppress(OSError):  # the first may leave nothing to which the second can be done
+            damage(story, chance)
 
 
 DAMAGES: Sequence[Damage] = (

@@ -63,7 +63,7 @@ class Figures:
     damaged: int = 0
     """Rounds that began with a damaged book."""
     unheard: int = 0
-    """Rounds in which one more was kept than the child had time to say."""
+    """Rounds in which more was kept than the child had time to say."""
     interrupted: int = 0
     """Rounds in which the child died while it was writing."""
     slowest_reopening: float = 0.0
@@ -179,8 +179,14 @@ def killed_at_random(path: Path, work: Work) -> list[int]:
         return [int(line) for line in file.read().split()]
 
 
-def look(path: Path, before: int, acknowledged: int, figures: Figures) -> int:
-    """Open the book after a kill, note what is there, and return how far it is."""
+def look(
+    path: Path, before: int, acknowledged: int, figures: Figures, latest: int | None = None
+) -> int:
+    """Open the book after a kill, note what is there, and return how far it is.
+
+    `latest` is the last change that was perhaps acknowledged, if not the acknowledged one.
+    """
+    latest = acknowledged if latest is None else latest
     figures.rounds += 1
     figures.acknowledged += acknowledged - before
     figures.interrupted += was_writing(path)
@@ -198,8 +204,8 @@ def look(path: Path, before: int, acknowledged: int, figures: Figures) -> int:
         return before
     figures.slowest_reopening = max(figures.slowest_reopening, time.monotonic() - started)
     figures.lost += max(acknowledged - count, 0)
-    figures.unheard += count - acknowledged == 1
-    figures.disagreeing += count > acknowledged + 1 or not fits(kept, count)
+    figures.unheard += count > acknowledged
+    figures.disagreeing += count > latest + 1 or not fits(kept, count)
     return count + 1
 
 
@@ -239,7 +245,7 @@ def main() -> int:
         f"{figures.rounds} rounds killed, {figures.interrupted} of them while writing, "
         f"{figures.damaged} with a damaged book\n"
         f"{figures.acknowledged} changes acknowledged, {figures.lost} of them lost\n"
-        f"{figures.unheard} rounds kept one more change than was acknowledged\n"
+        f"{figures.unheard} rounds kept more than was acknowledged\n"
         f"{figures.disagreeing} rounds left tables that do not fit\n"
         f"{figures.unopened} rounds left a book that did not open or could not be changed\n"
         f"{figures.slowest_reopening:.3f} s at most to open the book and keep the next change\n"
