@@ -27,6 +27,8 @@ SMALL = (80, 24)
 _MOST_LOOKS = 100_000
 """Rounds of all tasks after which a program is taken to be going in circles."""
 
+_FRAME = 0.01
+"""Seconds until another look at a screen that is held back by the clock."""
 _PATIENCE = 10.0
 """Seconds after which what the palette should offer is taken to be missing."""
 
@@ -123,13 +125,18 @@ class Owner:
         """
         loop = cast("_Loop", asyncio.get_running_loop())
         for _ in range(_MOST_LOOKS):
-            await asyncio.sleep(0)
+            await asyncio.sleep(_FRAME if self._holds_back else 0)
             if not loop._ready:  # noqa: SLF001 - nothing else tells that all tasks wait
                 if self.app.is_running:
                     self.app.screen._on_timer_update()  # noqa: SLF001 - as Textual's pilot does
-                if not loop._ready:  # noqa: SLF001 - as above
+                if not (loop._ready or self._holds_back):  # noqa: SLF001 - as above
                     return
         raise AssertionError("the program does not come to rest")
+
+    @property
+    def _holds_back(self) -> bool:
+        """Tell whether the screen is not drawn for a moment, as when the palette closes."""
+        return self.app.is_running and self.app._batch_count > 0  # noqa: SLF001 - not told otherwise
 
     def sees(self, text: str) -> bool:
         """Tell whether a text stands on the screen."""
