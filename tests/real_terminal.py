@@ -1,6 +1,7 @@
 """A program in a real terminal: keys go in, the drawn screen comes out."""
 
 import os
+import select
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -95,6 +96,19 @@ class RealTerminal:
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self._child.kill(number)
+
+    def vanish(self) -> bool:
+        """Take the terminal away and tell the program to go on; tell whether it ended."""
+        assert self._child.pid is not None
+        watched = os.pidfd_open(self._child.pid)
+        try:
+            os.close(self._child.child_fd)
+            self._child.child_fd = -1
+            self.kill(signal.SIGHUP)
+            self.kill(signal.SIGCONT)
+            return bool(select.select([watched], [], [], _PATIENCE)[0])
+        finally:
+            os.close(watched)
 
     def _wait(self, holds: Callable[[str], bool], complaint: str) -> str:
         deadline = time.monotonic() + _PATIENCE

@@ -103,3 +103,12 @@ def test_the_status_is_that_of_a_good_end(book: Path) -> None:
         terminal.press(CTRL_Q)
         assert terminal.wait_for_end() == 0
         assert terminal.written.count(SWITCHED_OVER) == terminal.written.count(SWITCHED_BACK) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for an end as Linux tells it")
+def test_a_terminal_that_vanishes_ends_it_although_it_is_told_to_go_on(book: Path) -> None:
+    with running("import keepclients.__main__ as it, sys; sys.exit(it.main())", book) as terminal:
+        terminal.wait_for(CLIENT)
+        terminal.press("n")
+        terminal.wait_for("New client")
+        assert terminal.vanish()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
@@ -78,6 +80,7 @@ class KeepclientsApp(App[_Ending]):
 
     def on_mount(self) -> None:
         """Open the book once the frame is painted."""
+        self._stay_away_from_lost_terminal()
         self.call_after_refresh(self._open)
 
     async def on_event(self, event: Event) -> None:
@@ -118,6 +121,24 @@ class KeepclientsApp(App[_Ending]):
         """End properly, with the terminal restored, because the system asks for it."""
         self._is_asked_to_end = True
         self.exit(return_code=128 + number)
+
+    def _stay_away_from_lost_terminal(self) -> None:
+        """Take the terminal again after a stop only where there still is one.
+
+        Some programs let us go on right after they told us that it is gone; Textual would then
+        write to it for ever.
+        """
+        number = getattr(signal, "SIGCONT", None)
+        resume = signal.getsignal(number) if number is not None else None
+        if number is None or not callable(resume):
+            return
+
+        def resume_in_terminal(received: int, frame: FrameType | None) -> None:
+            with contextlib.suppress(OSError):
+                os.tcgetpgrp(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+                resume(received, frame)
+
+        signal.signal(number, resume_in_terminal)
 
     def _handle_exception(self, error: Exception) -> None:
         """End on a fault; one that comes of ending in the middle of something counts for nothing.
