@@ -101,13 +101,14 @@ class RealTerminal:
         """Take the terminal away and tell the program to go on; tell whether it ended."""
         assert self._child.pid is not None
         watched = os.pidfd_open(self._child.pid)
+        nothing = os.open(os.devnull, os.O_RDWR)
         try:
-            os.close(self._child.child_fd)
-            self._child.child_fd = -1
+            os.dup2(nothing, self._child.child_fd)
             self.kill(signal.SIGHUP)
             self.kill(signal.SIGCONT)
             return bool(select.select([watched], [], [], _PATIENCE)[0])
         finally:
+            os.close(nothing)
             os.close(watched)
 
     def _wait(self, holds: Callable[[str], bool], complaint: str) -> str:
