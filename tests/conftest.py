@@ -12,6 +12,6 @@ os.environ["TEXTUAL_FPS"] = "1"
 # Python looks for circles of garbage whenever so many objects are new. Books and screens are made
 # and dropped by the thousand here, beside libraries that stay: by its own measure, it would look
 # through all of them for a third of the time.
-gc.set_threshold(100_000, 50, 50)
+gc.set_threshold(100_000, 20, 10)
 
 pytest.register_assert_rewrite("end_to_end.walker")
