@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROUNDS = os.environ.get("KEEPCLIENTS_KILL_ROUNDS", "15")
+ROUNDS = os.environ.get("KEEPCLIENTS_KILL_ROUNDS", "100")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL and fork as POSIX has them")
