@@ -71,8 +71,9 @@ def test_the_copies_are_listed_the_latest_first(run: Run) -> None:
     run("add", "Acme")
     run("add", "Bolt")
     lines = run("restore").out.splitlines()
-    assert "change 2" in lines[1]
-    assert "change 1" in lines[2]
+    assert lines[1].endswith("Z.2.book.json")
+    assert lines[2].endswith("Z.1.book.json")
+    assert "Nothing would change" in run("restore", "--dry-run", lines[1].split()[-1]).out
     assert "--dry-run" in lines[-1]
 
 
@@ -228,7 +229,11 @@ def test_a_wrong_record_gets_its_latest_sound_version_back_and_that_is_told(
     ran = run("list")
     assert (ran.code, "`keepclients doctor` says more" in ran.complaint) == (1, True)
     ran = run("doctor", "--fix")
-    assert (ran.code, ran.out.splitlines()[0]) == (0, "Put right: 1 client (Acme)")
+    assert ran.code == 0
+    assert ran.out.splitlines()[:2] == [
+        "A copy of the book was kept, and the book written anew, for you alone to read.",
+        "Put right: 1 client (Acme)",
+    ]
     shown = json.loads(run("show", "Acme", "--json").out)
     assert shown["email"] == "hello@acme.example"
     assert [touch["text"] for touch in shown["touches"]] == ["spoke of the budget"]

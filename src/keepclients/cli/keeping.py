@@ -62,6 +62,8 @@ def doctor(words: Words) -> int:
         }
         say_json(shape)
     else:
+        if words.fix:
+            say("A copy of the book was kept, and the book written anew, for you alone to read.")
         say("\n".join((*_mended(mended), *_examination(findings, problems))))
     return REFUSED if problems else DONE
 
@@ -73,16 +75,16 @@ def _list_of_copies(backups: Sequence[Backup], path: Path) -> Iterator[str]:
     yield f"Copies of {path}, the latest first:"
     for it in backups:
         size = it.path.stat().st_size / 1000
-        yield f"  {_local(it)}  {size:10,.0f} kB  change {it.sequence}"
+        yield f"  {_local(it)}  {size:8,.0f} kB  {it.path.name}"
     yield f"See what one would change: {PROGRAM} restore --dry-run {_local(backups[0])}"
 
 
 def _copy_meant(named: str, path: Path) -> Path:
     """Return the file that is named, or the last copy of the day or time that is."""
-    file = Path(named).expanduser()
-    if file.exists():
-        return file.absolute()
     backups = backups_of(path)
+    for file in (Path(named).expanduser(), *(it.path for it in backups if it.path.name == named)):
+        if file.exists():
+            return file.absolute()
     if "T" in named and named[:1].isdigit():
         found = [it for it in backups if _local(it).startswith(named.replace(":", "-"))]
     else:

@@ -43,7 +43,8 @@ def _book(storage: JournalStorage) -> Iterator[Finding]:
         return
     reading: Reading = storage.known
     for note in reading.notes:
-        yield Finding("problem", "book", named, note, is_mendable=True)
+        way_out = "So it is read now. `keepclients doctor --fix` writes it down, after a copy."
+        yield Finding("problem", "book", named, note, way_out, is_mendable=True)
     if reading.identity is None:
         if not reading.notes:
             yield Finding("note", "book", named, "there is no book yet")

@@ -8,6 +8,7 @@ from keepclients.store.journal import Entry, Journal
 from keepclients.store.tables import named
 
 _SHOWN = 5
+_WAY_BACK = "`keepclients restore` lists the copies and puts one back."
 
 
 def told_of_return(trouble: str, gaps: Sequence[str]) -> str:
@@ -60,7 +61,7 @@ def told_of_foreign(journal: Journal) -> str:
     told = "The book's file is another one than the journal beside it goes on from."
     if entries:
         told += f" Not in it: {labels(entries)}."
-    return f"{told} Other changes may be missing, too. A copy of both is kept."
+    return f"{told} Other changes may be missing, too. A copy of both is kept. {_WAY_BACK}"
 
 
 def told_of_no_journal(journal: Path) -> str:
@@ -75,7 +76,7 @@ def told_of_older_file(backups: Path) -> str:
     """Say that copies hold more than the book."""
     return (
         "The book's file is older than the latest copy of it; what was changed in between is "
-        f"missing. That copy is in {backups}."
+        f"missing. That copy is in {backups}. {_WAY_BACK}"
     )
 
 
