@@ -1,31 +1,16 @@
 """The open client book."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
-from itertools import chain
 
-from keepclients.book.collections import ClientCollection, Collection, Table
 from keepclients.book.drafts import Draft
+from keepclients.book.records import Records
 from keepclients.book.references import REFERENCES, newly_named
-from keepclients.domain.business import Business, business_of
 from keepclients.domain.changes import Change, Document, Erased, Operation, Store
 from keepclients.domain.clients import Client
-from keepclients.domain.complaints import Complaint
-from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Conflict, Refused
-from keepclients.domain.follow_ups import FollowUp
-from keepclients.domain.playbooks import Playbook
-from keepclients.domain.preparations import Preparation
-from keepclients.domain.promises import Promise
-from keepclients.domain.records import LARGEST_ID, Record
-from keepclients.domain.reviews import Review
-from keepclients.domain.runs import Run
-from keepclients.domain.settings import SETTINGS_ID, Settings
-from keepclients.domain.slips import Slip
-from keepclients.domain.team import TeamMember
-from keepclients.domain.touches import Touch
+from keepclients.domain.records import LARGEST_ID
 
 Subscriber = Callable[[Change], None]
 
@@ -35,44 +20,14 @@ def random_id() -> int:
     return secrets.randbelow(LARGEST_ID) + 1
 
 
-class Book:
+class Book(Records):
     """Everything the program knows; the facts that rules ask for.
 
     `draw_id` draws record numbers. Raises StoreRefused where the store cannot be read.
     """
 
     def __init__(self, store: Store, draw_id: Callable[[], int] = random_id) -> None:
-        self.clients = Collection(Client)
-        self.touches = ClientCollection(Touch, lambda it: it.client_id, lambda it: it.on)
-        self.departures = ClientCollection(
-            Departure, lambda it: it.client_id, lambda it: it.notice_date
-        )
-        self.reviews = ClientCollection(Review, lambda it: it.client_id, lambda it: it.opened_on)
-        self.preparations = ClientCollection(
-            Preparation, lambda it: it.client_id, lambda it: it.opened_on
-        )
-        self.follow_ups = ClientCollection(FollowUp, lambda it: it.client_id, lambda it: it.due)
-        self.slips = ClientCollection(Slip, lambda it: it.client_id, lambda it: it.on)
-        self.complaints = ClientCollection(Complaint, lambda it: it.client_id, lambda it: it.on)
-        self.promises = ClientCollection(Promise, lambda it: it.client_id, lambda it: it.on)
-        self.playbooks = Collection(Playbook)
-        self.team = Collection(TeamMember)
-        self._settings = Collection(Settings)
-        self._tables: dict[str, Table] = {
-            Client.table: self.clients,
-            Touch.table: self.touches,
-            Departure.table: self.departures,
-            Review.table: self.reviews,
-            Preparation.table: self.preparations,
-            FollowUp.table: self.follow_ups,
-            Slip.table: self.slips,
-            Complaint.table: self.complaints,
-            Promise.table: self.promises,
-            Playbook.table: self.playbooks,
-            TeamMember.table: self.team,
-            Settings.table: self._settings,
-        }
-        self._business: dict[date, Business] = {}
+        super().__init__()
         self._store = store
         self._draw_id = draw_id
         self._subscribers: list[Subscriber] = []
@@ -90,114 +45,6 @@ class Book:
             }
         )
         self._sequence = snapshot.sequence
-
-    @property
-    def settings(self) -> Settings:
-        """The owner's choices."""
-        return self._settings.get(SETTINGS_ID) or Settings(id=SETTINGS_ID)
-
-    def all_clients(self) -> Iterable[Client]:
-        """Return every client, in no order."""
-        return self.clients
-
-    def all_departures(self) -> Iterable[Departure]:
-        """Return every departure, in no order."""
-        return self.departures
-
-    def all_runs(self) -> Iterable[Run]:
-        """Return every departure, review and preparation, in no order."""
-        return chain[Run](self.departures, self.reviews, self.preparations)
-
-    def all_follow_ups(self) -> Iterable[FollowUp]:
-        """Return every typed follow-up, in no order."""
-        return self.follow_ups
-
-    def all_promises(self) -> Iterable[Promise]:
-        """Return every promise, in no order."""
-        return self.promises
-
-    def all_team(self) -> Iterable[TeamMember]:
-        """Return everybody who works or worked beside the founder."""
-        return self.team
-
-    def all_records(self) -> Iterable[Record]:
-        """Return every record of every table, in no order."""
-        return chain[Record](
-            self.clients,
-            self.all_runs(),
-            self.touches,
-            self.follow_ups,
-            self.slips,
-            self.complaints,
-            self.promises,
-            self.playbooks,
-            self.team,
-            self._settings,
-        )
-
-    def business_on(self, day: date) -> Business:
-        """Return who is served on a day, and what they pay; worked out once between changes."""
-        found = self._business.get(day)
-        if found is None:
-            leaving = {it.client_id: self.departures.of(it.client_id) for it in self.departures}
-            found = self._business[day] = business_of(self.clients, leaving, day)
-        return found
-
-    def client(self, client_id: int) -> Client | None:
-        """Return the client of that id, or None."""
-        return self.clients.get(client_id)
-
-    def playbook(self, playbook_id: int) -> Playbook | None:
-        """Return the playbook of that id, or None."""
-        return self.playbooks.get(playbook_id)
-
-    def departure(self, departure_id: int) -> Departure | None:
-        """Return the departure of that id, or None."""
-        return self.departures.get(departure_id)
-
-    def run(self, run_id: int) -> Run | None:
-        """Return the departure, review or preparation of that id, or None."""
-        return (
-            self.departures.get(run_id) or self.reviews.get(run_id) or self.preparations.get(run_id)
-        )
-
-    def touches_of(self, client_id: int) -> Sequence[Touch]:
-        """Return a client's touches, oldest first."""
-        return self.touches.of(client_id)
-
-    def departures_of(self, client_id: int) -> Sequence[Departure]:
-        """Return a client's departures, oldest notice first."""
-        return self.departures.of(client_id)
-
-    def reviews_of(self, client_id: int) -> Sequence[Review]:
-        """Return the reviews of a client's departures, oldest first."""
-        return self.reviews.of(client_id)
-
-    def preparations_of(self, client_id: int) -> Sequence[Preparation]:
-        """Return a client's preparations, oldest first."""
-        return self.preparations.of(client_id)
-
-    def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
-        """Return a client's typed follow-ups, earliest first."""
-        return self.follow_ups.of(client_id)
-
-    def slips_of(self, client_id: int) -> Sequence[Slip]:
-        """Return the slips that concerned a client, oldest first."""
-        return self.slips.of(client_id)
-
-    def complaints_of(self, client_id: int) -> Sequence[Complaint]:
-        """Return a client's complaints, oldest first."""
-        return self.complaints.of(client_id)
-
-    def promises_of(self, client_id: int) -> Sequence[Promise]:
-        """Return what a client was promised, in the order in which it was."""
-        return self.promises.of(client_id)
-
-    def belonging_to(self, table: str, record_id: int) -> Iterator[Record]:
-        """Return the records that name a record, such as all that is a client's."""
-        for reference in REFERENCES:
-            if reference.target == table:
-                yield from self._tables[reference.table].naming(reference.field, record_id)
 
     def new_id(self) -> int:
         """Return a number that no record of the book has."""
@@ -358,18 +205,7 @@ class Book:
         """Tell whether a record was removed, and a change does not bring it back."""
         return after[named] is None if named in after else named in self._removed
 
-    def _document(self, table: str, record_id: int) -> Document | None:
-        return self._tables[table].document(record_id)
-
     def _take_in(self, documents: Mapping[tuple[str, int], Document | None]) -> None:
-        """Take in documents, all or none; tables that we do not know are a newer version's."""
-        steps = [
-            self._tables[table].taking_in(record_id, document)
-            for (table, record_id), document in documents.items()
-            if table in self._tables
-        ]
-        for step in steps:
-            step()
+        super()._take_in(documents)
         self._removed -= documents.keys()
         self._removed |= {place for place, document in documents.items() if document is None}
-        self._business.clear()

@@ -17,6 +17,9 @@ R = TypeVar("R", bound=Record)
 class Table(Protocol):
     """Documents of one kind by id, whatever their kind."""
 
+    def __iter__(self) -> Iterator[Record]:
+        """Go through the records, in no order."""
+
     def __contains__(self, record_id: int) -> bool:
         """Tell whether there is a record of that id."""
 
