@@ -1,17 +1,14 @@
 """Looking a book's records over: each against its model, and what refers to nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from keepclients.book.checking import MODELS, problem_with
 from keepclients.book.references import REFERENCES, Reference
 from keepclients.domain.changes import Document
-from keepclients.domain.safekeeping import Finding
+from keepclients.domain.safekeeping import Finding, Older
 
 RecordTables = Mapping[str, Mapping[int, Document]]
 """Documents by id, by table."""
-
-Older = Callable[[str, int], Iterable[Document]]
-"""Returns what copies hold of a record, the latest first."""
 
 
 def examine_records(tables: RecordTables) -> Iterator[Finding]:

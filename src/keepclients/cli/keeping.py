@@ -40,10 +40,10 @@ def restore_copy(words: Words) -> int:
         return DONE
     plan = plan_restoration(path, _copy_meant(words.copy, path))
     if words.dry_run or not plan.operations:
-        say("\n".join(_told(plan, "Would")))
+        say("\n".join(_told(plan, is_done=False)))
         return DONE
     restore(path, plan.source)
-    say("\n".join(_told(plan, "Did")))
+    say("\n".join(_told(plan, is_done=True)))
     say(f"What the book held before is one of its copies: `{PROGRAM} restore` lists them.")
     return DONE
 
@@ -104,9 +104,8 @@ def _local(backup: Backup) -> str:
     return backup.taken_at.astimezone().strftime(_STAMP)
 
 
-def _told(plan: Restoration, mood: str) -> Iterator[str]:
+def _told(plan: Restoration, *, is_done: bool) -> Iterator[str]:
     """Yield what putting a copy in place would change, or changed."""
-    would = mood == "Would"
     if not plan.is_book_readable:
         yield "The book cannot be read, and is kept aside as it is."
     if not plan.operations:
@@ -121,7 +120,7 @@ def _told(plan: Restoration, mood: str) -> Iterator[str]:
     )
     for future, past, operations in kinds:
         if operations:
-            yield f"  {'would ' + future if would else past}: {_listed(operations)}"
+            yield f"  {past if is_done else 'would ' + future}: {_listed(operations)}"
 
 
 def _listed(operations: Iterable[Operation]) -> str:

@@ -1,14 +1,18 @@
 """Copies of a book, putting one back, and what is found wrong with its files and records."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from keepclients.domain.changes import Operation
+from keepclients.domain.changes import Document, Operation
 
 Weight = Literal["problem", "note"]
 """A problem wants something done; a note is good to know."""
+
+Older = Callable[[str, int], Iterable[Document]]
+"""Returns what copies hold of a record of a table, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

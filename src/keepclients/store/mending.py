@@ -1,19 +1,17 @@
 """Putting right what befell a book's files and records."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from keepclients.domain.changes import Document, Operation, Tables
 from keepclients.domain.errors import StoreRefused
+from keepclients.domain.safekeeping import Older
 from keepclients.store.backups import Snapshot, snapshot_in
 from keepclients.store.custody import catch_up_with_book
 from keepclients.store.examination import owned_files
 from keepclients.store.files import remove
 from keepclients.store.storage import JournalStorage
 from keepclients.store.tables import difference
-
-Older = Callable[[str, int], Iterable[Document]]
-"""Returns what copies hold of a record, the latest first."""
 
 
 def mend(
