@@ -26,9 +26,10 @@ def erase_dialog(client: Client, others: int, mentions: Sequence[Mention]) -> Fo
 
 
 def _intro(client: Client, others: int, mentions: Sequence[Mention]) -> Iterator[str]:
+    whole = f" with {counted(others, 'record')} of theirs" if others else ""
     yield (
-        f"{client.name} would go with {counted(others, 'record')} of theirs, from the book and "
-        "from every copy beside it. Nothing brings them back, u neither."
+        f"{client.name} would go{whole}, from the book and from every copy beside it. "
+        "Nothing brings them back, u neither."
     )
     if mentions:
         yield "\nThey are also named here; this stays, look at it yourself:"

@@ -64,7 +64,7 @@ class LongText(Static, can_focus=True):
 def _summary(value: str) -> Content:
     return joined(
         (
-            plain(shortened(one_line(value), _BEGINNING)),
             plain(f"{len(value):,} characters: enter opens them all", "dim"),
+            plain(shortened(one_line(value), _BEGINNING)),
         )
     )
