@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import (
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import (
     AgendaItem,
     FollowUpOrigin,
     ItemOrigin,
     PromiseOrigin,
     StepOrigin,
-    agenda,
 )
 from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST, LAST

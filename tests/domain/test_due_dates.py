@@ -19,7 +19,8 @@ from fakes import (
     with_answer,
     with_state,
 )
-from keepclients.domain.agenda import StepOrigin, agenda
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import StepOrigin
 from keepclients.domain.circumstances import Circumstances
 from keepclients.domain.departures import Departure
 from keepclients.domain.due_dates import DueDate, due_date

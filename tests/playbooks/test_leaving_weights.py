@@ -19,7 +19,8 @@ from fakes import (
     with_state,
 )
 from keepclients.book.book import Book
-from keepclients.domain.agenda import ItemOrigin, agenda
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import ItemOrigin
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress, StepProgress

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import AgendaItem, agenda
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused

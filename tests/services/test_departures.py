@@ -7,7 +7,8 @@ from itertools import count
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import AgendaItem, ItemOrigin, StepOrigin, agenda
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import AgendaItem, ItemOrigin, StepOrigin
 from keepclients.domain.answers import written_answer
 from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.departures import Departure

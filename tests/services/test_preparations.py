@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import AgendaItem, agenda
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.changes import Change
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Refused

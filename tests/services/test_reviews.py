@@ -7,7 +7,8 @@ from itertools import count
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import RowOrigin, StepOrigin, agenda
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import RowOrigin, StepOrigin
 from keepclients.domain.answers import Answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused

@@ -5,7 +5,7 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.cli.columns import LINE, table
-from keepclients.domain.agenda import AgendaItem
+from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure

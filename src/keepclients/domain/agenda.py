@@ -1,85 +1,33 @@
 """The agenda: who to talk to next, and when; one pure function over everything the book knows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from keepclients.domain.agenda_items import (
+    AgendaItem,
+    FollowUpOrigin,
+    ItemOrigin,
+    PromiseOrigin,
+    RowOrigin,
+    StepOrigin,
+    in_order,
+)
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.departures import Departure, last_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import ItemProgress, StepProgress, progress_of
-from keepclients.domain.registers import RowKey, dated_rows, has_rows
+from keepclients.domain.registers import dated_rows, has_rows
 from keepclients.domain.runs import Run
 from keepclients.domain.stages import stage_of
 from keepclients.domain.text import one_line
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpOrigin:
-    """A follow-up that somebody typed; marking the item done marks it done."""
-
-    follow_up_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class StepOrigin:
-    """A step of a run; marking the item done opens the step."""
-
-    run_id: int
-    step_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemOrigin:
-    """A dated checklist line of a step; marking the item done ticks it."""
-
-    run_id: int
-    step_id: str
-    item_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowOrigin:
-    """A row of a list that has a day; marking the item done fills its cell for that."""
-
-    run_id: int
-    step_id: str
-    question_id: str
-    key: RowKey
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseOrigin:
-    """A promise with a day; marking the item done notes that it was kept."""
-
-    promise_id: int
-
-
-Origin = FollowUpOrigin | StepOrigin | ItemOrigin | RowOrigin | PromiseOrigin
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """Something to do on a day."""
-
-    day: date
-    title: str
-    client_id: int | None
-    client: str
-    """The client's name, or nothing."""
-    origin: Origin
-
-    def is_overdue(self, today: date) -> bool:
-        """Tell whether its day has passed."""
-        return self.day < today
 
 
 def agenda(facts: Facts, start: date, end: date, today: date) -> tuple[AgendaItem, ...]:
     """Return what is open from a day to a day (both included), earliest first."""
     found = [*_follow_ups(facts), *_promises(facts), *_runs(facts, today)]
     within = [item for item in found if start <= item.day <= end]
-    return tuple(sorted(within, key=lambda item: (item.day, item.client.casefold(), item.title)))
+    return tuple(sorted(within, key=in_order))
 
 
 def _follow_ups(facts: Facts) -> Iterator[AgendaItem]:

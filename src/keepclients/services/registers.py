@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from keepclients.book.book import Book
-from keepclients.domain.agenda import RowOrigin
+from keepclients.domain.agenda_items import RowOrigin
 from keepclients.domain.answers import Answer, Row
 from keepclients.domain.errors import NotFound
 from keepclients.domain.questions import Question

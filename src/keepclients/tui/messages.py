@@ -5,7 +5,7 @@ from typing import Literal
 
 from textual.message import Message
 
-from keepclients.domain.agenda import AgendaItem
+from keepclients.domain.agenda_items import AgendaItem
 
 PageItemKind = Literal["contact", "touch", "follow_up", "slip", "complaint", "promise"]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.cli.shapes.agenda import AgendaShape
-from keepclients.domain.agenda import (
+from keepclients.domain.agenda_items import (
     AgendaItem,
     FollowUpOrigin,
     ItemOrigin,

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual import on, work
 
-from keepclients.domain.agenda import (
+from keepclients.domain.agenda_items import (
     AgendaItem,
     FollowUpOrigin,
     ItemOrigin,

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from keepclients.domain.agenda import AgendaItem, agenda
+from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.days import FIRST, LAST, shifted
 from keepclients.domain.facts import Facts
 from keepclients.tui.commands import bindings_for
