@@ -8,92 +8,7 @@ from typing import Literal
 from keepclients.domain.registers import RowKey
 from keepclients.domain.touches import TouchKind
 
-
-@dataclass(frozen=True, slots=True)
-class FollowUpOrigin:
-    """A follow-up that somebody typed; marking the item done marks it done."""
-
-    follow_up_id: int
-    occurrence: date | None = None
-    """The day on which its rule lets it come again; None where it comes once."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepOrigin:
-    """A step of a run; marking the item done opens the step."""
-
-    run_id: int
-    step_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemOrigin:
-    """A dated checklist line of a step; marking the item done ticks it."""
-
-    run_id: int
-    step_id: str
-    item_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowOrigin:
-    """A row of a list that has a day; marking the item done fills its cell for that."""
-
-    run_id: int
-    step_id: str
-    question_id: str
-    key: RowKey
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseOrigin:
-    """A promise with a day; marking the item done notes that it was kept."""
-
-    promise_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class CadenceOrigin:
-    """The next contact that a client's rhythm asks for; logging contact makes it done."""
-
-    client_id: int
-    counted_from: date
-    """The day of the last real contact, or of what stands in its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class OccasionOrigin:
-    """A birthday, or the day since which somebody is a client; it passes by if nobody marks it."""
-
-    client_id: int
-    occasion: "Occasion"
-    on: date
-    """The day itself, in its year."""
-    contact_id: int | None = None
-    """Whose birthday it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class GreetingOrigin:
-    """A seasonal greeting to a list of clients; marking the item done opens the list."""
-
-    greeting_id: int
-    on: date
-    """The owner's day for it, in its year."""
-
-
 Occasion = Literal["anniversary", "birthday"]
-
-Origin = (
-    FollowUpOrigin
-    | StepOrigin
-    | ItemOrigin
-    | RowOrigin
-    | PromiseOrigin
-    | CadenceOrigin
-    | OccasionOrigin
-    | GreetingOrigin
-)
 
 ItemKind = Literal[
     "follow-up", "contact", "promise", "playbook", "birthday", "anniversary", "greeting"
@@ -108,6 +23,173 @@ ITEM_KINDS: dict[ItemKind, str] = {
     "greeting": "Seasonal greetings",
 }
 """Each kind with what the owner reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpOrigin:
+    """A follow-up that somebody typed; marking the item done marks it done."""
+
+    follow_up_id: int
+    occurrence: date | None = None
+    """The day on which its rule lets it come again; None where it comes once."""
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "follow-up"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        on = f"-{self.occurrence}" if self.occurrence else ""
+        return f"follow-up-{self.follow_up_id}{on}"
+
+
+@dataclass(frozen=True, slots=True)
+class StepOrigin:
+    """A step of a run; marking the item done opens the step."""
+
+    run_id: int
+    step_id: str
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "playbook"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        return f"step-{self.run_id}-{self.step_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOrigin:
+    """A dated checklist line of a step; marking the item done ticks it."""
+
+    run_id: int
+    step_id: str
+    item_id: str
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "playbook"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        return f"line-{self.run_id}-{self.step_id}-{self.item_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowOrigin:
+    """A row of a list that has a day; marking the item done fills its cell for that."""
+
+    run_id: int
+    step_id: str
+    question_id: str
+    row: RowKey
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "playbook"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        digest = sha256(f"{self.row.index} {self.row.title}".encode()).hexdigest()[:12]
+        return f"row-{self.run_id}-{self.step_id}-{self.question_id}-{digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseOrigin:
+    """A promise with a day; marking the item done notes that it was kept."""
+
+    promise_id: int
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "promise"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        return f"promise-{self.promise_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceOrigin:
+    """The next contact that a client's rhythm asks for; logging contact makes it done."""
+
+    client_id: int
+    counted_from: date
+    """The day of the last real contact, or of what stands in its place."""
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "contact"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        return f"contact-{self.client_id}-{self.counted_from}"
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionOrigin:
+    """A birthday, or the day since which somebody is a client; it passes by if nobody marks it."""
+
+    client_id: int
+    occasion: Occasion
+    on: date
+    """The day itself, in its year."""
+    contact_id: int | None = None
+    """Whose birthday it is."""
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return self.occasion
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        return f"{self.occasion}-{self.client_id}-{self.contact_id or 0}-{self.on.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class GreetingOrigin:
+    """A seasonal greeting to a list of clients; marking the item done opens the list."""
+
+    greeting_id: int
+    on: date
+    """The owner's day for it, in its year."""
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "greeting"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        return f"greeting-{self.greeting_id}-{self.on.year}"
+
+
+Origin = (
+    FollowUpOrigin
+    | StepOrigin
+    | ItemOrigin
+    | RowOrigin
+    | PromiseOrigin
+    | CadenceOrigin
+    | OccasionOrigin
+    | GreetingOrigin
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,43 +218,12 @@ class AgendaItem:
     @property
     def kind(self) -> ItemKind:
         """What sort of thing it is."""
-        match self.origin:
-            case FollowUpOrigin():
-                return "follow-up"
-            case PromiseOrigin():
-                return "promise"
-            case CadenceOrigin():
-                return "contact"
-            case OccasionOrigin(occasion=occasion):
-                return occasion
-            case GreetingOrigin():
-                return "greeting"
-            case _:
-                return "playbook"
+        return self.origin.kind
 
     @property
     def key(self) -> str:
         """A name that stays the same as long as it is the same thing, on whichever day."""
-        match self.origin:
-            case FollowUpOrigin(follow_up_id, None):
-                return f"follow-up-{follow_up_id}"
-            case FollowUpOrigin(follow_up_id, occurrence):
-                return f"follow-up-{follow_up_id}-{occurrence}"
-            case StepOrigin(run_id, step_id):
-                return f"step-{run_id}-{step_id}"
-            case ItemOrigin(run_id, step_id, item_id):
-                return f"line-{run_id}-{step_id}-{item_id}"
-            case RowOrigin(run_id, step_id, question_id, key):
-                digest = sha256(f"{key.index} {key.title}".encode()).hexdigest()[:12]
-                return f"row-{run_id}-{step_id}-{question_id}-{digest}"
-            case PromiseOrigin(promise_id):
-                return f"promise-{promise_id}"
-            case CadenceOrigin(client_id, counted_from):
-                return f"contact-{client_id}-{counted_from}"
-            case OccasionOrigin(client_id, occasion, on, contact_id):
-                return f"{occasion}-{client_id}-{contact_id or 0}-{on.year}"
-            case GreetingOrigin(greeting_id, on):
-                return f"greeting-{greeting_id}-{on.year}"
+        return self.origin.key
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether its day has passed."""

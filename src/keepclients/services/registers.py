@@ -17,13 +17,13 @@ from keepclients.services.steps import keep_rows
 def finish_row(book: Book, place: RowOrigin, today: date) -> None:
     """Mark a row of a list as done today; raises NotFound where it is gone."""
     question, answer = _at(book, place)
-    _keep(book, place, with_row_done(question, answer, place.key, today), today)
+    _keep(book, place, with_row_done(question, answer, place.row, today), today)
 
 
 def move_row(book: Book, place: RowOrigin, to: date | None, today: date) -> None:
     """Let a row be due on another day; None takes it out of the calendar. Raises NotFound."""
     question, answer = _at(book, place)
-    _keep(book, place, with_row_moved(question, answer, place.key, to), today)
+    _keep(book, place, with_row_moved(question, answer, place.row, to), today)
 
 
 def _at(book: Book, place: RowOrigin) -> tuple[Question, Answer | None]:
