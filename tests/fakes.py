@@ -12,6 +12,8 @@ from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.handled import Handled
 from keepclients.domain.money import Fee
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
@@ -23,6 +25,7 @@ from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
+from keepclients.domain.working_days import WorkingDays
 
 NOTICE = date(2026, 11, 12)
 """A Thursday on which somebody says that they are leaving."""
@@ -46,6 +49,8 @@ class FakeFacts:
     slips: list[Slip] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    handled: list[Handled] = field(default_factory=list)
+    greetings: list[SeasonalGreeting] = field(default_factory=list)
     team: list[TeamMember] = field(default_factory=list)
     playbooks: list[Playbook] = field(default_factory=list)
     settings: Settings = field(default_factory=lambda: Settings(id=SETTINGS_ID))
@@ -69,6 +74,19 @@ class FakeFacts:
     def all_promises(self) -> Sequence[Promise]:
         """Return every promise."""
         return self.promises
+
+    def all_greetings(self) -> Sequence[SeasonalGreeting]:
+        """Return every seasonal greeting."""
+        return self.greetings
+
+    def handled_of(self, client_id: int) -> Sequence[Handled]:
+        """Return what was put off, left out or done of what the calendar worked out."""
+        return [it for it in self.handled if it.client_id == client_id]
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Which days are worked."""
+        return WorkingDays(self.settings.weekend)
 
     def all_team(self) -> Sequence[TeamMember]:
         """Return everybody who works or worked beside the founder."""
@@ -102,6 +120,10 @@ class FakeFacts:
         """Return a client's preparations."""
         return [it for it in self.preparations if it.client_id == client_id]
 
+    def runs_of(self, client_id: int) -> Sequence[Run]:
+        """Return a client's departures, reviews and preparations."""
+        return [it for it in self.all_runs() if it.client_id == client_id]
+
     def touches_of(self, client_id: int) -> Sequence[Touch]:
         """Return a client's touches, oldest first."""
         found = [it for it in self.touches if it.client_id == client_id]
@@ -112,7 +134,7 @@ class FakeFacts:
         found = [it for it in self.departures if it.client_id == client_id]
         return sorted(found, key=lambda it: it.notice_date)
 
-    def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
+    def follow_ups_of(self, client_id: int | None) -> Sequence[FollowUp]:
         """Return a client's typed follow-ups, earliest first."""
         found = [it for it in self.follow_ups if it.client_id == client_id]
         return sorted(found, key=lambda it: it.due)

@@ -9,6 +9,8 @@ from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.handled import Handled
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.promises import Promise
@@ -31,6 +33,8 @@ MODELS: Mapping[str, type[Record]] = {
         Slip,
         Complaint,
         Promise,
+        Handled,
+        SeasonalGreeting,
         Playbook,
         TeamMember,
         Settings,

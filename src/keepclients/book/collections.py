@@ -23,6 +23,9 @@ class Table(Protocol):
     def __contains__(self, record_id: int) -> bool:
         """Tell whether there is a record of that id."""
 
+    def get(self, record_id: int | None) -> Record | None:
+        """Return the record of that id, or None."""
+
     def document(self, record_id: int) -> Document | None:
         """Return the document of that id, or None."""
 

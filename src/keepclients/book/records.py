@@ -6,12 +6,15 @@ from itertools import chain
 
 from keepclients.book.collections import ClientCollection, Collection, Table
 from keepclients.book.references import REFERENCES
+from keepclients.domain.agenda import Agenda
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.changes import Document
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.handled import Handled
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.promises import Promise
@@ -22,6 +25,12 @@ from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
+from keepclients.domain.working_days import WorkingDays
+
+_OF_EVERYBODY = {Settings.table, TeamMember.table, Playbook.table}
+"""Tables on which every client's part of the agenda may depend."""
+_WEIGHING = {Client.table, Departure.table}
+"""Tables that decide how much a client weighs in the business."""
 
 
 class Records:
@@ -41,6 +50,8 @@ class Records:
         self.slips = ClientCollection(Slip, lambda it: it.client_id, lambda it: it.on)
         self.complaints = ClientCollection(Complaint, lambda it: it.client_id, lambda it: it.on)
         self.promises = ClientCollection(Promise, lambda it: it.client_id, lambda it: it.on)
+        self.handled = ClientCollection(Handled, lambda it: it.client_id, lambda it: it.on)
+        self.greetings = Collection(SeasonalGreeting)
         self.playbooks = Collection(Playbook)
         self.team = Collection(TeamMember)
         self._settings = Collection(Settings)
@@ -54,16 +65,26 @@ class Records:
             Slip.table: self.slips,
             Complaint.table: self.complaints,
             Promise.table: self.promises,
+            Handled.table: self.handled,
+            SeasonalGreeting.table: self.greetings,
             Playbook.table: self.playbooks,
             TeamMember.table: self.team,
             Settings.table: self._settings,
         }
         self._business: dict[date, Business] = {}
+        self._agenda: Agenda | None = None
+        self._stale: set[int | None] = set()
+        """Whose part of the agenda is to be worked out anew."""
 
     @property
     def settings(self) -> Settings:
         """The owner's choices."""
         return self._settings.get(SETTINGS_ID) or Settings(id=SETTINGS_ID)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Which days are worked."""
+        return WorkingDays(self.settings.weekend)
 
     def all_clients(self) -> Iterable[Client]:
         """Return every client, in no order."""
@@ -85,6 +106,10 @@ class Records:
         """Return every promise, in no order."""
         return self.promises
 
+    def all_greetings(self) -> Iterable[SeasonalGreeting]:
+        """Return every seasonal greeting, in no order."""
+        return self.greetings
+
     def all_team(self) -> Iterable[TeamMember]:
         """Return everybody who works or worked beside the founder."""
         return self.team
@@ -100,6 +125,15 @@ class Records:
             leaving = {it.client_id: self.departures.of(it.client_id) for it in self.departures}
             found = self._business[day] = business_of(self.clients, leaving, day)
         return found
+
+    def agenda(self, today: date) -> Agenda:
+        """Return what is open as of a day; only what changes touched is worked out anew."""
+        if self._agenda is None or self._agenda.today != today:
+            self._agenda = Agenda(self, today)
+        elif self._stale:
+            self._agenda.renew(self._stale)
+        self._stale.clear()
+        return self._agenda
 
     def client(self, client_id: int) -> Client | None:
         """Return the client of that id, or None."""
@@ -135,9 +169,21 @@ class Records:
         """Return a client's preparations, oldest first."""
         return self.preparations.of(client_id)
 
-    def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
-        """Return a client's typed follow-ups, earliest first."""
+    def runs_of(self, client_id: int) -> Iterable[Run]:
+        """Return a client's departures, reviews and preparations, in no order."""
+        return chain[Run](
+            self.departures.of(client_id),
+            self.reviews.of(client_id),
+            self.preparations.of(client_id),
+        )
+
+    def follow_ups_of(self, client_id: int | None) -> Sequence[FollowUp]:
+        """Return a client's typed follow-ups, earliest first; with None those of nobody."""
         return self.follow_ups.of(client_id)
+
+    def handled_of(self, client_id: int) -> Sequence[Handled]:
+        """Return what was put off, left out or done of what the calendar worked out."""
+        return self.handled.of(client_id)
 
     def slips_of(self, client_id: int) -> Sequence[Slip]:
         """Return the slips that concerned a client, oldest first."""
@@ -167,6 +213,29 @@ class Records:
             for (table, record_id), document in documents.items()
             if table in self._tables
         ]
+        places = [place for place in documents if place[0] in self._tables]
+        self._mark_stale(places)
         for step in steps:
             step()
+        self._mark_stale(places)
         self._business.clear()
+
+    def _mark_stale(self, places: Iterable[tuple[str, int]]) -> None:
+        """Note whose part of the agenda is to be worked out anew: whoever owns these records.
+
+        Fees and stages of one client weigh in what the playbooks of all others ask for.
+        """
+        if self._agenda is None:
+            return
+        for table, record_id in places:
+            if table == Client.table:
+                self._stale.add(record_id)
+            elif table in _OF_EVERYBODY:
+                self._agenda = None
+                return
+            else:
+                record = self._tables[table].get(record_id)
+                if record is not None:
+                    self._stale.add(getattr(record, "client_id", None))
+            if table in _WEIGHING:
+                self._stale.update(run.client_id for run in self.all_runs())

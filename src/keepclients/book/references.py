@@ -8,6 +8,8 @@ from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.handled import Handled
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.promises import Promise
@@ -35,14 +37,16 @@ _UPDATE = "Give it a playbook with `keepclients playbook update CLIENT`."
 REFERENCES: tuple[Reference, ...] = (
     *(
         Reference(model.table, "client_id", Client.table)
-        for model in (Touch, Departure, Review, Preparation, Slip, Complaint, Promise)
+        for model in (Touch, Departure, Review, Preparation, Slip, Complaint, Promise, Handled)
     ),
     *(
         Reference(model.table, "playbook_id", Playbook.table, _UPDATE)
         for model in (Departure, Review, Preparation)
     ),
     Reference(Review.table, "departure_id", Departure.table),
+    Reference(Handled.table, "greeting_id", SeasonalGreeting.table),
     Reference(FollowUp.table, "client_id", Client.table, is_needed=False),
+    Reference(FollowUp.table, "owner", TeamMember.table, is_needed=False),
     Reference(Client.table, "owner", TeamMember.table, is_needed=False),
 )
 """Every one there is; a new table with a `client_id` has its line here."""

@@ -9,7 +9,6 @@ from keepclients.cli.reading import read_whole, read_word
 from keepclients.cli.shaping.agenda import agenda_shape
 from keepclients.cli.shaping.clients import client_page_shape, client_shape
 from keepclients.cli.words import Words
-from keepclients.domain.agenda import agenda
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.stages import STAGES, stage_of
 from keepclients.domain.text import folded
@@ -61,7 +60,7 @@ def show_due(words: Words) -> int:
     day = today()
     end = shifted(day, days)
     with opened(words) as book:
-        items = agenda(book, FIRST, end, day)
+        items = book.agenda(day).between(FIRST, end)
         if words.json:
             say_json([agenda_shape(book, item, day) for item in items])
         elif items:

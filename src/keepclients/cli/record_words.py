@@ -10,6 +10,8 @@ _RECORDS = {
     "slips": ("mistake", "mistakes"),
     "complaints": ("complaint", "complaints"),
     "promises": ("promise", "promises"),
+    "handled": ("note of what was done in the calendar", "notes of what was done in the calendar"),
+    "greetings": ("seasonal greeting", "seasonal greetings"),
     "playbooks": ("playbook", "playbooks"),
     "team": ("team member", "team members"),
     "settings": ("set of settings", "sets of settings"),

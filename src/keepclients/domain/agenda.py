@@ -1,135 +1,175 @@
-"""The agenda: who to talk to next, and when; one pure function over everything the book knows."""
+"""The agenda: who to talk to next, and when; worked out from everything the book knows.
 
-from collections.abc import Iterable, Iterator
+`agenda` answers once. `Agenda` keeps the answer for a day and works out anew only whose facts have
+changed, so that turning the months costs what is shown, however large the book is.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
-from keepclients.domain.agenda_items import (
-    AgendaItem,
-    FollowUpOrigin,
-    ItemOrigin,
-    PromiseOrigin,
-    RowOrigin,
-    StepOrigin,
-    in_order,
-)
-from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.departures import Departure, last_one
+from keepclients.domain.agenda_items import AgendaItem, in_order
+from keepclients.domain.days import FIRST, month_end, month_start, shifted
+from keepclients.domain.entries import Entries, Repeating, entries_of, greetings_in
 from keepclients.domain.facts import Facts
-from keepclients.domain.preparations import Preparation
-from keepclients.domain.progress import ItemProgress, StepProgress, progress_of
-from keepclients.domain.registers import dated_rows, has_rows
-from keepclients.domain.runs import Run
-from keepclients.domain.stages import stage_of
-from keepclients.domain.text import one_line
+from keepclients.domain.occasions import Yearly
+
+Wanted = Callable[[AgendaItem], bool]
+"""Which items are looked for."""
 
 
 def agenda(facts: Facts, start: date, end: date, today: date) -> tuple[AgendaItem, ...]:
     """Return what is open from a day to a day (both included), earliest first."""
-    found = [*_follow_ups(facts), *_promises(facts), *_runs(facts, today)]
-    within = [item for item in found if start <= item.day <= end]
-    return tuple(sorted(within, key=in_order))
+    return Agenda(facts, today).between(start, end)
 
 
-def _follow_ups(facts: Facts) -> Iterator[AgendaItem]:
-    for follow_up in facts.all_follow_ups():
-        if follow_up.done_on is None:
-            yield AgendaItem(
-                follow_up.stands_on,
-                follow_up.title,
-                follow_up.client_id,
-                _name(facts, follow_up.client_id),
-                FollowUpOrigin(follow_up.id),
-            )
+class Agenda:
+    """What is open as of a day, found by day and by client."""
 
+    def __init__(self, facts: Facts, today: date) -> None:
+        self.today = today
+        self._facts = facts
+        self._entries: dict[int | None, Entries] = {}
+        self._greetings: tuple[AgendaItem, ...] = ()
+        self._once: defaultdict[date, list[AgendaItem]] = defaultdict(list)
+        self._yearly: defaultdict[tuple[int, int], list[Yearly]] = defaultdict(list)
+        self._repeating: dict[int | None, tuple[Repeating, ...]] = {}
+        self._days: list[date] | None = None
+        """The days on which something stands once, in order; None: to be sorted anew."""
+        self._sorted: dict[date, tuple[AgendaItem, ...]] = {}
+        """What stands on the days that were looked at, in order."""
+        self._months: dict[date, Mapping[date, list[AgendaItem]]] = {}
+        """What comes again in the months that were looked at, by the first day of the month."""
+        self.renew(
+            {
+                None,
+                *(it.id for it in facts.all_clients()),
+                *(it.client_id for it in facts.all_follow_ups()),
+                *(it.client_id for it in facts.all_promises()),
+                *(it.client_id for it in facts.all_runs()),
+            }
+        )
 
-def _promises(facts: Facts) -> Iterator[AgendaItem]:
-    for promise in facts.all_promises():
-        if promise.kept_on is None and promise.stands_on is not None:
-            yield AgendaItem(
-                promise.stands_on,
-                f"Promised: {one_line(promise.text)}",
-                promise.client_id,
-                _name(facts, promise.client_id),
-                PromiseOrigin(promise.id),
-            )
+    def renew(self, clients: Iterable[int | None]) -> None:
+        """Work out anew what these clients bring; None stands for what concerns nobody."""
+        for client_id in clients:
+            self._drop(client_id)
+            entries = entries_of(self._facts, client_id, self.today)
+            if entries.once or entries.repeating or entries.yearly:
+                self._entries[client_id] = entries
+                self._take(client_id, entries)
+        for item in self._greetings:
+            self._remove(item)
+        self._greetings = tuple(greetings_in(self._facts, self.today))
+        for item in self._greetings:
+            self._add(item)
 
+    def on(self, day: date) -> tuple[AgendaItem, ...]:
+        """Return what stands on a day, what has no time first."""
+        found = self._sorted.get(day)
+        if found is None:
+            unsorted = [*self._once.get(day, ()), *self._again(day).get(day, ())]
+            found = self._sorted[day] = tuple(sorted(unsorted, key=in_order))
+        return found
 
-def _runs(facts: Facts, today: date) -> Iterator[AgendaItem]:
-    for run in facts.all_runs():
-        if _is_still_wanted(facts, run, today):
-            yield from _steps(facts, run, today)
-            yield from _rows(facts, run)
+    def count_on(self, day: date) -> int:
+        """Return how many things stand on a day."""
+        return len(self._once.get(day, ())) + len(self._again(day).get(day, ()))
 
+    def between(self, start: date, end: date) -> tuple[AgendaItem, ...]:
+        """Return what stands from a day to a day (both included), earliest first."""
+        days = set(self._days_between(start, end))
+        if self._repeating or self._yearly:
+            day = max(start, self.today)
+            while day <= end:
+                days.update(it for it in self._again(day) if start <= it <= end)
+                if month_end(day) >= end:
+                    break
+                day = shifted(month_end(day), 1)
+        return tuple(chain.from_iterable(self.on(day) for day in sorted(days)))
 
-def _steps(facts: Facts, run: Run, today: date) -> Iterator[AgendaItem]:
-    """Yield what is to be done in a run; of one that ended, what goes on beside or comes again.
+    def overdue(self) -> tuple[AgendaItem, ...]:
+        """Return what has passed and is still open, earliest first."""
+        return self.between(FIRST, shifted(self.today, -1))
 
-    A step that has a review of its own leaves its place to the steps of that.
-    """
-    circumstances = circumstances_of(facts, run) if _has_steps(facts, run) else None
-    if circumstances is None:
-        return
-    phases, name = circumstances.playbook.phases, _name(facts, run.client_id)
-    going_on = {phase.id for phase in phases if run.is_open or phase.beside}
-    for entry in progress_of(circumstances, today).steps:
-        is_wanted = entry.standing == "done" or entry.step.phase in going_on
-        if is_wanted and entry.counts and not entry.is_at_length:
-            yield from _step(entry, run, name, today)
-        elif not (run.is_open or entry.is_at_length):
-            yield from _lines(entry.kept_lines, entry, run, name)
+    def count_overdue(self) -> int:
+        """Return how many things have passed and are still open."""
+        past = self._days_between(FIRST, shifted(self.today, -1))
+        return sum(len(self._once[day]) for day in past)
 
+    def of_client(self, client_id: int, start: date, end: date) -> tuple[AgendaItem, ...]:
+        """Return what concerns a client from a day to a day (both included), earliest first."""
+        entries = self._entries.get(client_id)
+        if entries is None:
+            return ()
+        once = (item for item in entries.once if start <= item.day <= end)
+        again = (it.between(start, end) for it in entries.repeating)
+        yearly = (it.between(start, end) for it in entries.yearly)
+        return tuple(sorted(chain(once, *again, *yearly), key=in_order))
 
-def _has_steps(facts: Facts, run: Run) -> bool:
-    """Tell whether steps of a run may be due: nobody looks after a save that came to nothing."""
-    if run.is_open or not isinstance(run, Departure):
-        return run.is_open or run.keeps_dates
-    return run.keeps_dates and run == last_one(facts.departures_of(run.client_id))
+    def _take(self, client_id: int | None, entries: Entries) -> None:
+        for item in entries.once:
+            self._add(item)
+        for occasion in entries.yearly:
+            self._yearly[occasion.base.month, occasion.base.day].append(occasion)
+        if entries.repeating:
+            self._repeating[client_id] = entries.repeating
+        if entries.repeating or entries.yearly:
+            self._forget_months()
 
+    def _drop(self, client_id: int | None) -> None:
+        entries = self._entries.pop(client_id, None)
+        if entries is None:
+            return
+        for item in entries.once:
+            self._remove(item)
+        for occasion in entries.yearly:
+            self._yearly[occasion.base.month, occasion.base.day].remove(occasion)
+        self._repeating.pop(client_id, None)
+        if entries.repeating or entries.yearly:
+            self._forget_months()
 
-def _rows(facts: Facts, run: Run) -> Iterator[AgendaItem]:
-    """Yield the rows of lists that have a day and are not done, also when the run has ended."""
-    if not has_rows(run):
-        return
-    circumstances = circumstances_of(facts, run)
-    for step in circumstances.playbook.steps if circumstances else ():
-        state = run.state(step.id)
-        for question in step.questions if state.skipped_on is None else ():
-            if circumstances is not None and circumstances.asks(question):
-                for row in dated_rows(question, state.answers.get(question.id)):
-                    if not row.is_done:
-                        origin = RowOrigin(run.id, step.id, question.id, row.key)
-                        name = _name(facts, run.client_id)
-                        yield AgendaItem(row.due, row.title, run.client_id, name, origin)
+    def _add(self, item: AgendaItem) -> None:
+        if item.day not in self._once:
+            self._days = None
+        self._once[item.day].append(item)
+        self._sorted.pop(item.day, None)
 
+    def _remove(self, item: AgendaItem) -> None:
+        self._once[item.day].remove(item)
+        self._sorted.pop(item.day, None)
 
-def _is_still_wanted(facts: Facts, run: Run, today: date) -> bool:
-    """Tell whether a run has not been overtaken: nobody prepares for what has come."""
-    client = facts.client(run.client_id)
-    if client is None or not isinstance(run, Preparation):
-        return True
-    return stage_of(client, facts.departures_of(client.id), today) not in {"leaving", "former"}
+    def _forget_months(self) -> None:
+        self._months.clear()
+        self._sorted.clear()
 
+    def _days_between(self, start: date, end: date) -> Iterator[date]:
+        if self._days is None:
+            self._days = sorted(self._once)
+        yield from self._days[bisect_left(self._days, start) : bisect_right(self._days, end)]
 
-def _step(entry: StepProgress, run: Run, name: str, today: date) -> Iterator[AgendaItem]:
-    """Yield an open step, a waiting one that lies ahead, and dated lines of open and done ones."""
-    waits = entry.standing == "waiting"
-    lies_ahead = entry.stands_on is not None and entry.stands_on > today
-    if entry.stands_on is not None and (entry.standing == "open" or (waits and lies_ahead)):
-        origin = StepOrigin(run.id, entry.step.id)
-        yield AgendaItem(entry.stands_on, entry.step.title, run.client_id, name, origin)
-    yield from _lines(() if waits else entry.items, entry, run, name)
+    def _again(self, day: date) -> Mapping[date, list[AgendaItem]]:
+        """Return what comes again in the month of a day, by day."""
+        first = month_start(day)
+        found = self._months.get(first)
+        if found is None:
+            last = month_end(first)
+            found = self._months[first] = self._coming(first, last)
+        return found
 
-
-def _lines(
-    lines: Iterable[ItemProgress], entry: StepProgress, run: Run, name: str
-) -> Iterator[AgendaItem]:
-    """Yield those checklist lines of a step that have a day and are not ticked."""
-    for line in lines:
-        if line.stands_on is not None and not line.is_done:
-            item = ItemOrigin(run.id, entry.step.id, line.item.id)
-            yield AgendaItem(line.stands_on, line.item.do, run.client_id, name, item)
-
-
-def _name(facts: Facts, client_id: int | None) -> str:
-    client = facts.client(client_id) if client_id is not None else None
-    return client.name if client else ""
+    def _coming(self, first: date, last: date) -> Mapping[date, list[AgendaItem]]:
+        found: defaultdict[date, list[AgendaItem]] = defaultdict(list)
+        if last < self.today:
+            return found
+        repeating = chain.from_iterable(self._repeating.values())
+        places = [(first.month, day) for day in range(1, 32)]
+        yearly = chain.from_iterable(self._yearly[it] for it in places if it in self._yearly)
+        coming = chain(
+            chain.from_iterable(it.between(first, last) for it in repeating),
+            chain.from_iterable(it.between(first, last) for it in yearly),
+        )
+        for item in coming:
+            found[item.day].append(item)
+        return found

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from keepclients.domain.birthdays import Birthday
 from keepclients.domain.days import FIRST, Day
 from keepclients.domain.money import Fee
 from keepclients.domain.records import Id, Many, Part, Record
@@ -36,6 +37,8 @@ class Contact(Part):
     """E-mail address."""
     phone: Line = ""
     """Telephone number, as written."""
+    birthday: Birthday | None = None
+    """Their birthday, with the year if it is known."""
     notes: Text = ""
     """Anything worth remembering about them."""
 
@@ -78,8 +81,17 @@ class Client(Record):
     """The team member who looks after them; None is the founder."""
     tier: Tier | None = None
     """How close to stay: A, B or C; None asks for no contact by itself."""
+    tier_since: Day | None = None
+    """The day on which the owner began to want regular contact; None where it was before that
+    was noted, or where there is no rhythm."""
+    rhythm_days: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """Days within which there should be contact, instead of what the tier says."""
     contact_wish: ContactWish | None = None
     """Whether they want to hear from the owner after they left; None if nobody noted it."""
+    dispute_since: Day | None = None
+    """The day since which the owner and they are in dispute; None where they are not."""
+    greetings: Many[Id] = ()
+    """The seasonal greetings on whose list they are."""
     fees: Many[Fee] = ()
     """Fee history, oldest first."""
     notice_days: Annotated[int, Field(ge=0, le=3650)] | None = None

@@ -1,8 +1,9 @@
 """Calendar days: read strictly, moved safely, rolled off weekends."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -73,14 +74,23 @@ def month_start(day: date) -> date:
     return day.replace(day=1)
 
 
+def month_end(day: date) -> date:
+    """Return the last day of the month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def month_moved(day: date, months: int) -> date:
     """Return the same day so many months on, or the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 + months
     index = min(max(index, FIRST.year * 12), LAST.year * 12 + 11)
     year, month = divmod(index, 12)
     first = date(year, month + 1, 1)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December
-    return first + timedelta(days=min(day.day, (following - first).days) - 1)
+    return first.replace(day=min(day.day, month_end(first).day))
+
+
+def day_in_year(day: date, year: int) -> date:
+    """Return the day's anniversary in a year; 29 February falls on 28 where there is none."""
+    return month_moved(day, 12 * (year - day.year))
 
 
 def next_anniversary(day: date, done: date) -> date:

@@ -9,6 +9,8 @@ from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.handled import Handled
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.promises import Promise
@@ -18,6 +20,7 @@ from keepclients.domain.settings import Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
+from keepclients.domain.working_days import WorkingDays
 
 
 class Facts(Protocol):
@@ -26,6 +29,10 @@ class Facts(Protocol):
     @property
     def settings(self) -> Settings:
         """The owner's choices."""
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Which days are worked."""
 
     def all_clients(self) -> Iterable[Client]:
         """Return every client, in no order."""
@@ -41,6 +48,9 @@ class Facts(Protocol):
 
     def all_promises(self) -> Iterable[Promise]:
         """Return every promise, in no order."""
+
+    def all_greetings(self) -> Iterable[SeasonalGreeting]:
+        """Return every seasonal greeting, in no order."""
 
     def all_team(self) -> Iterable[TeamMember]:
         """Return everybody who works or worked beside the founder."""
@@ -72,8 +82,14 @@ class Facts(Protocol):
     def preparations_of(self, client_id: int) -> Sequence[Preparation]:
         """Return a client's preparations, oldest first."""
 
-    def follow_ups_of(self, client_id: int) -> Sequence[FollowUp]:
-        """Return a client's typed follow-ups, earliest first."""
+    def runs_of(self, client_id: int) -> Iterable[Run]:
+        """Return a client's departures, reviews and preparations, in no order."""
+
+    def follow_ups_of(self, client_id: int | None) -> Sequence[FollowUp]:
+        """Return a client's typed follow-ups, earliest first; with None those of nobody."""
+
+    def handled_of(self, client_id: int) -> Sequence[Handled]:
+        """Return what was put off, left out or done of what the calendar worked out."""
 
     def slips_of(self, client_id: int) -> Sequence[Slip]:
         """Return the slips that concerned a client, oldest first."""

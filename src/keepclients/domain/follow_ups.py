@@ -1,11 +1,37 @@
-"""Follow-ups that somebody typed: something to do on a day."""
+"""Follow-ups that somebody typed: something to do on a day, once or again and again."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from pydantic import Field, model_validator
+
+from keepclients.domain.clock_times import ClockTime
 from keepclients.domain.days import Day
-from keepclients.domain.records import Id, Record
-from keepclients.domain.text import Name, Text
+from keepclients.domain.records import Id, Many, Part, Record
+from keepclients.domain.recurrence import Recurrence, occurrences, previous_occurrence
+from keepclients.domain.text import Line, Name, Text
+from keepclients.domain.touches import TouchKind
+
+
+class Occurrence(Part):
+    """What became of one of the times that a follow-up comes."""
+
+    on: Day
+    """The day on which its rule lets it come."""
+    moved_to: Day | None = None
+    """The day to which it was moved or put off."""
+    done_on: Day | None = None
+    """The day it was done."""
+    skipped_on: Day | None = None
+    """The day it was left out."""
+    reason: Line = ""
+    """Why it was left out."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether it was done or left out."""
+        return self.done_on is not None or self.skipped_on is not None
 
 
 class FollowUp(Record):
@@ -16,21 +42,94 @@ class FollowUp(Record):
     title: Name
     """What to do."""
     due: Day
-    """The day it was meant for."""
+    """The day it was meant for; of one that comes again, the day that its rule is counted from."""
+    at: ClockTime | None = None
+    """The time of day; None for the whole day."""
+    minutes: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    """How long it takes, in minutes; None where nobody said."""
     client_id: Id | None = None
     """The client it concerns."""
+    channel: TouchKind | None = None
+    """By which way it is to be done; None where it is no contact."""
+    owner: Id | None = None
+    """The team member who does it; None is the founder."""
+    repeats: Recurrence | None = None
+    """How it comes again; None where it comes once."""
+    occurrences: Many[Occurrence] = ()
+    """What became of the times that it came, in their order; those without an entry are open."""
     snoozed_until: Day | None = None
     """The day to which it was put off."""
     done_on: Day | None = None
     """The day it was done; None while open."""
+    skipped_on: Day | None = None
+    """The day it was left out."""
+    reason: Line = ""
+    """Why it was left out."""
     notes: Text = ""
     """Anything needed to do it."""
 
+    @model_validator(mode="after")
+    def _checked(self) -> "FollowUp":
+        days = [it.on for it in self.occurrences]
+        if days != sorted(set(days)):
+            raise ValueError("what became of its times must stand in their order, one a day")
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is neither done nor left out; one that comes again is never done."""
+        return self.done_on is None and self.skipped_on is None
+
     @property
     def stands_on(self) -> date:
-        """The day on which it stands in the calendar."""
+        """The day on which it stands in the calendar, where it comes once."""
         return max(self.due, self.snoozed_until or self.due)
 
     def is_overdue(self, today: date) -> bool:
-        """Tell whether it is still open after its day."""
-        return self.done_on is None and self.stands_on < today
+        """Tell whether it is still open after its day, where it comes once."""
+        return self.is_open and self.stands_on < today
+
+    def occurrence(self, on: date) -> Occurrence:
+        """Return what became of the time that its rule puts on a day."""
+        return next((it for it in self.occurrences if it.on == on), None) or Occurrence(on=on)
+
+    def with_occurrence(self, occurrence: Occurrence) -> "FollowUp":
+        """Return it with something else having become of one of its times."""
+        others = [it for it in self.occurrences if it.on != occurrence.on]
+        return self.revised(occurrences=sorted([*others, occurrence], key=lambda it: it.on))
+
+
+def times_missed(follow_up: FollowUp, today: date) -> Iterator[date]:
+    """Yield the time that passed last, by its rule's day, unless it or a later one is settled.
+
+    The ones before it lapse: what was missed five times is to be done once. One that was moved
+    elsewhere is not among them.
+    """
+    if follow_up.repeats is None:
+        return
+    last = previous_occurrence(follow_up.repeats, follow_up.due, today)
+    settled = [it.on for it in follow_up.occurrences if it.is_settled and it.on < today]
+    if last is None or last <= max(settled, default=date.min):
+        return
+    if follow_up.occurrence(last).moved_to is None:
+        yield last
+
+
+def times_ahead(follow_up: FollowUp, start: date, end: date) -> Iterator[date]:
+    """Yield the open times of a follow-up that comes again, by its rule's days, from day to day.
+
+    Both days are included. Those that were moved elsewhere are not among them.
+    """
+    if follow_up.repeats is None:
+        return
+    known = {it.on for it in follow_up.occurrences if it.is_settled or it.moved_to is not None}
+    for day in occurrences(follow_up.repeats, follow_up.due, start, end):
+        if day not in known:
+            yield day
+
+
+def times_moved(follow_up: FollowUp) -> Iterator[tuple[date, date]]:
+    """Yield the open times that were moved or put off: by rule's day, and where they stand."""
+    for it in follow_up.occurrences:
+        if it.moved_to is not None and not it.is_settled:
+            yield it.on, it.moved_to

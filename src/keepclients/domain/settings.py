@@ -7,6 +7,7 @@ from pydantic import Field
 from keepclients.domain.money import Currency
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Line
+from keepclients.domain.working_days import Roll
 
 SETTINGS_ID = 1
 """The one record of the settings table."""
@@ -23,5 +24,7 @@ class Settings(Record):
     """ISO 4217 code that forms propose."""
     weekend: Many[Annotated[int, Field(ge=0, le=6)]] = (5, 6)
     """Days of the week without work; 0 is Monday."""
+    roll: Roll = "after"
+    """Where something goes that was worked out for a day without work."""
     notice_days: Annotated[int, Field(ge=0, le=3650)] = 30
     """Days from notice to last service day where no contract says otherwise."""

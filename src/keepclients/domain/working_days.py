@@ -40,6 +40,7 @@ class DaysOff(Part):
     """Days on which the owner does not work, such as a holiday of theirs."""
 
     first: Day
+    """The first of them."""
     last: Day
     """The last of them; the same day where it is one."""
     name: Line = ""

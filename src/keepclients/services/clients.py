@@ -69,6 +69,7 @@ def remove_client(book: Book, client_id: int) -> None:
             book.slips_of(client_id),
             book.complaints_of(client_id),
             book.promises_of(client_id),
+            book.handled_of(client_id),
         ):
             for record in records:
                 draft.remove(record)

@@ -6,16 +6,25 @@ from typing import TypedDict
 class AgendaShape(TypedDict):
     """An entry of `due`; `origin` says which ids are set.
 
-    It is follow-up, step, checklist, row or promise.
+    It is follow-up, step, checklist, row, promise, contact (asked for by a rhythm), birthday,
+    anniversary or greeting. `occurrence` is the day on which a rule lets a follow-up come, or the
+    day of the occasion itself; `at` is a time of day, and `note` says why it stands on this day.
     """
 
+    key: str
     day: str
+    at: str | None
+    minutes: int | None
     title: str
+    note: str | None
     client: str | None
     client_id: int | None
     overdue: bool
     origin: str
+    channel: str | None
+    owner_id: int | None
     follow_up_id: int | None
+    occurrence: str | None
     departure_id: int | None
     run_id: int | None
     step_id: str | None
@@ -23,3 +32,5 @@ class AgendaShape(TypedDict):
     question_id: str | None
     row: int | None
     promise_id: int | None
+    contact_id: int | None
+    greeting_id: int | None

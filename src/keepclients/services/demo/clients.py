@@ -9,6 +9,9 @@ from keepclients.domain.team import TeamMember
 from keepclients.services.demo.backdrop import Backdrop
 from keepclients.services.demo.data import ClientEntry, FeeEntry
 
+_CADENCE_SINCE = -2
+"""The day on which the owner began to want regular contact, from today."""
+
 
 def team_member(entry: Mapping[str, str], backdrop: Backdrop) -> TeamMember:
     """Return somebody who works beside the founder."""
@@ -25,6 +28,7 @@ def client(entry: ClientEntry, owners: Mapping[str, int], backdrop: Backdrop) ->
         ),
         tags=tuple(entry.tags),
         tier=entry.tier,
+        tier_since=backdrop.day(_CADENCE_SINCE) if entry.tier else None,
         fees=tuple(_fee(fee, backdrop) for fee in entry.fees),
         notice_days=entry.notice_days,
         owner=owners[entry.owner] if entry.owner else None,

@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from keepclients.domain.agenda import agenda
+from keepclients.domain.agenda import Agenda
 from keepclients.domain.agenda_items import AgendaItem
-from keepclients.domain.days import FIRST, LAST, shifted
-from keepclients.domain.facts import Facts
+from keepclients.domain.days import FIRST, month_moved, shifted
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import cut, fitted, short_day, wrapped
 from keepclients.tui.messages import AgendaItemChosen
@@ -149,14 +148,15 @@ class CalendarPane(Vertical):
         """Everything that was to do when the calendar was last shown, earliest first."""
         return self._items
 
-    def show(self, facts: Facts, today: date, client_id: int | None) -> None:
-        """Show what is to do, as of a day; the chosen client's days are marked."""
+    def show(self, agenda: Agenda, weekend: tuple[int, ...], client_id: int | None) -> None:
+        """Show what is to do; the chosen client's days are marked."""
+        today = agenda.today
         if self.month.chosen == self._today != today:
             self.month.set_reactive(MonthGrid.chosen, today)
-        self._items = agenda(facts, FIRST, LAST, today)
+        self._items = agenda.between(FIRST, month_moved(today, 24))
         self._today = today
         self.month.today = today
-        self.month.weekend = facts.settings.weekend
+        self.month.weekend = weekend
         self.aim(client_id)
 
     def aim(self, client_id: int | None) -> None:

@@ -211,7 +211,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
 
     async def _draw(self) -> None:
         """Show the book as it is now."""
-        self.calendar.show(self.book, self.today, self.client_id)
+        self.calendar.show(self.book.agenda(self.today), self.book.settings.weekend, self.client_id)
         self._draw_bar()
         await self._aim(self.client_id)
 

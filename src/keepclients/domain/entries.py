@@ -1,0 +1,178 @@
+"""What a client, or nobody in particular, brings into the calendar: facts turned into entries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from keepclients.domain.agenda_items import (
+    AgendaItem,
+    CadenceOrigin,
+    FollowUpOrigin,
+    GreetingOrigin,
+    PromiseOrigin,
+)
+from keepclients.domain.cadences import next_contact
+from keepclients.domain.clients import Client
+from keepclients.domain.days import day_and_month, shifted
+from keepclients.domain.facts import Facts
+from keepclients.domain.follow_ups import FollowUp, times_ahead, times_missed, times_moved
+from keepclients.domain.occasions import Yearly, occasions_of
+from keepclients.domain.recipients import recipients_of
+from keepclients.domain.run_items import items_of_run
+from keepclients.domain.text import one_line
+from keepclients.domain.working_days import Roll, WorkingDays
+
+_REACH = 31
+"""Days by which a day off moves something at most, and a little more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """A follow-up that comes again; the times ahead are worked out when they are asked for."""
+
+    follow_up: FollowUp
+    client: str
+    today: date
+    working_days: WorkingDays
+    roll: Roll
+
+    def between(self, start: date, end: date) -> Iterator[AgendaItem]:
+        """Yield its open times that stand from a day to a day, today and later."""
+        first = max(shifted(start, -_REACH), self.today)
+        for on in times_ahead(self.follow_up, first, shifted(end, _REACH)):
+            item = self.item(on)
+            if start <= item.day <= end:
+                yield item
+
+    def item(self, on: date) -> AgendaItem:
+        """Return one of its times as it stands in the calendar, off the days without work."""
+        day = self.working_days.moved(on, self.roll)
+        note = self.working_days.moved_because(on, self.roll) if day != on else ""
+        return _typed(self.follow_up, self.client, day, FollowUpOrigin(self.follow_up.id, on), note)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Everything of a client that may stand in the calendar, as of a day."""
+
+    once: tuple[AgendaItem, ...] = ()
+    """What stands on a day that is known."""
+    repeating: tuple[Repeating, ...] = ()
+    yearly: tuple[Yearly, ...] = ()
+
+
+def entries_of(facts: Facts, client_id: int | None, today: date) -> Entries:
+    """Return what a client brings into the calendar; None stands for what concerns nobody."""
+    client = facts.client(client_id) if client_id is not None else None
+    name = client.name if client else ""
+    once: list[AgendaItem] = []
+    repeating: list[Repeating] = []
+    for follow_up in facts.follow_ups_of(client_id):
+        if follow_up.repeats is None:
+            if follow_up.is_open:
+                once.append(_once(follow_up, name))
+        else:
+            entry = Repeating(follow_up, name, today, facts.working_days, facts.settings.roll)
+            repeating.append(entry)
+            once += _times_known(entry, today)
+    if client_id is not None:
+        once += _promises(facts, client_id, name)
+        for run in facts.runs_of(client_id):
+            once += items_of_run(facts, run, today)
+    if client is None:
+        return Entries(tuple(once), tuple(repeating))
+    once += _contact(facts, client, today)
+    yearly = tuple(occasions_of(facts, client, today))
+    for occasion in yearly:
+        once += occasion.known()
+    return Entries(tuple(once), tuple(repeating), yearly)
+
+
+def greetings_in(facts: Facts, today: date) -> Iterator[AgendaItem]:
+    """Yield the seasonal greetings that are at hand, as long as one is still to be sent."""
+    for greeting in facts.all_greetings():
+        on = greeting.current(today)
+        if on is None:
+            continue
+        wanted = sum(it.is_open for it in recipients_of(facts, greeting, on, today))
+        if wanted:
+            day, note = _worked(facts, on)
+            title = f"{greeting.name}: {wanted} greeting{'s' if wanted > 1 else ''} to send"
+            yield AgendaItem(day, title, None, "", GreetingOrigin(greeting.id, on), note)
+
+
+def _once(follow_up: FollowUp, name: str) -> AgendaItem:
+    """Return a follow-up that comes once; it stays on the day that was typed, whichever it is."""
+    day = follow_up.stands_on
+    put_off = f"put off from {day_and_month(follow_up.due, day)}" if day != follow_up.due else ""
+    return _typed(follow_up, name, day, FollowUpOrigin(follow_up.id), put_off)
+
+
+def _times_known(entry: Repeating, today: date) -> Iterator[AgendaItem]:
+    """Yield the time that was missed, and those that were moved by hand."""
+    for on in times_missed(entry.follow_up, today):
+        yield entry.item(on)
+    for on, stands_on in times_moved(entry.follow_up):
+        note = f"moved from {day_and_month(on, stands_on)}"
+        origin = FollowUpOrigin(entry.follow_up.id, on)
+        yield _typed(entry.follow_up, entry.client, stands_on, origin, note)
+
+
+def _typed(
+    follow_up: FollowUp, name: str, day: date, origin: FollowUpOrigin, note: str
+) -> AgendaItem:
+    return AgendaItem(
+        day,
+        follow_up.title,
+        follow_up.client_id,
+        name,
+        origin,
+        note,
+        at=follow_up.at or "",
+        minutes=follow_up.minutes,
+        channel=follow_up.channel,
+        owner=follow_up.owner,
+        details=follow_up.notes,
+    )
+
+
+def _promises(facts: Facts, client_id: int, name: str) -> Iterator[AgendaItem]:
+    for promise in facts.promises_of(client_id):
+        if promise.kept_on is None and promise.stands_on is not None:
+            yield AgendaItem(
+                promise.stands_on,
+                f"Promised: {one_line(promise.text)}",
+                client_id,
+                name,
+                PromiseOrigin(promise.id),
+            )
+
+
+def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
+    """Yield the contact that a client's rhythm asks for next."""
+    contact = next_contact(facts, client, today)
+    if contact is None:
+        return
+    put_off = [
+        it.snoozed_until
+        for it in facts.handled_of(client.id)
+        if it.what == "contact" and it.on == contact.counted_from and it.snoozed_until is not None
+    ]
+    day, note = _worked(facts, contact.due)
+    later = max(put_off, default=day)
+    if later > day:
+        day, note = later, f"put off from {day_and_month(day, later)}"
+    if contact.is_first:
+        title = "Get in touch: no contact noted yet"
+    elif contact.asks_what_could_be_better:
+        title = "Get in touch, and ask: what could be better?"
+    else:
+        title = "Get in touch"
+    origin = CadenceOrigin(client.id, contact.counted_from)
+    yield AgendaItem(day, title, client.id, client.name, origin, note, owner=client.owner)
+
+
+def _worked(facts: Facts, day: date) -> tuple[date, str]:
+    """Return where something stands that was worked out, and why it is not where it was."""
+    roll = facts.settings.roll
+    return facts.working_days.moved(day, roll), facts.working_days.moved_because(day, roll)

@@ -1,0 +1,36 @@
+"""Seasonal greetings: what is sent to a list of clients on a day of the year."""
+
+from datetime import date
+from typing import ClassVar
+
+from keepclients.domain.days import LAST, Day, day_in_year
+from keepclients.domain.records import Record
+from keepclients.domain.text import Name, Text
+
+LAPSE_DAYS = 21
+"""Days after its day when a greeting has no sense any more."""
+
+
+class SeasonalGreeting(Record):
+    """A greeting that goes out every year on the owner's own day; clients know their lists."""
+
+    table: ClassVar[str] = "greetings"
+
+    name: Name
+    """The occasion, as it stands in the message: New Year."""
+    day: Day
+    """The first day for it; it comes again every year on that day."""
+    text: Text = ""
+    """The owner's own words; empty: the draft that comes with the program."""
+
+    def in_year(self, year: int) -> date:
+        """Return its day in a year; 29 February falls on 28 where there is none."""
+        return day_in_year(self.day, year)
+
+    def current(self, today: date) -> date | None:
+        """Return the day that is at hand: the next one, or one that passed and has not lapsed."""
+        for year in (today.year - 1, today.year, today.year + 1):
+            day = self.in_year(year) if year >= self.day.year and year <= LAST.year else None
+            if day is not None and (today - day).days <= LAPSE_DAYS:
+                return day
+        return self.day if self.day > today else None
