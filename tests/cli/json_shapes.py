@@ -93,13 +93,20 @@ CLIENT_PAGE = {
 }
 
 AGENDA = {
+    "key": str,
     "day": str,
+    "at": (str, OR_NULL),
+    "minutes": (int, OR_NULL),
     "title": str,
+    "note": (str, OR_NULL),
     "client": (str, OR_NULL),
     "client_id": (int, OR_NULL),
     "overdue": bool,
     "origin": str,
+    "channel": (str, OR_NULL),
+    "owner_id": (int, OR_NULL),
     "follow_up_id": (int, OR_NULL),
+    "occurrence": (str, OR_NULL),
     "departure_id": (int, OR_NULL),
     "run_id": (int, OR_NULL),
     "step_id": (str, OR_NULL),
@@ -107,6 +114,8 @@ AGENDA = {
     "question_id": (str, OR_NULL),
     "row": (int, OR_NULL),
     "promise_id": (int, OR_NULL),
+    "contact_id": (int, OR_NULL),
+    "greeting_id": (int, OR_NULL),
 }
 
 IMPORT = {

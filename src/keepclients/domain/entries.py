@@ -96,7 +96,7 @@ def greetings_in(facts: Facts, today: date) -> Iterator[AgendaItem]:
             continue
         wanted = sum(it.is_open for it in recipients_of(facts, greeting, on, today))
         if wanted:
-            day, note = _worked(facts, on)
+            day, note = _worked(facts, greeting.stands_on(on))
             title = f"{greeting.name}: {wanted} greeting{'s' if wanted > 1 else ''} to send"
             yield AgendaItem(day, title, None, "", GreetingOrigin(greeting.id, on), note)
 
@@ -153,15 +153,17 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
     contact = next_contact(facts, client, today)
     if contact is None:
         return
-    put_off = [
-        it.snoozed_until
-        for it in facts.handled_of(client.id)
-        if it.what == "contact" and it.on == contact.counted_from and it.snoozed_until is not None
-    ]
+    put_off = next(
+        (
+            it.snoozed_until
+            for it in facts.handled_of(client.id)
+            if it.what == "contact" and it.on == contact.counted_from
+        ),
+        None,
+    )
     day, note = _worked(facts, contact.due)
-    later = max(put_off, default=day)
-    if later > day:
-        day, note = later, f"put off from {day_and_month(day, later)}"
+    if put_off is not None and put_off != day:
+        day, note = put_off, f"moved from {day_and_month(day, put_off)}"
     if contact.is_first:
         title = "Get in touch: no contact noted yet"
     elif contact.asks_what_could_be_better:

@@ -7,9 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from keepclients.domain.clock_times import ClockTime
-from keepclients.domain.days import Day
+from keepclients.domain.days import Day, shifted
 from keepclients.domain.records import Id, Many, Part, Record
-from keepclients.domain.recurrence import Recurrence, occurrences, previous_occurrence
+from keepclients.domain.recurrence import (
+    Recurrence,
+    next_occurrence,
+    occurrences,
+    previous_occurrence,
+)
 from keepclients.domain.text import Line, Name, Text
 from keepclients.domain.touches import TouchKind
 
@@ -27,11 +32,13 @@ class Occurrence(Part):
     """The day it was left out."""
     reason: Line = ""
     """Why it was left out."""
+    replaced_by: Id | None = None
+    """The follow-up that stands in its place since it was changed on its own."""
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether it was done or left out."""
-        return self.done_on is not None or self.skipped_on is not None
+        """Tell whether nothing is to be done any more: it was done, left out or replaced."""
+        return any(it is not None for it in (self.done_on, self.skipped_on, self.replaced_by))
 
 
 class FollowUp(Record):
@@ -133,3 +140,36 @@ def times_moved(follow_up: FollowUp) -> Iterator[tuple[date, date]]:
     for it in follow_up.occurrences:
         if it.moved_to is not None and not it.is_settled:
             yield it.on, it.moved_to
+
+
+def next_time(follow_up: FollowUp, today: date) -> date | None:
+    """Return the rule's day of the time that is to be done next, or None after the last one."""
+    waiting = [on for on, _ in times_moved(follow_up)]
+    if waiting := [*times_missed(follow_up, today), *waiting]:
+        return min(waiting)
+    if follow_up.repeats is None:
+        return None
+    settled = {it.on for it in follow_up.occurrences if it.is_settled}
+    day = next_occurrence(follow_up.repeats, follow_up.due, shifted(today, -1))
+    while day in settled:
+        day = next_occurrence(follow_up.repeats, follow_up.due, day)
+    return day
+
+
+def ended_before(follow_up: FollowUp, on: date) -> FollowUp | None:
+    """Return a follow-up that comes again without its times from a day on; None if none is left."""
+    rule = follow_up.repeats
+    if rule is None or previous_occurrence(rule, follow_up.due, on) is None:
+        return None
+    kept = [it for it in follow_up.occurrences if it.on < on]
+    rule = rule.revised(until=shifted(on, -1), count=None)
+    return follow_up.revised(repeats=rule, occurrences=kept)
+
+
+def rule_from(follow_up: FollowUp, on: date) -> Recurrence | None:
+    """Return how it comes again from one of its times on: so many times less, where they count."""
+    rule = follow_up.repeats
+    if rule is None or rule.count is None:
+        return rule
+    before = sum(1 for _ in occurrences(rule, follow_up.due, follow_up.due, shifted(on, -1)))
+    return rule.revised(count=max(rule.count - before, 1))

@@ -7,6 +7,8 @@ from keepclients.domain.days import LAST, Day, day_in_year
 from keepclients.domain.records import Record
 from keepclients.domain.text import Name, Text
 
+MOST_PUT_OFF = 90
+"""Days by which a greeting can be put off; what lies farther away belongs to another year."""
 LAPSE_DAYS = 21
 """Days after its day when a greeting has no sense any more."""
 
@@ -20,6 +22,8 @@ class SeasonalGreeting(Record):
     """The occasion, as it stands in the message: New Year."""
     day: Day
     """The first day for it; it comes again every year on that day."""
+    snoozed_until: Day | None = None
+    """The day to which it was put off, in one year."""
     text: Text = ""
     """The owner's own words; empty: the draft that comes with the program."""
 
@@ -31,6 +35,12 @@ class SeasonalGreeting(Record):
         """Return the day that is at hand: the next one, or one that passed and has not lapsed."""
         for year in (today.year - 1, today.year, today.year + 1):
             day = self.in_year(year) if year >= self.day.year and year <= LAST.year else None
-            if day is not None and (today - day).days <= LAPSE_DAYS:
+            if day is not None and (today - self.stands_on(day)).days <= LAPSE_DAYS:
                 return day
         return self.day if self.day > today else None
+
+    def stands_on(self, on: date) -> date:
+        """Return where the greeting of a year stands in the calendar, which may be put off."""
+        until = self.snoozed_until
+        is_meant = until is not None and 0 <= (until - on).days <= MOST_PUT_OFF
+        return until if until is not None and is_meant else on

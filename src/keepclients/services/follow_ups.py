@@ -1,11 +1,15 @@
-"""Follow-ups that somebody types: adding, doing, putting off, moving, removing."""
+"""Follow-ups that somebody types: adding, changing, removing, also of those that come again."""
 
 from datetime import date
+from typing import Literal
 
 from keepclients.book.book import Book
-from keepclients.domain.errors import NotFound
-from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.follow_ups import FollowUp, Occurrence, ended_before, next_time, rule_from
 from keepclients.services.finding import client_of
+
+Scope = Literal["this", "later"]
+"""Which times of a follow-up are meant: this one, or this one and all later ones."""
 
 
 def add_follow_up(
@@ -27,9 +31,43 @@ def edit_follow_up(book: Book, follow_up_id: int, **fields: object) -> None:
     _revise(book, "Edit", follow_up_id, fields)
 
 
+def edit_occurrence(
+    book: Book, follow_up_id: int, on: date, scope: Scope, **fields: object
+) -> None:
+    """Change these fields of one time that a follow-up comes, or of that and all later ones.
+
+    What is changed on its own stands beside the others from then on, and comes once; what is
+    changed from a day on is counted anew from there. Raises Refused where a field is wrong.
+    """
+    follow_up = _known(book, follow_up_id)
+    due = fields.pop("due", None) or follow_up.occurrence(on).moved_to or on
+    anew = {**fields, "id": book.new_id(), "due": due, "occurrences": (), "snoozed_until": None}
+    if scope == "this":
+        changed = follow_up.revised(**{**anew, "repeats": None})
+        before = follow_up.with_occurrence(Occurrence.made(on=on, replaced_by=changed.id))
+    else:
+        changed = follow_up.revised(**{"repeats": rule_from(follow_up, on), **anew})
+        ended = ended_before(follow_up, on)
+        if ended is None:
+            changed = changed.revised(id=follow_up.id)
+        before = ended or changed
+    with book.change(f"Edit “{changed.title}”") as draft:
+        draft.put(before)
+        draft.put(changed)
+
+
 def complete_follow_up(book: Book, follow_up_id: int, today: date) -> None:
-    """Mark a follow-up as done today."""
-    _revise(book, "Done:", follow_up_id, {"done_on": today})
+    """Mark a follow-up as done today; of one that comes again, the time that is next."""
+    follow_up = _known(book, follow_up_id)
+    if follow_up.repeats is None:
+        _revise(book, "Done:", follow_up_id, {"done_on": today})
+        return
+    on = next_time(follow_up, today)
+    if on is None:
+        raise Refused(f"“{follow_up.title}” came for the last time; nothing is left of it.")
+    done = follow_up.occurrence(on).revised(done_on=today)
+    with book.change(f"Done: “{follow_up.title}”") as draft:
+        draft.put(follow_up.with_occurrence(done))
 
 
 def snooze_follow_up(book: Book, follow_up_id: int, until: date) -> None:
@@ -43,10 +81,23 @@ def move_follow_up(book: Book, follow_up_id: int, due: date) -> None:
 
 
 def remove_follow_up(book: Book, follow_up_id: int) -> None:
-    """Remove a follow-up."""
+    """Remove a follow-up, with every time that it comes."""
     follow_up = _known(book, follow_up_id)
     with book.change(f"Remove follow-up “{follow_up.title}”") as draft:
         draft.remove(follow_up)
+
+
+def remove_occurrence(book: Book, follow_up_id: int, on: date, scope: Scope, today: date) -> None:
+    """Take one time that a follow-up comes out of the calendar, or that and all later ones."""
+    follow_up = _known(book, follow_up_id)
+    with book.change(f"Remove “{follow_up.title}”") as draft:
+        if scope == "this":
+            gone = follow_up.occurrence(on).revised(skipped_on=today, reason="removed")
+            draft.put(follow_up.with_occurrence(gone))
+        elif (ended := ended_before(follow_up, on)) is not None:
+            draft.put(ended)
+        else:
+            draft.remove(follow_up)
 
 
 def _known(book: Book, follow_up_id: int) -> FollowUp:

@@ -1,6 +1,6 @@
 """Rows of lists that stand in the calendar: doing one, giving it another day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from keepclients.book.book import Book
@@ -8,32 +8,39 @@ from keepclients.domain.agenda_items import RowOrigin
 from keepclients.domain.answers import Answer, Row
 from keepclients.domain.errors import NotFound
 from keepclients.domain.questions import Question
+from keepclients.domain.records import Record
 from keepclients.domain.registers import with_row_done, with_row_moved
-from keepclients.services.finding import run_of
+from keepclients.domain.runs import Run
 from keepclients.services.runs import circumstances_in
-from keepclients.services.steps import keep_rows
+from keepclients.services.steps import with_rows
 
 
-def finish_row(book: Book, place: RowOrigin, today: date) -> None:
-    """Mark a row of a list as done today; raises NotFound where it is gone."""
-    question, answer = _at(book, place)
-    _keep(book, place, with_row_done(question, answer, place.row, today), today)
+def with_finished_row(book: Book, run: Run, place: RowOrigin, today: date) -> tuple[Record, ...]:
+    """Return a run with a row of a list done today, and what follows; raises NotFound."""
+    return _with(
+        book, run, place, today, lambda asked, now: with_row_done(asked, now, place.row, today)
+    )
 
 
-def move_row(book: Book, place: RowOrigin, to: date | None, today: date) -> None:
-    """Let a row be due on another day; None takes it out of the calendar. Raises NotFound."""
-    question, answer = _at(book, place)
-    _keep(book, place, with_row_moved(question, answer, place.row, to), today)
+def with_moved_row(
+    book: Book, run: Run, place: RowOrigin, to: date | None, today: date
+) -> tuple[Record, ...]:
+    """Return a run with a row of a list due on another day, or on none; raises NotFound."""
+    return _with(
+        book, run, place, today, lambda asked, now: with_row_moved(asked, now, place.row, to)
+    )
 
 
-def _at(book: Book, place: RowOrigin) -> tuple[Question, Answer | None]:
-    run = run_of(book, place.run_id)
+def _with(
+    book: Book,
+    run: Run,
+    place: RowOrigin,
+    today: date,
+    change: Callable[[Question, Answer | None], Sequence[Row]],
+) -> tuple[Record, ...]:
     step = circumstances_in(book, run).playbook.step(place.step_id)
     question = step.question(place.question_id) if step else None
     if question is None:
         raise NotFound("That list is gone; another playbook was taken over.")
-    return question, run.answer(place.step_id, question)
-
-
-def _keep(book: Book, place: RowOrigin, rows: Sequence[Row], today: date) -> None:
-    keep_rows(book, place.run_id, place.step_id, {place.question_id: rows}, today)
+    rows = change(question, run.answer(place.step_id, question))
+    return with_rows(book, run, place.step_id, {place.question_id: rows}, today)

@@ -50,19 +50,23 @@ def answer_questions(
     after = run.with_state(step_id, state).revised(**filled)
     if filled and isinstance(after, Departure):
         check_dates(after, today)
-    _put_answered(book, step, run, after, today, *_told(book, run, wishes))
+    kept = _answered(book, step, run, after, today, *_told(book, run, wishes))
+    _put(book, f"Answer “{step.title}”", *kept)
 
 
-def keep_rows(
-    book: Book, run_id: int, step_id: str, lists: Mapping[str, Sequence[Row]], today: date
-) -> None:
-    """Keep the rows of lists as they are, by question id; they are in their normal form."""
-    run, step = _step(book, run_id, step_id)
+def with_rows(
+    book: Book, run: Run, step_id: str, lists: Mapping[str, Sequence[Row]], today: date
+) -> tuple[Record, ...]:
+    """Return a run with the rows of lists in their normal form, by question id, and what follows.
+
+    Raises NotFound.
+    """
+    step = _step_of(book, run, step_id)
     answers = dict(run.state(step_id).answers)
     for question_id, rows in lists.items():
         _take(answers, _question(step, question_id), tuple(rows), today)
     state = run.state(step_id).revised(answers=answers)
-    _put_answered(book, step, run, run.with_state(step_id, state), today)
+    return _answered(book, step, run, run.with_state(step_id, state), today)
 
 
 def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
@@ -141,13 +145,19 @@ def unfold_step(book: Book, run_id: int, step_id: str, today: date) -> None:
 def snooze_step(book: Book, run_id: int, step_id: str, until: date) -> None:
     """Put a step off to a day; its rule stays known."""
     run, step = _step(book, run_id, step_id)
-    state = run.state(step_id).revised(snoozed_until=until)
-    _put_state(book, run, step, state, "Snooze")
+    _put(book, f"Snooze “{step.title}”", with_step_snoozed(run, step_id, until))
 
 
 def tick_item(book: Book, run_id: int, step_id: str, item_id: str, today: date) -> None:
     """Tick a checklist line, or take the tick back."""
     run, step = _step(book, run_id, step_id)
+    after = with_tick(book, run, step_id, item_id, today)
+    _put(book, f"Tick a line of “{step.title}”", after)
+
+
+def with_tick(book: Book, run: Run, step_id: str, item_id: str, today: date) -> Run:
+    """Return a run with a checklist line ticked, or with its tick taken back; raises NotFound."""
+    step = _step_of(book, run, step_id)
     state = run.state(step_id).items.get(item_id) or ItemState()
     line = step.item(item_id)
     if line is not None and line.every is not None and state.done_on != today:
@@ -156,16 +166,27 @@ def tick_item(book: Book, run_id: int, step_id: str, item_id: str, today: date) 
         ticked = state.revised(done_on=state.done_before, done_before=None)
     else:
         ticked = state.revised(done_on=today)
-    after = _with_item(run, step, item_id, ticked)
-    _put_state(book, run, step, after, "Tick a line of")
+    return run.with_state(step_id, _with_item(run, step, item_id, ticked))
 
 
 def snooze_item(book: Book, run_id: int, step_id: str, item_id: str, until: date) -> None:
     """Put a dated checklist line off to a day."""
     run, step = _step(book, run_id, step_id)
+    after = with_item_snoozed(book, run, step_id, item_id, until)
+    _put(book, f"Put off a line of “{step.title}”", after)
+
+
+def with_item_snoozed(book: Book, run: Run, step_id: str, item_id: str, until: date) -> Run:
+    """Return a run with a dated checklist line put off to a day; raises NotFound."""
+    step = _step_of(book, run, step_id)
     state = run.state(step_id).items.get(item_id) or ItemState()
-    after = _with_item(run, step, item_id, state.revised(snoozed_until=until))
-    _put_state(book, run, step, after, "Put off a line of")
+    snoozed = _with_item(run, step, item_id, state.revised(snoozed_until=until))
+    return run.with_state(step_id, snoozed)
+
+
+def with_step_snoozed(run: Run, step_id: str, until: date) -> Run:
+    """Return a run with a step put off to a day."""
+    return run.with_state(step_id, run.state(step_id).revised(snoozed_until=until))
 
 
 def _take(answers: dict[str, Answer], question: Question, value: Value | None, today: date) -> None:
@@ -181,10 +202,14 @@ def _take(answers: dict[str, Answer], question: Question, value: Value | None, t
 
 def _step(book: Book, run_id: int, step_id: str) -> tuple[Run, Step]:
     run = run_of(book, run_id)
+    return run, _step_of(book, run, step_id)
+
+
+def _step_of(book: Book, run: Run, step_id: str) -> Step:
     step = circumstances_in(book, run).playbook.step(step_id)
     if step is None:
         raise NotFound(f"This playbook has no step {step_id}.")
-    return run, step
+    return step
 
 
 def _question(step: Step, question_id: str) -> Question:
@@ -217,10 +242,10 @@ def _settle(book: Book, run: Run, step: Step, state: StepState, verb: str) -> No
     _put(book, f"{verb} “{step.title}”", settled, *also)
 
 
-def _put_answered(
+def _answered(
     book: Book, step: Step, before: Run, after: Run, today: date, *also: Record
-) -> None:
-    """Keep what was answered; an answer may open a step of what had ended, or close the last."""
+) -> tuple[Record, ...]:
+    """Return what is kept with an answer; it may open a step of what had ended, or close it."""
     if not isinstance(after, Departure):
         after = ended(book, after, step, today)
         followers = (
@@ -229,11 +254,7 @@ def _put_answered(
             else settled_with(book, after, step, today)
         )
         also = (*also, *followers)
-    _put(book, f"Answer “{step.title}”", after, *also)
-
-
-def _put_state(book: Book, run: Run, step: Step, state: StepState, verb: str) -> None:
-    _put(book, f"{verb} “{step.title}”", run.with_state(step.id, state))
+    return after, *also
 
 
 def _as_kept(question: Question, value: Value | None) -> Value | None:
@@ -252,7 +273,7 @@ def _told(book: Book, run: Run, wishes: Mapping[str, object]) -> Iterator[Client
         yield client_of(book, run.client_id).revised(**wishes)
 
 
-def _put(book: Book, label: str, after: Run, *also: Record) -> None:
+def _put(book: Book, label: str, *records: Record) -> None:
     with book.change(label) as draft:
-        for record in (after, *also):
+        for record in records:
             draft.put(record)

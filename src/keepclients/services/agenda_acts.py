@@ -1,0 +1,182 @@
+"""What is done with one thing of the calendar, by what it comes from, inside a change."""
+
+from datetime import date
+
+from keepclients.book.book import Book
+from keepclients.book.drafts import Draft
+from keepclients.domain.agenda_items import (
+    AgendaItem,
+    CadenceOrigin,
+    FollowUpOrigin,
+    GreetingOrigin,
+    ItemOrigin,
+    OccasionOrigin,
+    PromiseOrigin,
+    RowOrigin,
+    StepOrigin,
+)
+from keepclients.domain.errors import NotFound, Refused
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.handled import Handled
+from keepclients.domain.promises import Promise
+from keepclients.domain.recipients import recipients_of
+from keepclients.domain.runs import Run
+from keepclients.services.finding import run_of
+from keepclients.services.registers import with_finished_row, with_moved_row
+from keepclients.services.steps import with_item_snoozed, with_step_snoozed, with_tick
+
+STEP_ASKS = "A step is finished in its playbook, because it asks questions."
+CONTACT_NEEDED = "Contact is done by logging it (c), which begins the rhythm anew."
+LIST_NEEDED = "Greetings are ticked off on their list, one by one."
+
+
+def done_in(draft: Draft, book: Book, item: AgendaItem, today: date) -> None:
+    """Mark something as done today; raises Refused for what is done in another way."""
+    match item.origin:
+        case FollowUpOrigin():
+            _revise_follow_up(draft, book, item.origin, done_on=today)
+        case PromiseOrigin(promise_id):
+            draft.put(_promise(draft, book, promise_id).revised(kept_on=today))
+        case ItemOrigin(run_id, step_id, item_id):
+            run = _run(draft, book, run_id)
+            draft.put(with_tick(book, run, step_id, item_id, today))
+        case RowOrigin(run_id):
+            for record in with_finished_row(book, _run(draft, book, run_id), item.origin, today):
+                draft.put(record)
+        case OccasionOrigin():
+            draft.put(_handled(book, item.origin).revised(done_on=today, snoozed_until=None))
+        case StepOrigin():
+            raise Refused(STEP_ASKS)
+        case CadenceOrigin():
+            raise Refused(CONTACT_NEEDED)
+        case GreetingOrigin():
+            raise Refused(LIST_NEEDED)
+
+
+def put_off_in(draft: Draft, book: Book, item: AgendaItem, until: date, today: date) -> None:
+    """Put something off to a day; raises Refused where it is gone."""
+    match item.origin:
+        case FollowUpOrigin(_, None):
+            _revise_follow_up(draft, book, item.origin, snoozed_until=until)
+        case FollowUpOrigin():
+            _revise_follow_up(draft, book, item.origin, moved_to=until)
+        case PromiseOrigin(promise_id):
+            draft.put(_promise(draft, book, promise_id).revised(snoozed_until=until))
+        case StepOrigin(run_id, step_id):
+            draft.put(with_step_snoozed(_run(draft, book, run_id), step_id, until))
+        case ItemOrigin(run_id, step_id, item_id):
+            run = _run(draft, book, run_id)
+            draft.put(with_item_snoozed(book, run, step_id, item_id, until))
+        case RowOrigin(run_id):
+            run = _run(draft, book, run_id)
+            for record in with_moved_row(book, run, item.origin, until, today):
+                draft.put(record)
+        case CadenceOrigin() | OccasionOrigin():
+            draft.put(_handled(book, item.origin).revised(snoozed_until=until))
+        case GreetingOrigin(greeting_id, _):
+            draft.put(_greeting(draft, book, greeting_id).revised(snoozed_until=until))
+
+
+def moved_in(draft: Draft, book: Book, item: AgendaItem, day: date, today: date) -> None:
+    """Give something another day; raises Refused for what moves with other dates."""
+    match item.origin:
+        case FollowUpOrigin(_, None):
+            _revise_follow_up(draft, book, item.origin, due=day, snoozed_until=None)
+        case PromiseOrigin(promise_id):
+            draft.put(_promise(draft, book, promise_id).revised(due=day, snoozed_until=None))
+        case StepOrigin() | ItemOrigin():
+            raise Refused("A step moves with the dates of its departure (F). s puts it off.")
+        case _:
+            put_off_in(draft, book, item, day, today)
+
+
+def skipped_in(draft: Draft, book: Book, item: AgendaItem, reason: str, today: date) -> None:
+    """Leave something out this time; raises Refused for what is owed or belongs to a step."""
+    match item.origin:
+        case FollowUpOrigin():
+            _revise_follow_up(draft, book, item.origin, skipped_on=today, reason=reason)
+        case CadenceOrigin() | OccasionOrigin():
+            handled = _handled(book, item.origin)
+            draft.put(handled.revised(skipped_on=today, reason=reason, snoozed_until=None))
+        case GreetingOrigin(greeting_id, on):
+            greeting = _greeting(draft, book, greeting_id)
+            for recipient in recipients_of(book, greeting, on, today):
+                if recipient.is_open:
+                    handled = greeting_handled(book, recipient.client.id, greeting_id, on)
+                    draft.put(handled.revised(skipped_on=today, reason=reason))
+        case PromiseOrigin():
+            raise Refused("A promise is kept, or moved as agreed with them; x removes it.")
+        case StepOrigin() | ItemOrigin() | RowOrigin():
+            raise Refused("A step is left out in its playbook, with the reason: enter.")
+
+
+def greeting_handled(book: Book, client_id: int, greeting_id: int, on: date) -> Handled:
+    """Return what was done with one client's greeting of a year so far, or a new record for it."""
+    return _known_or_new(
+        book, client_id, what="greeting", on=on, contact_id=None, greeting_id=greeting_id
+    )
+
+
+def _handled(book: Book, origin: CadenceOrigin | OccasionOrigin) -> Handled:
+    match origin:
+        case CadenceOrigin(client_id, counted_from):
+            return _known_or_new(book, client_id, what="contact", on=counted_from)
+        case OccasionOrigin(client_id, occasion, on, contact_id):
+            return _known_or_new(book, client_id, what=occasion, on=on, contact_id=contact_id)
+
+
+def _known_or_new(
+    book: Book,
+    client_id: int,
+    *,
+    what: str,
+    on: date,
+    contact_id: int | None = None,
+    greeting_id: int | None = None,
+) -> Handled:
+    for known in book.handled_of(client_id):
+        place = (known.what, known.on, known.contact_id, known.greeting_id)
+        if place == (what, on, contact_id, greeting_id):
+            return known
+    return Handled.made(
+        id=book.new_id(),
+        client_id=client_id,
+        what=what,
+        on=on,
+        contact_id=contact_id,
+        greeting_id=greeting_id,
+    )
+
+
+def _revise_follow_up(draft: Draft, book: Book, origin: FollowUpOrigin, **fields: object) -> None:
+    """Put a follow-up, or one of its times, with these fields changed."""
+    known = book.follow_ups.get(origin.follow_up_id)
+    if known is None:
+        raise NotFound("That follow-up is gone; somebody may have removed it.")
+    follow_up: FollowUp = draft.latest(known)
+    if origin.occurrence is None:
+        draft.put(follow_up.revised(**fields))
+    else:
+        occurrence = follow_up.occurrence(origin.occurrence)
+        draft.put(follow_up.with_occurrence(occurrence.revised(**fields)))
+
+
+def _promise(draft: Draft, book: Book, promise_id: int) -> Promise:
+    known = book.promises.get(promise_id)
+    if known is None:
+        raise NotFound("That promise is gone; somebody may have removed it.")
+    if known.kept_on is not None:
+        raise Refused(f"That promise was kept on {known.kept_on}.")
+    return draft.latest(known)
+
+
+def _run(draft: Draft, book: Book, run_id: int) -> Run:
+    return draft.latest(run_of(book, run_id))
+
+
+def _greeting(draft: Draft, book: Book, greeting_id: int) -> SeasonalGreeting:
+    known = book.greetings.get(greeting_id)
+    if known is None:
+        raise NotFound("That list of greetings is gone; somebody may have removed it.")
+    return draft.latest(known)
