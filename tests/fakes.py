@@ -23,6 +23,7 @@ from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
+from keepclients.domain.working_days import NO_HOLIDAYS, Holidays, WorkingDays
 
 NOTICE = date(2026, 11, 12)
 """A Thursday on which somebody says that they are leaving."""
@@ -49,6 +50,12 @@ class FakeFacts:
     team: list[TeamMember] = field(default_factory=list)
     playbooks: list[Playbook] = field(default_factory=list)
     settings: Settings = field(default_factory=lambda: Settings(id=SETTINGS_ID))
+    holidays: Holidays = NO_HOLIDAYS
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Which days are worked, by the owner's choices."""
+        return self.settings.working_days(self.holidays)
 
     def all_clients(self) -> Sequence[Client]:
         """Return every client."""

@@ -22,12 +22,14 @@ from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
+from keepclients.domain.working_days import HolidaysOf, WorkingDays, of_no_country
 
 
 class Records:
     """Every record by table, by id and by client; fulfils the domain's Facts."""
 
-    def __init__(self) -> None:
+    def __init__(self, holidays_of: HolidaysOf = of_no_country) -> None:
+        self._holidays_of = holidays_of
         self.clients = Collection(Client)
         self.touches = ClientCollection(Touch, lambda it: it.client_id, lambda it: it.on)
         self.departures = ClientCollection(
@@ -59,11 +61,21 @@ class Records:
             Settings.table: self._settings,
         }
         self._business: dict[date, Business] = {}
+        self._working_days: WorkingDays | None = None
 
     @property
     def settings(self) -> Settings:
         """The owner's choices."""
         return self._settings.get(SETTINGS_ID) or Settings(id=SETTINGS_ID)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Which days are worked; worked out once between changes of the owner's choices."""
+        if self._working_days is None:
+            chosen = self.settings
+            holidays = self._holidays_of(chosen.country, chosen.subdivision)
+            self._working_days = chosen.working_days(holidays)
+        return self._working_days
 
     def all_clients(self) -> Iterable[Client]:
         """Return every client, in no order."""
@@ -170,3 +182,5 @@ class Records:
         for step in steps:
             step()
         self._business.clear()
+        if any(table == Settings.table for table, _ in documents):
+            self._working_days = None

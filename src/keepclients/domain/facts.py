@@ -18,6 +18,7 @@ from keepclients.domain.settings import Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
+from keepclients.domain.working_days import WorkingDays
 
 
 class Facts(Protocol):
@@ -26,6 +27,10 @@ class Facts(Protocol):
     @property
     def settings(self) -> Settings:
         """The owner's choices."""
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Which days are worked, by the owner's choices."""
 
     def all_clients(self) -> Iterable[Client]:
         """Return every client, in no order."""
