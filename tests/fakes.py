@@ -25,7 +25,7 @@ from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
-from keepclients.domain.working_days import WorkingDays
+from keepclients.domain.working_days import NO_HOLIDAYS, Holidays, WorkingDays
 
 NOTICE = date(2026, 11, 12)
 """A Thursday on which somebody says that they are leaving."""
@@ -54,6 +54,12 @@ class FakeFacts:
     team: list[TeamMember] = field(default_factory=list)
     playbooks: list[Playbook] = field(default_factory=list)
     settings: Settings = field(default_factory=lambda: Settings(id=SETTINGS_ID))
+    holidays: Holidays = NO_HOLIDAYS
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Which days are worked, by the owner's choices."""
+        return self.settings.working_days(self.holidays)
 
     def all_clients(self) -> Sequence[Client]:
         """Return every client."""
@@ -82,11 +88,6 @@ class FakeFacts:
     def handled_of(self, client_id: int) -> Sequence[Handled]:
         """Return what was put off, left out or done of what the calendar worked out."""
         return [it for it in self.handled if it.client_id == client_id]
-
-    @property
-    def working_days(self) -> WorkingDays:
-        """Which days are worked."""
-        return WorkingDays(self.settings.weekend)
 
     def all_team(self) -> Sequence[TeamMember]:
         """Return everybody who works or worked beside the founder."""

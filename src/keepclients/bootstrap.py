@@ -1,4 +1,4 @@
-"""The one place where a book is given its store.
+"""The one place where a book is given its store, and the public holidays.
 
 Naming a book costs nothing; its libraries are loaded when it is opened.
 """
@@ -58,11 +58,12 @@ def open_book(
     """
     from keepclients.book.book import Book, random_id  # noqa: PLC0415 - loads pydantic
     from keepclients.book.checking import problem_with  # noqa: PLC0415 - loads pydantic
+    from keepclients.exchange.public_holidays import holidays_of  # noqa: PLC0415 - loads pydantic
     from keepclients.store.book_store import BookStore  # noqa: PLC0415 - loads TinyDB
     from keepclients.store.locking import PATIENCE  # noqa: PLC0415 - loads TinyDB
 
     store = BookStore(path, PATIENCE if patience is None else patience, check=problem_with)
-    return Book(store, draw_id or random_id)
+    return Book(store, draw_id or random_id, holidays_of)
 
 
 def back_up(path: Path, to: Path | None = None) -> Path:

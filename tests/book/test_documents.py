@@ -85,7 +85,15 @@ RECORDS = st.one_of(
         steps=st.dictionaries(SLUGS, STATES, max_size=3),
         outcome=st.sampled_from([None, "left", "stayed"]),
     ),
-    st.builds(Settings.made, id=st.just(1), weekend=st.lists(st.integers(0, 6)), owner_name=TEXTS),
+    st.builds(
+        Settings.made,
+        id=st.just(1),
+        weekend=st.lists(st.integers(0, 6)),
+        owner_name=TEXTS,
+        days_off=st.lists(
+            st.builds(lambda day, name: {"first": day, "last": day, "name": name}, DAYS, TEXTS)
+        ),
+    ),
     st.builds(TeamMember.made, id=IDS, name=NAMES, hours=st.none() | st.just(Decimal("37.5"))),
 )
 

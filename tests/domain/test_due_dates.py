@@ -1,5 +1,6 @@
 """Due dates: before the last day, after it, opened late, on weekends."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -27,6 +28,7 @@ from keepclients.domain.due_dates import DueDate, due_date
 from keepclients.domain.playbooks import DueRule
 from keepclients.domain.runs import StepState
 from keepclients.domain.settings import Settings
+from keepclients.domain.working_days import NO_HOLIDAYS, DaysOff, Holidays
 from keepclients.playbooks.loader import load_playbook
 
 LEAVING = load_playbook("leaving", 1)
@@ -46,18 +48,26 @@ rules_after = st.integers(1, 400).map(lambda days: DueRule(anchor="last-day", da
 rules_of_notice = st.integers(0, 60).map(lambda days: DueRule(anchor="notice", days=days))
 
 
+def christmas(year: int) -> dict[date, str]:
+    return {date(year, 12, 25): "Christmas Day", date(year, 12, 26): "Boxing Day"}
+
+
 def around(
     notice: date = NOTICE,
     last: date | None = LAST_DAY,
     weekend: tuple[int, ...] = (5, 6),
+    days_off: Sequence[DaysOff] = (),
+    holidays: Holidays = NO_HOLIDAYS,
     **fields: object,
 ) -> Circumstances:
-    """Return a departure between two days, in a business with that weekend."""
+    """Return a departure between two days, in a business with those days off."""
     client, playbook = a_client(), a_playbook(a_step("only"))
     days = {"opened_on": notice, "notice_date": notice, "last_day": last}
     departure = a_departure(client, playbook, **{**days, **fields})
-    settings = Settings(id=1, weekend=weekend)
-    facts = FakeFacts([client], [departure], playbooks=[playbook], settings=settings)
+    settings = Settings(id=1, weekend=weekend, days_off=tuple(days_off))
+    facts = FakeFacts(
+        [client], [departure], playbooks=[playbook], settings=settings, holidays=holidays
+    )
     return circumstances_in(facts, departure)
 
 
@@ -302,6 +312,44 @@ def test_a_day_that_is_not_the_rules_own_says_why(
 
     assert due is not None
     assert due.notes == (note,)
+
+
+RECESS = DaysOff(first=date(2026, 12, 29), last=date(2027, 1, 1), name="Recess")
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected", "note"),
+    [
+        (DueRule(anchor="last-day", days=-6), "2026-12-24", "moved off Christmas Day"),
+        (DueRule(anchor="last-day", days=-5), "2026-12-24", "moved off Boxing Day"),
+        (DueRule(anchor="last-day", days=-4), "2026-12-24", "moved off a weekend"),
+        (DueRule(anchor="last-day"), "2026-12-28", "moved off Recess"),
+        (DueRule(anchor="notice", days=43), "2026-12-28", "moved off Christmas Day"),
+        (DueRule(anchor="last-day", days=1), "2027-01-04", "moved off Recess"),
+        (DueRule(anchor="notice", days=48, on_weekends=True), "2026-12-30", None),
+    ],
+)
+def test_work_moves_off_holidays_and_own_days_off_as_off_a_weekend(
+    rule: DueRule, expected: str, note: str | None
+) -> None:
+    due = due_date(rule, around(days_off=[RECESS], holidays=christmas), None, TODAY)
+
+    assert due is not None
+    assert (str(due.day), due.notes) == (expected, (note,) if note else ())
+
+
+def test_an_own_day_off_without_a_name_is_left_as_a_day_off() -> None:
+    day = date(2026, 11, 16)
+
+    due = due_date(
+        DueRule(anchor="notice", days=4),
+        around(days_off=[DaysOff(first=day, last=day)]),
+        None,
+        TODAY,
+    )
+
+    assert due is not None
+    assert (str(due.day), due.notes) == ("2026-11-17", ("moved off a day off",))
 
 
 def test_a_day_counted_from_an_answer_is_unknown_until_it_is_given() -> None:

@@ -167,6 +167,9 @@ WRONG: list[tuple[type[Part], dict[str, object], str]] = [
     (Settings, {"id": 1, "weekend": [7]}, "weekend.0"),
     (Settings, {"id": 1, "weekend": ["5"]}, "weekend.0"),
     (Settings, {"id": 1, "currency": "euro"}, "currency"),
+    (Settings, {"id": 1, "country": "Germany"}, "country: “Germany” is no country"),
+    (Settings, {"id": 1, "days_off": [{"first": DAY, "last": BEFORE}]}, "2026-11-22 is before"),
+    (Settings, {"id": 1, "roll": "away"}, "roll"),
     (TeamMember, {"id": 1, "name": "Ann", "hours": Decimal(169)}, "hours"),
     (TeamMember, {"id": 1, "name": "Ann", "hours": 40}, "hours"),
 ]

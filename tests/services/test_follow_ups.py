@@ -13,9 +13,7 @@ from keepclients.services.follow_ups import (
     add_follow_up,
     complete_follow_up,
     edit_follow_up,
-    move_follow_up,
     remove_follow_up,
-    snooze_follow_up,
 )
 from memory_store import MemoryStore
 
@@ -61,20 +59,6 @@ def test_a_follow_up_is_done_on_the_day_it_was_done_and_not_overdue_then(book: B
     assert only(book) == added
 
 
-def test_what_is_put_off_remembers_the_day_it_was_meant_for(book: Book) -> None:
-    added = add_follow_up(book, "Call", TODAY)
-    snooze_follow_up(book, added.id, TOMORROW)
-    assert (only(book).due, only(book).stands_on) == (TODAY, TOMORROW)
-    assert not only(book).is_overdue(TOMORROW)
-
-
-def test_what_is_moved_has_only_its_new_day(book: Book) -> None:
-    added = add_follow_up(book, "Call", TODAY + timedelta(9))
-    snooze_follow_up(book, added.id, TODAY + timedelta(20))
-    move_follow_up(book, added.id, TOMORROW)
-    assert (only(book).due, only(book).stands_on) == (TOMORROW, TOMORROW)
-
-
 def test_editing_changes_the_named_fields_only(book: Book) -> None:
     added = add_follow_up(book, "Call", TODAY, add_client(book, "Acme").id)
     edit_follow_up(book, added.id, title="Call Ann")
@@ -95,8 +79,6 @@ def test_a_follow_up_that_is_gone_is_told(book: Book) -> None:
     acts: list[Callable[[], None]] = [
         lambda: edit_follow_up(book, 5, title="Call"),
         lambda: complete_follow_up(book, 5, TODAY),
-        lambda: snooze_follow_up(book, 5, TODAY),
-        lambda: move_follow_up(book, 5, TODAY),
         lambda: remove_follow_up(book, 5),
     ]
     for act in acts:

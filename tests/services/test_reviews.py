@@ -8,19 +8,19 @@ import pytest
 
 from keepclients.book.book import Book
 from keepclients.domain.agenda import agenda
-from keepclients.domain.agenda_items import RowOrigin, StepOrigin
+from keepclients.domain.agenda_items import AgendaItem, RowOrigin, StepOrigin
 from keepclients.domain.answers import Answer
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import StepState
+from keepclients.services.calendar import finish, move
 from keepclients.services.clients import add_client, edit_client
 from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import close_departure, open_departure
 from keepclients.services.drafts import draft_of, fill_words
 from keepclients.services.promises import log_promise
-from keepclients.services.registers import finish_row, move_row
 from keepclients.services.reviews import open_review
 from keepclients.services.runs import progress_on
 from keepclients.services.slips import log_slip
@@ -59,13 +59,18 @@ def review(book: Book, departure: Departure) -> Review:
     return open_review(book, departure.id, TODAY)
 
 
+def standing(row: RowOrigin) -> AgendaItem:
+    """Return a row of a list as it stands in the calendar."""
+    return AgendaItem(row.row.due, row.row.title, None, "", row)
+
+
 def progress(book: Book, run_id: int) -> Progress:
     run = book.run(run_id)
     assert run is not None
     return progress_on(book, run, TODAY)
 
 
-def finish(book: Book, review: Review) -> None:
+def work_through(book: Book, review: Review) -> None:
     """Go through a review that finds nothing to change."""
     answer_questions(book, review.id, "why-the-gap", {"verdict": "not-ours"}, TODAY)
     for step_id in ("expected", "timeline", "why-the-gap"):
@@ -163,7 +168,7 @@ def test_the_step_in_the_departure_gives_way_to_its_review(
 def test_a_review_that_is_over_settles_its_step(
     book: Book, departure: Departure, review: Review
 ) -> None:
-    finish(book, review)
+    work_through(book, review)
 
     kept = book.departures.get(departure.id)
     assert kept is not None
@@ -174,7 +179,7 @@ def test_a_review_that_is_over_settles_its_step(
 def test_all_of_that_is_one_change_to_undo(
     book: Book, departure: Departure, review: Review
 ) -> None:
-    finish(book, review)
+    work_through(book, review)
 
     book.undo()
 
@@ -187,7 +192,7 @@ def test_all_of_that_is_one_change_to_undo(
 def test_a_step_of_it_that_is_opened_again_opens_both(
     book: Book, departure: Departure, review: Review
 ) -> None:
-    finish(book, review)
+    work_through(book, review)
 
     reopen_step(book, review.id, "timeline")
 
@@ -231,8 +236,8 @@ def test_a_lesson_stands_in_the_calendar_until_it_is_done(book: Book, review: Re
     ring, keep = places["Ring on the day"], places["Keep a list"]
     assert isinstance(ring, RowOrigin)
     assert isinstance(keep, RowOrigin)
-    finish_row(book, ring, TODAY)
-    move_row(book, keep, date(2026, 12, 14), TODAY)
+    finish(book, standing(ring), TODAY)
+    move(book, standing(keep), date(2026, 12, 14), TODAY)
 
     left = {it.title: it.day for it in agenda(book, TODAY, END, TODAY)}
     assert "Ring on the day" not in left
@@ -287,7 +292,7 @@ def test_a_review_cut_short_can_be_gone_on_with(
 def test_a_change_of_mind_about_the_verdict_opens_the_lessons_again(
     book: Book, departure: Departure, review: Review
 ) -> None:
-    finish(book, review)
+    work_through(book, review)
 
     answer_questions(book, review.id, "why-the-gap", {"verdict": "ours"}, TODAY)
 
@@ -317,7 +322,7 @@ def test_a_step_that_was_done_before_its_review_began_stays_done(
 ) -> None:
     complete_step(book, departure.id, STEP, NOTICE)
     review = open_review(book, departure.id, TODAY)
-    finish(book, review)
+    work_through(book, review)
 
     reopen_step(book, review.id, "timeline")
 
@@ -329,7 +334,7 @@ def test_a_step_that_was_done_before_its_review_began_stays_done(
 def test_a_step_opened_again_after_a_whole_review_stands_in_the_calendar_itself(
     book: Book, departure: Departure, review: Review
 ) -> None:
-    finish(book, review)
+    work_through(book, review)
 
     reopen_step(book, departure.id, STEP)
 
@@ -348,7 +353,7 @@ def test_rows_over_the_limit_can_still_be_done_and_moved(book: Book, review: Rev
         if item.title == "No. 3" and isinstance(item.origin, RowOrigin)
     ]
 
-    finish_row(book, place, TODAY)
+    finish(book, standing(place), TODAY)
 
     assert "No. 3" not in titles(book)
     assert {"No. 0", "No. 1", "No. 2"} <= titles(book)
@@ -366,7 +371,7 @@ def test_what_another_window_put_above_a_row_changes_nothing_about_which_is_mean
     written = "First | Ana | 2026-12-01\nRing | Mia | 2026-12-07\nKeep a list | Jo | 2026-12-09"
     answer_questions(book, review.id, "lessons", {"actions": written}, TODAY)
 
-    finish_row(book, place, TODAY)
+    finish(book, standing(place), TODAY)
 
     assert "Keep a list" not in titles(book)
     assert {"First", "Ring"} <= titles(book)

@@ -1,11 +1,14 @@
 """The owner's choices, and who joins and leaves the team by them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from keepclients.book.book import Book
+from keepclients.bootstrap import open_book
 from keepclients.domain.errors import Refused
+from keepclients.exchange.public_holidays import holidays_of
 from keepclients.services.settings import choose_settings
 from memory_store import MemoryStore
 
@@ -67,3 +70,44 @@ def test_choosing_the_same_again_changes_nothing(book: Book) -> None:
     choose_settings(book, ["Ann"], TODAY, currency="GBP")
     assert book.undo() == "Settings"
     assert present(book) == []
+
+
+def test_a_country_and_a_part_of_it_bring_their_holidays(tmp_path: Path) -> None:
+    book = open_book(tmp_path / "book.json")
+    choose_settings(book, None, TODAY, country="de", subdivision="BY")
+    assert book.working_days.day_off(date(2027, 1, 6)) == "Epiphany"
+    choose_settings(book, None, TODAY, subdivision="BE")
+    assert book.working_days.day_off(date(2027, 1, 6)) is None
+    choose_settings(book, None, TODAY, country="", subdivision="")
+    assert book.working_days.day_off(date(2027, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"country": "XX"}, "The holidays of “XX” are not known; leave the country empty"),
+        ({"country": "Germany"}, "“Germany” is no country; write its two letters, such as DE"),
+        ({"country": "DE", "subdivision": "QQ"}, "DE has no part called “QQ”; it has BB, BE"),
+        ({"subdivision": "BY"}, "Write the country as well"),
+        ({"zone": "Berlin"}, "“Berlin” is no time zone that is known here; write one such as"),
+    ],
+)
+def test_what_is_not_known_is_refused_with_the_way_out(
+    book: Book, fields: dict[str, object], problem: str
+) -> None:
+    with pytest.raises(Refused, match=problem):
+        choose_settings(book, None, TODAY, **fields)
+    assert book.settings.country == ""
+
+
+def test_a_place_that_is_not_known_here_keeps_nobody_from_other_choices() -> None:
+    store = MemoryStore({"settings": {1: {"country": "XX", "zone": "Mars/Olympus"}}})
+    book = Book(store, holidays_of=holidays_of)
+    assert not book.working_days.is_off(TODAY)
+    choose_settings(book, None, TODAY, owner_name="Ada")
+    assert book.settings.owner_name == "Ada"
+
+
+def test_a_time_zone_is_kept_by_its_name(book: Book) -> None:
+    choose_settings(book, None, TODAY, zone="Europe/Berlin")
+    assert book.settings.zone == "Europe/Berlin"

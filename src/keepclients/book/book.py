@@ -11,6 +11,7 @@ from keepclients.domain.changes import Change, Document, Erased, Operation, Stor
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Conflict, Refused
 from keepclients.domain.records import LARGEST_ID
+from keepclients.domain.working_days import HolidaysOf, of_no_country
 
 Subscriber = Callable[[Change], None]
 
@@ -23,11 +24,17 @@ def random_id() -> int:
 class Book(Records):
     """Everything the program knows; the facts that rules ask for.
 
-    `draw_id` draws record numbers. Raises StoreRefused where the store cannot be read.
+    `draw_id` draws record numbers, and `holidays_of` knows the public holidays of a country. Raises
+    StoreRefused where the store cannot be read.
     """
 
-    def __init__(self, store: Store, draw_id: Callable[[], int] = random_id) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        store: Store,
+        draw_id: Callable[[], int] = random_id,
+        holidays_of: HolidaysOf = of_no_country,
+    ) -> None:
+        super().__init__(holidays_of)
         self._store = store
         self._draw_id = draw_id
         self._subscribers: list[Subscriber] = []

@@ -25,7 +25,7 @@ from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
-from keepclients.domain.working_days import WorkingDays
+from keepclients.domain.working_days import HolidaysOf, WorkingDays, of_no_country
 
 _OF_EVERYBODY = {Settings.table, TeamMember.table, Playbook.table}
 """Tables on which every client's part of the agenda may depend."""
@@ -36,7 +36,8 @@ _WEIGHING = {Client.table, Departure.table}
 class Records:
     """Every record by table, by id and by client; fulfils the domain's Facts."""
 
-    def __init__(self) -> None:
+    def __init__(self, holidays_of: HolidaysOf = of_no_country) -> None:
+        self._holidays_of = holidays_of
         self.clients = Collection(Client)
         self.touches = ClientCollection(Touch, lambda it: it.client_id, lambda it: it.on)
         self.departures = ClientCollection(
@@ -75,6 +76,7 @@ class Records:
         self._agenda: Agenda | None = None
         self._stale: set[int | None] = set()
         """Whose part of the agenda is to be worked out anew."""
+        self._working_days: WorkingDays | None = None
 
     @property
     def settings(self) -> Settings:
@@ -83,8 +85,12 @@ class Records:
 
     @property
     def working_days(self) -> WorkingDays:
-        """Which days are worked."""
-        return WorkingDays(self.settings.weekend)
+        """Which days are worked; worked out once between changes of the owner's choices."""
+        if self._working_days is None:
+            chosen = self.settings
+            holidays = self._holidays_of(chosen.country, chosen.subdivision)
+            self._working_days = chosen.working_days(holidays)
+        return self._working_days
 
     def all_clients(self) -> Iterable[Client]:
         """Return every client, in no order."""
@@ -219,6 +225,8 @@ class Records:
             step()
         self._mark_stale(places)
         self._business.clear()
+        if any(table == Settings.table for table, _ in documents):
+            self._working_days = None
 
     def _mark_stale(self, places: Iterable[tuple[str, int]]) -> None:
         """Note whose part of the agenda is to be worked out anew: whoever owns these records.

@@ -16,6 +16,7 @@ from keepclients.domain.questions import CLIENT_FIELDS, Question
 from keepclients.domain.reviews import Review
 from keepclients.domain.run_facts import FactValue, RunFacts
 from keepclients.domain.runs import Run
+from keepclients.domain.working_days import WorkingDays
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,7 @@ class Circumstances:
     """The client's first day of service; None if unknown."""
     last_day: date | None
     """The last service day, assumed where it is not known; None where nobody is leaving."""
-    weekend: tuple[int, ...]
-    """Days of the week without work; 0 is Monday."""
+    working_days: WorkingDays
     at_length: frozenset[str] = frozenset()
     """The steps that are worked through, or were settled, in a review of their own."""
 
@@ -143,7 +143,7 @@ def circumstances_of(
         begins_on=_beginning(run, departure, first_day),
         first_day=first_day,
         last_day=_last_day(facts, client, departure, run),
-        weekend=facts.settings.weekend,
+        working_days=facts.working_days,
         at_length=frozenset(
             it.step_id
             for it in facts.reviews_of(run.client_id)

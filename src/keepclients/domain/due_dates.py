@@ -2,8 +2,8 @@
 
 The rules, in their order: work before the last day is held between the day after notice and the
 last day (today, where there is no day between them); nothing is due before its earliest day; a
-step that opened after the notice gets two days from then; a weekend rolls forward, or back for
-work before the last day.
+step that opened after the notice gets two days from then; a day off (a weekend, a public holiday,
+one of the owner's own) rolls forward, or back for work before the last day.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keepclients.domain.circumstances import Circumstances
-from keepclients.domain.days import rolled_back, rolled_forward, shifted
+from keepclients.domain.days import shifted
 from keepclients.domain.playbooks import DueRule
 
 GRACE_DAYS = 2
@@ -57,16 +57,16 @@ def due_date(
         if floor > day:
             day, stays = floor, rule.on_weekends
             notes.append(note)
-    rolled = day if stays else _off_weekend(day, circumstances, first, before=before)
+    rolled = day if stays else _on_a_working_day(day, circumstances, first, before=before)
     if rolled != day:
-        notes.append("moved off a weekend")
+        notes.append(circumstances.working_days.moved_off(day))
     return DueDate(rolled, tuple(notes))
 
 
 def opening_day(rule: DueRule, circumstances: Circumstances, today: date) -> date | None:
     """Return the first day on which something may be done, or None while its anchor is unknown.
 
-    No weekend and no delay moves it: being allowed to is no work.
+    No day off and no delay moves it: being allowed to is no work.
     """
     found = _counted(rule, circumstances, None, today)
     return found[0] if found else None
@@ -137,12 +137,14 @@ def _told(rule: DueRule, circumstances: Circumstances) -> date | None:
     return circumstances.date_answer(rule.answer or "")
 
 
-def _off_weekend(day: date, circumstances: Circumstances, first: date, *, before: bool) -> date:
-    forward = rolled_forward(day, circumstances.weekend)
+def _on_a_working_day(
+    day: date, circumstances: Circumstances, first: date, *, before: bool
+) -> date:
+    forward = circumstances.working_days.moved(day, "after")
     last = circumstances.last_day
     if not before or last is None or day > last:
         return forward
-    back = rolled_back(day, circumstances.weekend)
+    back = circumstances.working_days.moved(day, "before")
     if back >= first:
         return back
     return forward if forward <= last else day

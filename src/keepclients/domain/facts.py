@@ -32,7 +32,7 @@ class Facts(Protocol):
 
     @property
     def working_days(self) -> WorkingDays:
-        """Which days are worked."""
+        """Which days are worked, by the owner's choices."""
 
     def all_clients(self) -> Iterable[Client]:
         """Return every client, in no order."""

@@ -35,7 +35,7 @@ class DueRule(Rule):
     before_last_day: bool = False
     """Must happen from the day after notice to the last day."""
     on_weekends: bool = False
-    """Stays where it is if it falls on a weekend."""
+    """Stays where it is if it falls on a weekend or another day off."""
 
     @model_validator(mode="after")
     def _checked(self) -> "DueRule":

@@ -49,13 +49,13 @@ class Recurrence(Part):
     every: Annotated[int, Field(ge=1, le=999)] = 1
     """Units from one round to the next."""
     unit: Unit
-    """What a round is: so many days, weeks, months or years."""
+    """What is counted."""
     weekdays: Annotated[Many[Weekday], AfterValidator(_in_order)] = ()
     """With weeks: the days on which it falls, in order; none: that of the anchor."""
     nth: Annotated[int, AfterValidator(_a_place)] | None = None
     """With months: the first to fourth `weekday` of the month, or the last one (-1)."""
     weekday: Weekday | None = None
-    """With months: the day of the week that `nth` counts."""
+    """With months: of which day `nth` is the place."""
     until: Day | None = None
     """The last day on which it may fall."""
     count: Annotated[int, Field(ge=1, le=9999)] | None = None

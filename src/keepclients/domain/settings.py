@@ -1,16 +1,31 @@
 """What the owner chose once for the whole book."""
 
+import re
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from keepclients.domain.graphemes import quoted
 from keepclients.domain.money import Currency
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Line
-from keepclients.domain.working_days import Roll
+from keepclients.domain.working_days import NO_HOLIDAYS, DaysOff, Holidays, Roll, WorkingDays
 
 SETTINGS_ID = 1
 """The one record of the settings table."""
+
+_COUNTRY = re.compile("([A-Z]{2})?")
+
+
+def _country(text: str) -> str:
+    code = text.upper()
+    if not _COUNTRY.fullmatch(code):
+        raise ValueError(f"{quoted(text)} is no country; write its two letters, such as DE or GB")
+    return code
+
+
+Country = Annotated[Line, AfterValidator(_country)]
+"""A country's two letters (ISO 3166-1 alpha-2), or nothing."""
 
 
 class Settings(Record):
@@ -24,7 +39,19 @@ class Settings(Record):
     """ISO 4217 code that forms propose."""
     weekend: Many[Annotated[int, Field(ge=0, le=6)]] = (5, 6)
     """Days of the week without work; 0 is Monday."""
+    country: Country = ""
+    """Whose public holidays are days off; empty: nobody's."""
+    subdivision: Line = ""
+    """The part of the country that has holidays of its own, as the holidays library names it."""
+    days_off: Many[DaysOff] = ()
+    """The owner's own."""
     roll: Roll = "after"
-    """Where something goes that was worked out for a day without work."""
+    """Where something goes that falls on a day off."""
+    zone: Line = ""
+    """The time zone by its IANA name; empty: that of the machine."""
     notice_days: Annotated[int, Field(ge=0, le=3650)] = 30
     """Days from notice to last service day where no contract says otherwise."""
+
+    def working_days(self, holidays: Holidays = NO_HOLIDAYS) -> WorkingDays:
+        """Return which days are worked, where these are the public holidays."""
+        return WorkingDays(self.weekend, self.days_off, holidays)

@@ -15,11 +15,16 @@ from keepclients.domain.text import Line
 Holidays = Callable[[int], Mapping[date, str]]
 """The public holidays of a year by day, with their names."""
 
+HolidaysOf = Callable[[str, str], Holidays]
+"""The public holidays of a country (ISO 3166-1 alpha-2) and a part of it; either may be empty."""
+
 Roll = Literal["after", "before", "stay"]
 """Where something goes that falls on a day off: the working day after it, before it, nowhere."""
 
 WEEKEND = "weekend"
 """The name of a day off that is one every week."""
+_NAMELESS = "day off"
+"""The name of an own day off that has none."""
 
 _FARTHEST = 30
 """Days within which a working day is looked for."""
@@ -30,6 +35,11 @@ _STEPS: Mapping[Roll, int] = MappingProxyType({"after": 1, "before": -1})
 def no_holidays(_year: int) -> Mapping[date, str]:
     """Return that a year has no public holidays."""
     return _NO_DAYS
+
+
+def of_no_country(_country: str, _subdivision: str) -> Holidays:
+    """Return that nobody has public holidays."""
+    return no_holidays
 
 
 NO_HOLIDAYS: Holidays = no_holidays
@@ -70,7 +80,7 @@ class WorkingDays:
         """Return what a day without work is called; None for a working day."""
         for span in self.own:
             if span.first <= day <= span.last:
-                return span.name or "day off"
+                return span.name or _NAMELESS
         holiday = self.holiday(day)
         if holiday is not None:
             return holiday
@@ -105,6 +115,11 @@ class WorkingDays:
         if moved == day:
             return ""
         return f"moved from {day:%a} {day_and_month(day, moved)}: {self.day_off(day)}"
+
+    def moved_off(self, day: date) -> str:
+        """Return what something leaves that moves off a day off: moved off Boxing Day."""
+        name = self.day_off(day) or ""
+        return f"moved off {f'a {name}' if name in {WEEKEND, _NAMELESS} else name}"
 
     def next_working_day(self, day: date) -> date:
         """Return the first working day after a day; the next day where there is none in reach."""

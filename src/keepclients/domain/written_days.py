@@ -45,11 +45,16 @@ def day_meant(text: str, today: date | None = None) -> date:
     return within_reach(found or _on_the_calendar(written, today))
 
 
+def weekday_named(word: str) -> int | None:
+    """Return the day of the week (0 is Monday) that a folded word names, cut short or not."""
+    return _place(word, _WEEKDAYS)
+
+
 def _counted_from(today: date, written: str) -> date | None:
     """Return the day that tomorrow, fri or +3d leads to, or None for other words."""
     if written in _NEAR:
         return shifted(today, _NEAR[written])
-    if (weekday := _place(written, _WEEKDAYS)) is not None:
+    if (weekday := weekday_named(written)) is not None:
         return shifted(today, (weekday - today.weekday() - 1) % 7 + 1)
     if (ahead := _AHEAD.fullmatch(written)) is None:
         return None

@@ -70,16 +70,6 @@ def complete_follow_up(book: Book, follow_up_id: int, today: date) -> None:
         draft.put(follow_up.with_occurrence(done))
 
 
-def snooze_follow_up(book: Book, follow_up_id: int, until: date) -> None:
-    """Put a follow-up off to a day; the day it was meant for stays known."""
-    _revise(book, "Snooze", follow_up_id, {"snoozed_until": until})
-
-
-def move_follow_up(book: Book, follow_up_id: int, due: date) -> None:
-    """Give a follow-up another day."""
-    _revise(book, "Move", follow_up_id, {"due": due, "snoozed_until": None})
-
-
 def remove_follow_up(book: Book, follow_up_id: int) -> None:
     """Remove a follow-up, with every time that it comes."""
     follow_up = _known(book, follow_up_id)

@@ -11,6 +11,7 @@ from keepclients.domain.questions import Question
 from keepclients.domain.records import Record
 from keepclients.domain.registers import with_row_done, with_row_moved
 from keepclients.domain.runs import Run
+from keepclients.services.finding import run_of
 from keepclients.services.runs import circumstances_in
 from keepclients.services.steps import with_rows
 
@@ -29,6 +30,14 @@ def with_moved_row(
     return _with(
         book, run, place, today, lambda asked, now: with_row_moved(asked, now, place.row, to)
     )
+
+
+def remove_row_day(book: Book, place: RowOrigin, today: date) -> None:
+    """Take a row of a list out of the calendar; raises NotFound where it is gone."""
+    run = run_of(book, place.run_id)
+    with book.change(f"Take “{place.row.title}” out of the calendar") as draft:
+        for record in with_moved_row(book, run, place, None, today):
+            draft.put(record)
 
 
 def _with(

@@ -4,22 +4,43 @@ from collections.abc import Iterable
 from datetime import date
 
 from keepclients.book.book import Book
+from keepclients.domain.clock_times import known_zone
+from keepclients.domain.errors import Refused
+from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import folded, one_line
+from keepclients.exchange.public_holidays import trouble
 
 
 def choose_settings(book: Book, team: Iterable[str] | None, today: date, **fields: object) -> None:
     """Keep the owner's choices and, unless None, the names of who works beside them.
 
     A name that is new joins the team; one that is missing left it today. Raises Refused where a
-    field is wrong.
+    field is wrong, or where the holidays of a country or the time zone are not known here.
     """
     settings = book.settings.revised(**fields)
+    if fields.keys() & {"country", "subdivision"}:
+        _look_for_holidays(settings)
+    if "zone" in fields:
+        _look_for_zone(settings)
     members = [] if team is None else _members(book, team, today)
     with book.change("Settings") as draft:
         draft.put(settings)
         for member in members:
             draft.put(member)
+
+
+def _look_for_holidays(settings: Settings) -> None:
+    if wrong := trouble(settings.country, settings.subdivision):
+        raise Refused(wrong)
+
+
+def _look_for_zone(settings: Settings) -> None:
+    try:
+        if settings.zone:
+            known_zone(settings.zone)
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _members(book: Book, team: Iterable[str], today: date) -> list[TeamMember]:

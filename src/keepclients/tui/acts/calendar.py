@@ -1,46 +1,65 @@
-"""Acts on follow-ups: adding, doing, putting off, moving, opening."""
+"""Acts on what stands in the calendar: adding, doing, putting off, moving, leaving out, opening."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from textual import on, work
 
 from keepclients.domain.agenda_items import (
     AgendaItem,
+    CadenceOrigin,
     FollowUpOrigin,
+    GreetingOrigin,
     ItemOrigin,
+    OccasionOrigin,
     PromiseOrigin,
     RowOrigin,
     StepOrigin,
 )
 from keepclients.domain.days import shifted
 from keepclients.domain.errors import Refused
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.services.calendar import (
+    Contacted,
+    LeftOut,
+    finish_all,
+    move,
+    move_all,
+    put_off_all,
+    skip,
+    skip_all,
+)
 from keepclients.services.follow_ups import (
+    Scope,
     add_follow_up,
-    complete_follow_up,
     edit_follow_up,
-    move_follow_up,
+    edit_occurrence,
     remove_follow_up,
-    snooze_follow_up,
+    remove_occurrence,
 )
-from keepclients.services.promises import (
-    keep_promise,
-    move_promise,
-    remove_promise,
-    snooze_promise,
-)
-from keepclients.services.registers import finish_row, move_row
-from keepclients.services.steps import snooze_item, snooze_step, tick_item
+from keepclients.services.promises import remove_promise
+from keepclients.services.registers import remove_row_day
 from keepclients.tui.acts.base import UNDO_HINT
 from keepclients.tui.acts.noting import NoteActs
-from keepclients.tui.dialogs.follow_ups import follow_up_dialog, new_follow_up_dialog
+from keepclients.tui.dialogs.agenda import put_off_dialog, scope_dialog, skip_dialog
+from keepclients.tui.dialogs.follow_ups import (
+    Edited,
+    follow_up_dialog,
+    new_follow_up_dialog,
+    occurrence_dialog,
+)
 from keepclients.tui.dialogs.questions import day_dialog
+from keepclients.tui.dialogs.touches import Proposal, TouchFields, contact_made_dialog
+from keepclients.tui.drawing import counted
 from keepclients.tui.messages import AgendaItemChosen
 from keepclients.tui.panes.calendar import AgendaList
 from keepclients.tui.widgets.month import MonthGrid
 
+_SHOWN = 2
+"""Refusals that a message names."""
+
 
 class CalendarActs(NoteActs):
-    """What can be done with what stands in the calendar."""
+    """What can be done with what stands in the calendar, with one thing or all that are marked."""
 
     @work
     async def action_follow_up_add(self) -> None:
@@ -50,103 +69,106 @@ class CalendarActs(NoteActs):
         client = self.client
         client_id = client.id if client else None
         follow_up = await self.ask_and_keep(
-            new_follow_up_dialog(due, client, self.today),
+            new_follow_up_dialog(due, client, list(self.book.all_team()), self.today),
             lambda fields: add_follow_up(self.book, client_id=client_id, **fields),
         )
         if follow_up is not None:
             self.calendar.go_to(follow_up.due)
             self.tell(f"In the calendar on {follow_up.due}.")
 
+    @work
     async def action_agenda_done(self) -> None:
-        """Mark what is under the cursor as done; a step is opened, because it asks questions."""
-        item = self.calendar.agenda.item
-        if item is None:
+        """Mark it as done; what is done by contact asks for that, and a step is opened."""
+        items = self.calendar.chosen_items
+        if len(items) == 1 and await self._is_opened(items[0]):
             return
-        with self.refusals_told():
-            match item.origin:
-                case FollowUpOrigin(follow_up_id):
-                    complete_follow_up(self.book, follow_up_id, self.today)
-                    self.tell(f"Done: {item.title}. {UNDO_HINT}")
-                case PromiseOrigin(promise_id):
-                    keep_promise(self.book, promise_id, self.today)
-                    self.tell(f"Kept: {item.title}. {UNDO_HINT}")
-                case RowOrigin():
-                    finish_row(self.book, item.origin, self.today)
-                    self.tell(f"Done: {item.title}. {UNDO_HINT}")
-                case ItemOrigin(run_id, step_id, item_id):
-                    tick_item(self.book, run_id, step_id, item_id, self.today)
-                    self.tell(f"Done: {item.title}. {UNDO_HINT}")
-                case StepOrigin():
-                    await self._open_step(item)
-                    self.tell("A step is finished here, because it asks questions.")
+        if any(_is_contact(item) for item in items):
+            await self._ask_what_came_of(items)
+        elif items:
+            with self.refusals_told():
+                self._tell_done("Done", items, finish_all(self.book, items, self.today))
+
+    @work
+    async def action_agenda_outcome(self) -> None:
+        """Mark it as done, with what came of it, which is logged as contact with the client."""
+        items = [item for item in self.calendar.chosen_items if item.client_id is not None]
+        if len(items) == 1 and await self._is_opened(items[0]):
+            return
+        if items:
+            await self._ask_what_came_of(items)
+        else:
+            self.warn("Contact is logged with a client; this concerns none. space marks it done.")
 
     @work
     async def action_agenda_snooze(self) -> None:
         """Ask until when, and put it off."""
-        item = self.calendar.agenda.item
-        if item is None:
-            return
-        proposed = shifted(max(self.today, item.day), 1)
-
-        def snooze(until: date) -> None:
-            match item.origin:
-                case FollowUpOrigin(follow_up_id):
-                    snooze_follow_up(self.book, follow_up_id, until)
-                case PromiseOrigin(promise_id):
-                    snooze_promise(self.book, promise_id, until)
-                case StepOrigin(run_id, step_id):
-                    snooze_step(self.book, run_id, step_id, until)
-                case ItemOrigin(run_id, step_id, item_id):
-                    snooze_item(self.book, run_id, step_id, item_id, until)
-                case RowOrigin():
-                    move_row(self.book, item.origin, until, self.today)
-
-        await self.ask_and_keep(
-            day_dialog(f"Put off: {item.title}", "Until", self.today, proposed), snooze
-        )
+        items = self.calendar.chosen_items
+        if items:
+            dialog = put_off_dialog(f"Put off: {_named(items)}", self.today, self.book.working_days)
+            left_out = await self.ask_and_keep(
+                dialog, lambda until: put_off_all(self.book, items, until, self.today)
+            )
+            if left_out is not None:
+                self._tell_done("Put off", items, left_out)
 
     @work
     async def action_agenda_move(self) -> None:
-        """Ask for another day of a follow-up or promise; steps move with their departure."""
-        item = self.calendar.agenda.item
-        if item is None:
+        """Ask for another day; steps move with their departure."""
+        items = self.calendar.chosen_items
+        if not items:
             return
-        origin = item.origin
-        if isinstance(origin, StepOrigin | ItemOrigin):
-            self.warn("A step moves with the dates of its departure (F). s puts it off.")
+        if isinstance(items[0].origin, StepOrigin | ItemOrigin) and len(items) == 1:
+            with self.refusals_told():
+                move(self.book, items[0], items[0].day, self.today)
+            return
+        left_out = await self.ask_and_keep(
+            day_dialog(f"Move: {_named(items)}", "To", self.today, items[0].day),
+            lambda day: move_all(self.book, items, day, self.today),
+        )
+        if left_out is not None and len(items) > 1:
+            self._tell_done("Moved", items, left_out)
+
+    @work
+    async def action_agenda_skip(self) -> None:
+        """Ask why, and leave it out this time."""
+        items = self.calendar.chosen_items
+        if not items:
             return
 
-        def move(day: date) -> None:
-            match origin:
-                case FollowUpOrigin(follow_up_id):
-                    move_follow_up(self.book, follow_up_id, day)
-                case PromiseOrigin(promise_id):
-                    move_promise(self.book, promise_id, day)
-                case RowOrigin():
-                    move_row(self.book, origin, day, self.today)
+        def leave_out(reason: str) -> Sequence[LeftOut]:
+            if len(items) == 1:
+                skip(self.book, items[0], reason, self.today)
+                return ()
+            return skip_all(self.book, items, reason, self.today)
 
-        await self.ask_and_keep(day_dialog(f"Move: {item.title}", "To", self.today, item.day), move)
+        left_out = await self.ask_and_keep(skip_dialog(f"Leave out: {_named(items)}"), leave_out)
+        if left_out is not None:
+            self._tell_done("Left out", items, left_out)
 
     def action_agenda_edit(self) -> None:
         """Open what is under the cursor."""
         self.calendar.agenda.action_choose()
 
-    def action_agenda_remove(self) -> None:
-        """Remove a follow-up or promise, or a row's day; a step is left out in its playbook."""
+    @work
+    async def action_agenda_remove(self) -> None:
+        """Remove a follow-up or promise, or a row's day; what comes again, from a time on."""
         item = self.calendar.agenda.item
         if item is None:
             return
-        with self.refusals_told():
-            match item.origin:
-                case FollowUpOrigin(follow_up_id):
-                    remove_follow_up(self.book, follow_up_id)
-                case PromiseOrigin(promise_id):
-                    remove_promise(self.book, promise_id)
-                case RowOrigin():
-                    move_row(self.book, item.origin, None, self.today)
-                case StepOrigin() | ItemOrigin():
-                    raise Refused("A step is left out in its playbook, with the reason: enter.")
-            self.tell(f"Removed. {UNDO_HINT}")
+        match item.origin:
+            case FollowUpOrigin(follow_up_id, occurrence) if occurrence is not None:
+
+                def remove(scope: Scope) -> str:
+                    remove_occurrence(self.book, follow_up_id, occurrence, scope, self.today)
+                    return scope
+
+                dialog = scope_dialog(f"Remove: {item.title}", "Remove")
+                if await self.ask_and_keep(dialog, remove):
+                    self.tell(f"Removed. {UNDO_HINT}")
+            case _:
+                with self.refusals_told():
+                    self._remove(item)
+                    self.tell(f"Removed. {UNDO_HINT}")
 
     def action_calendar_today(self) -> None:
         """Choose today."""
@@ -155,28 +177,121 @@ class CalendarActs(NoteActs):
     @on(AgendaItemChosen)
     @work
     async def _agenda_item_chosen(self, event: AgendaItemChosen) -> None:
-        """Open a follow-up or promise in its form, a step in its playbook."""
-        origin = event.item.origin
-        if isinstance(origin, PromiseOrigin):
-            await self.choose_client(event.item.client_id)
-            await self.open_promise(origin.promise_id)
-            return
-        if not isinstance(origin, FollowUpOrigin):
-            await self._open_step(event.item)
-            return
+        """Open a follow-up or promise in its form, a step in its playbook, else the client."""
+        item = event.item
+        match item.origin:
+            case FollowUpOrigin():
+                await self._open_follow_up(item.origin)
+            case PromiseOrigin(promise_id):
+                await self.choose_client(item.client_id)
+                await self.open_promise(promise_id)
+            case CadenceOrigin() | OccasionOrigin():
+                await self.choose_client(item.client_id)
+                self.go_to("centre")
+            case ItemOrigin(run_id, step_id) | RowOrigin(run_id, step_id):
+                await self.choose_client(item.client_id, step_id, run_id)
+                self.go_to("centre")
+            case _:
+                await self._is_opened(item)
+
+    async def _open_follow_up(self, origin: FollowUpOrigin) -> None:
         follow_up = self.book.follow_ups.get(origin.follow_up_id)
         if follow_up is None:
             return
         client = self.book.clients.get(follow_up.client_id)
         if client is not None:
             await self.choose_client(client.id)
+        team = list(self.book.all_team())
+
+        def present() -> FollowUp | None:
+            return self.book.follow_ups.get(origin.follow_up_id)
+
+        occurrence = origin.occurrence
+        if occurrence is None:
+            await self.ask_and_keep(
+                follow_up_dialog(follow_up, client, team, self.today),
+                lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
+                record=present,
+            )
+            return
+
+        def keep(edited: Edited) -> None:
+            if edited.fields:
+                edit_occurrence(self.book, follow_up.id, occurrence, edited.scope, **edited.fields)
+
         await self.ask_and_keep(
-            follow_up_dialog(follow_up, client, self.today),
-            lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
-            record=lambda: self.book.follow_ups.get(follow_up.id),
+            occurrence_dialog(follow_up, occurrence, client, team, self.today),
+            keep,
+            record=present,
         )
 
-    async def _open_step(self, item: AgendaItem) -> None:
-        if isinstance(item.origin, StepOrigin | ItemOrigin | RowOrigin):
-            await self.choose_client(item.client_id, item.origin.step_id, item.origin.run_id)
-            self.go_to("centre")
+    async def _is_opened(self, item: AgendaItem) -> bool:
+        """Open a step or a list of greetings, which ask for more than a tick; tell whether."""
+        match item.origin:
+            case StepOrigin(run_id, step_id):
+                await self.choose_client(item.client_id, step_id, run_id)
+                self.go_to("centre")
+                self.tell("A step is finished here, because it asks questions.")
+            case GreetingOrigin():
+                await self.run_action("greetings_open")
+            case _:
+                return False
+        return True
+
+    async def _ask_what_came_of(self, items: Sequence[AgendaItem]) -> None:
+        first = items[0]
+        proposal = Proposal(
+            first.channel or ("message" if first.kind != "contact" else "call"),
+            "" if first.kind == "contact" or len(items) > 1 else first.title,
+            first.minutes,
+        )
+        with_whom = {item.client_id: item.client for item in items if item.client_id is not None}
+        names = [*with_whom.values()]
+        title = f"Contact with {names[0] if len(names) == 1 else counted(len(names), 'client')}"
+
+        def keep(fields: TouchFields) -> Sequence[LeftOut]:
+            return finish_all(self.book, items, self.today, Contacted(**fields))
+
+        left_out = await self.ask_and_keep(contact_made_dialog(title, self.today, proposal), keep)
+        if left_out is not None:
+            self._tell_done("Done", items, left_out)
+
+    def _tell_done(
+        self, verb: str, items: Sequence[AgendaItem], left_out: Sequence[LeftOut]
+    ) -> None:
+        """Say what was done, and what was left as it is and why."""
+        done = len(items) - len(left_out)
+        if done:
+            named = items[0].title if len(items) == 1 else counted(done, "thing")
+            self.tell(f"{verb}: {named}. {UNDO_HINT}")
+        for it in left_out[:_SHOWN]:
+            self.warn(f"{it.item.title}: {it.because}")
+        if len(left_out) > _SHOWN:
+            self.warn(f"{counted(len(left_out), 'thing')} were left as they are.")
+        self.calendar.unmark()
+
+    def _remove(self, item: AgendaItem) -> None:
+        """Remove what was typed; raises Refused for what was worked out."""
+        match item.origin:
+            case FollowUpOrigin(follow_up_id):
+                remove_follow_up(self.book, follow_up_id)
+            case PromiseOrigin(promise_id):
+                remove_promise(self.book, promise_id)
+            case RowOrigin():
+                remove_row_day(self.book, item.origin, self.today)
+            case StepOrigin() | ItemOrigin():
+                raise Refused("A step is left out in its playbook, with the reason: enter.")
+            case CadenceOrigin() | OccasionOrigin() | GreetingOrigin():
+                raise Refused("This was worked out, and comes again. S leaves it out this time.")
+
+
+def _is_contact(item: AgendaItem) -> bool:
+    """Tell whether something is done by getting in touch with a client."""
+    is_typed = item.kind == "follow-up" and item.channel is not None
+    return item.client_id is not None and (
+        is_typed or item.kind in {"contact", "birthday", "anniversary"}
+    )
+
+
+def _named(items: Sequence[AgendaItem]) -> str:
+    return items[0].title if len(items) == 1 else counted(len(items), "thing")

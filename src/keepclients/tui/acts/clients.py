@@ -129,7 +129,7 @@ class ClientActs(Acts):
             )
         elif event.kind == "follow_up" and follow_up is not None:
             await self.ask_and_keep(
-                follow_up_dialog(follow_up, client, self.today),
+                follow_up_dialog(follow_up, client, list(book.all_team()), self.today),
                 lambda fields: edit_follow_up(book, follow_up.id, **fields),
                 record=lambda: book.follow_ups.get(follow_up.id),
             )

@@ -148,6 +148,14 @@ class CalendarPane(Vertical):
         """Everything that was to do when the calendar was last shown, earliest first."""
         return self._items
 
+    @property
+    def chosen_items(self) -> tuple[AgendaItem, ...]:
+        """What is marked, else what is under the cursor."""
+        return (self.agenda.item,) if self.agenda.item is not None else ()
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+
     def show(self, agenda: Agenda, weekend: tuple[int, ...], client_id: int | None) -> None:
         """Show what is to do; the chosen client's days are marked."""
         today = agenda.today
