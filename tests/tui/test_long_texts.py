@@ -69,14 +69,14 @@ async def test_it_opens_in_the_owners_editor(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(fields, "edited", edited)
     async with at_work(a_book(ONE_LINE), SMALL) as owner:
-        await owner.presses("3", "enter", "tab", "tab")
+        await owner.presses("3", "enter", *["tab"] * 6)
         assert isinstance(owner.focused, LongText)
         await owner.presses("enter")
         assert owner.sees("Set VISUAL or EDITOR to your editor.")
         await owner.presses("enter", "ctrl+s")
         (follow_up,) = owner.book.all_follow_ups()
         assert follow_up.notes == ONE_LINE  # what was only looked at is what it was
-        await owner.presses("enter", "tab", "tab", "enter", "ctrl+s")
+        await owner.presses("enter", *["tab"] * 6, "enter", "ctrl+s")
         (follow_up,) = owner.book.all_follow_ups()
         assert follow_up.notes == "Short now"
         assert opened == ["notes"] * 3
@@ -84,7 +84,7 @@ async def test_it_opens_in_the_owners_editor(monkeypatch: pytest.MonkeyPatch) ->
 
 async def test_what_is_pasted_at_length_is_kept_whole_where_the_cursor_stood() -> None:
     async with at_work(a_book("Said: !"), SMALL) as owner:
-        await owner.presses("3", "enter", "tab", "tab", "end", "left")
+        await owner.presses("3", "enter", *["tab"] * 6, "end", "left")
         await owner.pastes(MANY_LINES)
         assert owner.sees("enter opens them all")
         assert isinstance(owner.focused, LongText)

@@ -151,7 +151,7 @@ async def test_done_and_undone_in_the_calendar() -> None:
 
 async def test_what_is_put_off_leaves_its_day_and_stands_on_the_other() -> None:
     async with at_work(a_book()) as owner:
-        await owner.presses("3", "s")
+        await owner.presses("3", "s", "tab")
         await owner.replaces("2026-11-26")
         await owner.presses("enter")
         assert owner.sees("26¹")

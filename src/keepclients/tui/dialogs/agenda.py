@@ -19,6 +19,8 @@ SCOPES: dict[Scope, str] = {"this": "This one", "later": "This and all later"}
 _USUAL = ("No need any more", "No time for it", "They asked for quiet")
 """Why something is left out."""
 _WEEK = 7
+_NAMES = {"tomorrow": "tomorrow", "working": "working day", "week": "in a week"}
+"""Until when something is put off in one key."""
 
 
 def put_off_dialog(title: str, today: date, working_days: WorkingDays) -> FormDialog[date]:
@@ -28,8 +30,7 @@ def put_off_dialog(title: str, today: date, working_days: WorkingDays) -> FormDi
         "working": working_days.next_working_day(today),
         "week": shifted(today, _WEEK),
     }
-    names = {"tomorrow": "tomorrow", "working": "next working day", "week": "in a week"}
-    choices = [(name, f"{names[name]} ({short_day(day, today)})") for name, day in days.items()]
+    hint = ", ".join(f"{_NAMES[name]}: {short_day(day, today)}" for name, day in days.items())
 
     def read(written: Written) -> date:
         if written["day"].strip():
@@ -39,7 +40,7 @@ def put_off_dialog(title: str, today: date, working_days: WorkingDays) -> FormDi
     return FormDialog(
         title,
         [
-            FieldSpec("until", "Until", "choice", "working", choices=choices),
+            FieldSpec("until", "Until", "bar", "working", hint, choices=[*_NAMES.items()]),
             FieldSpec("day", "Or another day", "date"),
         ],
         read,
