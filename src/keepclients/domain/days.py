@@ -12,6 +12,7 @@ from keepclients.domain.graphemes import quoted
 
 FIRST = date(1900, 1, 1)
 LAST = date(2199, 12, 31)
+_FIRST, _LAST = FIRST.toordinal(), LAST.toordinal()
 
 _HALF_YEAR = 182
 
@@ -42,8 +43,10 @@ def within_reach(day: date) -> date:
 
 def shifted(day: date, days: int) -> date:
     """Return the day so many days later (or earlier), held within 1900–2199."""
-    ordinal = min(max(day.toordinal() + days, FIRST.toordinal()), LAST.toordinal())
-    return date.fromordinal(ordinal)
+    ordinal = day.toordinal() + days
+    if ordinal <= _FIRST:
+        return FIRST
+    return LAST if ordinal >= _LAST else date.fromordinal(ordinal)
 
 
 def day_and_month(day: date, today: date) -> str:
@@ -90,7 +93,10 @@ def month_moved(day: date, months: int) -> date:
 
 def day_in_year(day: date, year: int) -> date:
     """Return the day's anniversary in a year; 29 February falls on 28 where there is none."""
-    return month_moved(day, 12 * (year - day.year))
+    try:
+        return day.replace(year=min(max(year, FIRST.year), LAST.year))
+    except ValueError:  # there is no 29 February in that year
+        return date(year, 2, 28)
 
 
 def next_anniversary(day: date, done: date) -> date:

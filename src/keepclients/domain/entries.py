@@ -22,9 +22,6 @@ from keepclients.domain.run_items import items_of_run
 from keepclients.domain.text import one_line
 from keepclients.domain.working_days import Roll, WorkingDays
 
-_REACH = 31
-"""Days by which a day off moves something at most, and a little more."""
-
 
 @dataclass(frozen=True, slots=True)
 class Repeating:
@@ -38,11 +35,10 @@ class Repeating:
 
     def between(self, start: date, end: date) -> Iterator[AgendaItem]:
         """Yield its open times that stand from a day to a day, today and later."""
-        first = max(shifted(start, -_REACH), self.today)
-        for on in times_ahead(self.follow_up, first, shifted(end, _REACH)):
-            item = self.item(on)
-            if start <= item.day <= end:
-                yield item
+        first, last = self.working_days.origins(start, end, self.roll)
+        for on in times_ahead(self.follow_up, max(first, self.today), last):
+            if max(start, self.today) <= self.working_days.moved(on, self.roll) <= end:
+                yield self.item(on)
 
     def item(self, on: date) -> AgendaItem:
         """Return one of its times as it stands in the calendar, off the days without work."""
@@ -109,9 +105,13 @@ def _once(follow_up: FollowUp, name: str) -> AgendaItem:
 
 
 def _times_known(entry: Repeating, today: date) -> Iterator[AgendaItem]:
-    """Yield the time that was missed, and those that were moved by hand."""
+    """Yield the time that was missed, and those that were moved, by hand or to before today."""
     for on in times_missed(entry.follow_up, today):
         yield entry.item(on)
+    _, last = entry.working_days.origins(shifted(today, -1), shifted(today, -1), entry.roll)
+    for on in times_ahead(entry.follow_up, today, last):
+        if entry.working_days.moved(on, entry.roll) < today:
+            yield entry.item(on)
     for on, stands_on in times_moved(entry.follow_up):
         note = f"moved from {day_and_month(on, stands_on)}"
         origin = FollowUpOrigin(entry.follow_up.id, on)

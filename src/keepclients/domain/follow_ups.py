@@ -7,11 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from keepclients.domain.clock_times import ClockTime
-from keepclients.domain.days import Day, shifted
+from keepclients.domain.days import LAST, Day, shifted
 from keepclients.domain.records import Id, Many, Part, Record
 from keepclients.domain.recurrence import (
     Recurrence,
-    next_occurrence,
     occurrences,
     previous_occurrence,
 )
@@ -62,6 +61,9 @@ class FollowUp(Record):
     """The team member who does it; None is the founder."""
     repeats: Recurrence | None = None
     """How it comes again; None where it comes once."""
+    starts: Day | None = None
+    """The first day of its times, where the ones before belong to another follow-up; they are still
+    counted from the day it was meant for."""
     occurrences: Many[Occurrence] = ()
     """What became of the times that it came, in their order; those without an entry are open."""
     snoozed_until: Day | None = None
@@ -112,9 +114,7 @@ def times_missed(follow_up: FollowUp, today: date) -> Iterator[date]:
     The ones before it lapse: what was missed five times is to be done once. One that was moved
     elsewhere is not among them.
     """
-    if follow_up.repeats is None:
-        return
-    last = previous_occurrence(follow_up.repeats, follow_up.due, today)
+    last = _time_before(follow_up, today)
     settled = [it.on for it in follow_up.occurrences if it.is_settled and it.on < today]
     if last is None or last <= max(settled, default=date.min):
         return
@@ -130,6 +130,7 @@ def times_ahead(follow_up: FollowUp, start: date, end: date) -> Iterator[date]:
     if follow_up.repeats is None:
         return
     known = {it.on for it in follow_up.occurrences if it.is_settled or it.moved_to is not None}
+    start = max(start, follow_up.starts or start)
     for day in occurrences(follow_up.repeats, follow_up.due, start, end):
         if day not in known:
             yield day
@@ -144,32 +145,42 @@ def times_moved(follow_up: FollowUp) -> Iterator[tuple[date, date]]:
 
 def next_time(follow_up: FollowUp, today: date) -> date | None:
     """Return the rule's day of the time that is to be done next, or None after the last one."""
-    waiting = [on for on, _ in times_moved(follow_up)]
-    if waiting := [*times_missed(follow_up, today), *waiting]:
-        return min(waiting)
-    if follow_up.repeats is None:
-        return None
-    settled = {it.on for it in follow_up.occurrences if it.is_settled}
-    day = next_occurrence(follow_up.repeats, follow_up.due, shifted(today, -1))
-    while day in settled:
-        day = next_occurrence(follow_up.repeats, follow_up.due, day)
-    return day
+    waiting = [*times_missed(follow_up, today), *(on for on, _ in times_moved(follow_up))]
+    ahead = next(times_ahead(follow_up, today, LAST), None)
+    return min(waiting, default=ahead)
 
 
 def ended_before(follow_up: FollowUp, on: date) -> FollowUp | None:
     """Return a follow-up that comes again without its times from a day on; None if none is left."""
     rule = follow_up.repeats
-    if rule is None or previous_occurrence(rule, follow_up.due, on) is None:
+    if rule is None or _time_before(follow_up, on) is None:
         return None
     kept = [it for it in follow_up.occurrences if it.on < on]
     rule = rule.revised(until=shifted(on, -1), count=None)
     return follow_up.revised(repeats=rule, occurrences=kept)
 
 
+def begun_on(follow_up: FollowUp, on: date) -> FollowUp:
+    """Return a follow-up that comes again without its times before a day."""
+    kept = [it for it in follow_up.occurrences if it.on >= on]
+    return follow_up.revised(starts=on, occurrences=kept)
+
+
 def rule_from(follow_up: FollowUp, on: date) -> Recurrence | None:
-    """Return how it comes again from one of its times on: so many times less, where they count."""
+    """Return how it comes again if it is counted anew from one of its times.
+
+    Where it comes so many times, those before are not to come again.
+    """
     rule = follow_up.repeats
     if rule is None or rule.count is None:
         return rule
     before = sum(1 for _ in occurrences(rule, follow_up.due, follow_up.due, shifted(on, -1)))
     return rule.revised(count=max(rule.count - before, 1))
+
+
+def _time_before(follow_up: FollowUp, day: date) -> date | None:
+    """Return the last of its times before a day, by its rule's day, or None."""
+    if follow_up.repeats is None:
+        return None
+    last = previous_occurrence(follow_up.repeats, follow_up.due, day)
+    return last if last is not None and last >= (follow_up.starts or last) else None

@@ -50,7 +50,10 @@ class Yearly:
             if it.snoozed_until is not None and not it.is_settled:
                 note = f"put off from {day_and_month(it.on, it.snoozed_until)}"
                 yield replace(self._item(it.on), day=it.snoozed_until, note=note)
-        earliest = max(shifted(self.today, -LAPSE_DAYS), self.begins)
+        earliest = shifted(self.today, -LAPSE_DAYS)
+        if not _may_lie_between(self.base, earliest, self.today):
+            return
+        earliest = max(earliest, self.begins)
         for year in sorted({earliest.year, self.today.year}):
             on = day_in_year(self.base, year)
             if earliest <= on < self.today and not self._is_handled(on):
@@ -70,6 +73,11 @@ class Yearly:
             return f"{years} year{'s' if years > 1 else ''} a client: thank them"
         age = age_in(self.contact.birthday, on.year) if self.contact.birthday else None
         return f"{self.contact.name} has a birthday" + (f" ({age})" if age else "")
+
+
+def _may_lie_between(base: date, start: date, end: date) -> bool:
+    """Tell whether a day of the year can lie between two days of less than a month."""
+    return base.month in {start.month, end.month}
 
 
 def occasions_of(facts: Facts, client: Client, today: date) -> Iterator[Yearly]:

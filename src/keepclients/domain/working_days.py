@@ -75,6 +75,10 @@ class WorkingDays:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Public holidays of the years that were asked for."""
+    _moves: dict[tuple[date, Roll], date] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Where days led that were asked for."""
 
     def day_off(self, day: date) -> str | None:
         """Return what a day without work is called; None for a working day."""
@@ -102,9 +106,32 @@ class WorkingDays:
 
         It stays where it is with "stay", and where no day within 30 days is a working day.
         """
-        step = _STEPS.get(roll, 0)
+        known = self._moves.get((day, roll))
+        if known is None:
+            known = self._moves[day, roll] = self._nearest(day, _STEPS.get(roll, 0))
+        return known
+
+    def _nearest(self, day: date, step: int) -> date:
         found = (shifted(day, distance * step) for distance in range(_FARTHEST + 1 if step else 0))
         return next((it for it in found if not self.is_off(it)), day)
+
+    def origins(self, start: date, end: date, roll: Roll) -> tuple[date, date]:
+        """Return the first and the last day from which something can be moved between two days."""
+        step = _STEPS.get(roll, 0)
+        if step > 0:
+            start = self._edge(start, -1)
+        elif step < 0:
+            end = self._edge(end, 1)
+        return start, end
+
+    def _edge(self, day: date, step: int) -> date:
+        """Return the last of the days off that follow a day in a direction, or the day itself."""
+        for _ in range(_FARTHEST):
+            following = shifted(day, step)
+            if not self.is_off(following):
+                break
+            day = following
+        return day
 
     def moved_because(self, day: date, roll: Roll) -> str:
         """Return why a day is moved (moved from Sat 26 Dec: Boxing Day), or nothing if it is not.

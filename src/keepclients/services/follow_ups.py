@@ -1,11 +1,19 @@
 """Follow-ups that somebody types: adding, changing, removing, also of those that come again."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
 from keepclients.book.book import Book
 from keepclients.domain.errors import NotFound, Refused
-from keepclients.domain.follow_ups import FollowUp, Occurrence, ended_before, next_time, rule_from
+from keepclients.domain.follow_ups import (
+    FollowUp,
+    Occurrence,
+    begun_on,
+    ended_before,
+    next_time,
+    rule_from,
+)
 from keepclients.services.finding import client_of
 
 Scope = Literal["this", "later"]
@@ -36,24 +44,35 @@ def edit_occurrence(
 ) -> None:
     """Change these fields of one time that a follow-up comes, or of that and all later ones.
 
-    What is changed on its own stands beside the others from then on, and comes once; what is
-    changed from a day on is counted anew from there. Raises Refused where a field is wrong.
+    What is changed on its own stands beside the others from then on, and comes once. Another day or
+    another rule is counted from there. Raises Refused where a field is wrong.
     """
     follow_up = _known(book, follow_up_id)
-    due = fields.pop("due", None) or follow_up.occurrence(on).moved_to or on
-    anew = {**fields, "id": book.new_id(), "due": due, "occurrences": (), "snoozed_until": None}
+    ended = ended_before(follow_up, on) if scope == "later" else None
+    number = follow_up.id if scope == "later" and ended is None else book.new_id()
     if scope == "this":
-        changed = follow_up.revised(**{**anew, "repeats": None})
-        before = follow_up.with_occurrence(Occurrence.made(on=on, replaced_by=changed.id))
+        changed = _alone(follow_up, on, {**fields, "id": number})
+        before = follow_up.with_occurrence(Occurrence.made(on=on, replaced_by=number))
     else:
-        changed = follow_up.revised(**{"repeats": rule_from(follow_up, on), **anew})
-        ended = ended_before(follow_up, on)
-        if ended is None:
-            changed = changed.revised(id=follow_up.id)
+        changed = _from(follow_up, on, {**fields, "id": number})
         before = ended or changed
     with book.change(f"Edit “{changed.title}”") as draft:
         draft.put(before)
         draft.put(changed)
+
+
+def _alone(follow_up: FollowUp, on: date, fields: Mapping[str, object]) -> FollowUp:
+    """Return one of its times as something that comes once."""
+    once: dict[str, object] = {"due": follow_up.occurrence(on).moved_to or on, "occurrences": ()}
+    return follow_up.revised(**{**once, **fields, "repeats": None, "starts": None})
+
+
+def _from(follow_up: FollowUp, on: date, fields: Mapping[str, object]) -> FollowUp:
+    """Return it with these fields changed from one of its times on."""
+    if fields.keys().isdisjoint({"due", "repeats"}):
+        return begun_on(follow_up, on).revised(**fields)
+    anew = {"due": on, "repeats": rule_from(follow_up, on), "starts": None, "occurrences": ()}
+    return follow_up.revised(**{**anew, **fields})
 
 
 def complete_follow_up(book: Book, follow_up_id: int, today: date) -> None:
