@@ -86,7 +86,7 @@ def _title(client: Client | None) -> str:
 
 
 def _specs(follow_up: FollowUp | None, due: date, team: Sequence[TeamMember]) -> list[FieldSpec]:
-    rule = in_words(follow_up.repeats, due) if follow_up and follow_up.repeats else ""
+    rule = in_words(follow_up.repeats) if follow_up and follow_up.repeats else ""
     minutes = follow_up.minutes if follow_up else None
     owner = str(follow_up.owner or "") if follow_up else ""
     who = [(str(it.id), it.name) for it in team if it.left_on is None or str(it.id) == owner]
