@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from keepclients.domain.days import FIRST, LAST
@@ -53,6 +53,7 @@ def test_anything_else_is_refused_with_what_to_write(line: str, wrong: str) -> N
     st.integers(0, 400),
     st.text() | st.sampled_from(["to Paris", "- x", "2027", "jan 2027", "until then", "13 dec"]),
 )
+@example(date(2000, 1, 1), 0, "¯")
 def test_what_is_written_is_read_as_the_same(first: date, days: int, name: str) -> None:
     known = DaysOff(first=first, last=first + timedelta(days), name=name)
     assert parse_days_off(days_off_written(known), TODAY) == known

@@ -3,7 +3,7 @@
 from datetime import date
 
 from keepclients.domain.graphemes import quoted
-from keepclients.domain.text import one_line
+from keepclients.domain.text import folded, one_line
 from keepclients.domain.working_days import DaysOff
 from keepclients.domain.written_days import day_meant
 
@@ -40,6 +40,8 @@ def days_off_written(days: DaysOff) -> str:
 def _day(words: list[str], today: date) -> tuple[date, list[str]]:
     """Return the day that words begin with, taking as many as make one, and the other words."""
     for most in range(min(_LONGEST_DAY, len(words)), 1, -1):
+        if not folded(words[most - 1]).strip():
+            continue  # it would vanish within the day, and belongs to the name
         try:
             return day_meant(" ".join(words[:most]), today), words[most:]
         except ValueError:
