@@ -46,7 +46,7 @@ class Settings(Record):
     days_off: Many[DaysOff] = ()
     """The owner's own."""
     roll: Roll = "after"
-    """Where something goes that falls on a day off."""
+    """Where something goes that was worked out for a day off."""
     zone: Line = ""
     """The time zone by its IANA name; empty: that of the machine."""
     notice_days: Annotated[int, Field(ge=0, le=3650)] = 30

@@ -58,7 +58,7 @@ class BookActs(Acts):
         """Ask for the owner's choices and keep them."""
         team = list(self.book.all_team())
         await self.ask_and_keep(
-            settings_dialog(self.book.settings, team),
+            settings_dialog(self.book.settings, team, self.today),
             lambda chosen: choose_settings(self.book, chosen.team, self.today, **chosen.fields),
         )
 

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import DescendantFocus
 from textual.widgets import Button, Static
 
 from keepclients.tui.dialogs.keeping import KeepingDialog
@@ -29,6 +30,7 @@ class FormDialog(KeepingDialog[T], Generic[T]):
             padding: 0 2; background: $surface; border: round $primary;
         }
         & .form--intro { color: $text-muted; margin-bottom: 1; }
+        & .form--end { dock: bottom; height: auto; background: $surface; }
         & .form--error { color: $text-error; height: auto; }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & Field { layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: auto; margin: 0; }
@@ -68,14 +70,22 @@ class FormDialog(KeepingDialog[T], Generic[T]):
                     yield Static(plain(self._intro), classes="form--intro", markup=False)
                 for spec in self._specs:
                     yield Field(spec)
-            yield Static("", classes="form--error", markup=False)
-            with Horizontal(classes="form--buttons"):
-                yield Button("Cancel", id="cancel", compact=True)
-                yield Button(plain(self._submit), id="submit", variant="primary", compact=True)
+            with Vertical(classes="form--end"):
+                yield Static("", classes="form--error", markup=False)
+                with Horizontal(classes="form--buttons"):
+                    yield Button("Cancel", id="cancel", compact=True)
+                    yield Button(plain(self._submit), id="submit", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Put the focus on the first field."""
         self.query(Field).first().focus_control()
+
+    @on(DescendantFocus)
+    def _show_whole(self, event: DescendantFocus) -> None:
+        """Show the whole field that takes the keys, with its hint."""
+        for field in event.widget.ancestors:
+            if isinstance(field, Field):
+                field.scroll_visible(animate=False, immediate=True)
 
     @on(Button.Pressed, "#submit")
     @on(Field.Submitted)
