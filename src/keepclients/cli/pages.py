@@ -9,12 +9,13 @@ from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
-from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.graphemes import fitted, shortened
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
 from keepclients.domain.promises import Promise
+from keepclients.domain.recurrence import in_words
 from keepclients.domain.saves import Save, save_of
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
@@ -82,7 +83,7 @@ def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
     yield from _open_notes(book, client, today)
     for departure in book.departures_of(client.id):
         yield from _departure(book, departure, today)
-    yield from _follow_ups(book.follow_ups_of(client.id))
+    yield from _follow_ups(book.follow_ups_of(client.id), today)
     yield from _closed_notes(book, client)
     yield from _touches(book.touches_of(client.id))
 
@@ -146,11 +147,17 @@ def _step(entry: StepProgress, today: date) -> tuple[str, str, str]:
     return _SIGNS[entry.standing], entry.step.title, when
 
 
-def _follow_ups(follow_ups: Iterable[FollowUp]) -> Iterator[str]:
-    pending = [entry for entry in follow_ups if entry.done_on is None]
+def _follow_ups(follow_ups: Iterable[FollowUp], today: date) -> Iterator[str]:
+    known = [(stands_next(entry, today), entry) for entry in follow_ups]
+    pending = [(_weekday(day), _what(entry)) for day, entry in known if day is not None]
     if pending:
         yield "\nFollow-ups"
-        yield from _table([(_weekday(entry.stands_on), entry.title) for entry in pending])
+        yield from _table(pending)
+
+
+def _what(follow_up: FollowUp) -> str:
+    again = f" ({in_words(follow_up.repeats)})" if follow_up.repeats is not None else ""
+    return f"{follow_up.title}{again}"
 
 
 def _open_notes(book: Book, client: Client, today: date) -> Iterator[str]:

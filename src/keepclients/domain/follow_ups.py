@@ -150,6 +150,17 @@ def next_time(follow_up: FollowUp, today: date) -> date | None:
     return min(waiting, default=ahead)
 
 
+def stands_next(follow_up: FollowUp, today: date) -> date | None:
+    """Return the day on which it stands in the calendar next, before days off are looked at.
+
+    None where nothing of it is left to do.
+    """
+    if follow_up.repeats is None:
+        return follow_up.stands_on if follow_up.is_open else None
+    on = next_time(follow_up, today)
+    return (follow_up.occurrence(on).moved_to or on) if on is not None else None
+
+
 def ended_before(follow_up: FollowUp, on: date) -> FollowUp | None:
     """Return a follow-up that comes again without its times from a day on; None if none is left."""
     rule = follow_up.repeats

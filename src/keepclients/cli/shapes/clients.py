@@ -58,13 +58,24 @@ class TouchShape(TypedDict):
 
 
 class FollowUpShape(TypedDict):
-    """Something to do, as typed; it stands in the calendar on the later of its two days."""
+    """Something to do, as typed; `repeats` says in words how it comes again.
+
+    `next` is the day on which it stands in the calendar next, None where nothing is left to do.
+    """
 
     id: int
     title: str
     due: str
+    at: str | None
+    minutes: int | None
+    channel: str | None
+    owner_id: int | None
+    repeats: str | None
+    next: str | None
     snoozed_until: str | None
     done_on: str | None
+    skipped_on: str | None
+    reason: str
     notes: str
 
 

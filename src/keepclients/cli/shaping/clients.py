@@ -16,8 +16,9 @@ from keepclients.cli.shaping.days import iso
 from keepclients.cli.shaping.noted import complaint_shape, promise_shape, slip_shape
 from keepclients.cli.shaping.playbooks import departure_shape
 from keepclients.domain.clients import Client, Contact
-from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.money import Fee
+from keepclients.domain.recurrence import in_words
 from keepclients.domain.saves import Save, save_of
 from keepclients.domain.silence import days_silent, last_contact
 from keepclients.domain.stages import stage_of
@@ -63,7 +64,7 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         "contacts": [_contact(contact) for contact in client.contacts],
         "fees": [{**_fee(fee), "since": iso(fee.since)} for fee in client.fees],
         "touches": [_touch(touch) for touch in book.touches_of(client.id)],
-        "follow_ups": [_follow_up(entry) for entry in book.follow_ups_of(client.id)],
+        "follow_ups": [_follow_up(entry, today) for entry in book.follow_ups_of(client.id)],
         "departures": [
             departure_shape(book, entry, today) for entry in book.departures_of(client.id)
         ],
@@ -109,12 +110,20 @@ def _touch(touch: Touch) -> TouchShape:
     }
 
 
-def _follow_up(follow_up: FollowUp) -> FollowUpShape:
+def _follow_up(follow_up: FollowUp, today: date) -> FollowUpShape:
     return {
         "id": follow_up.id,
         "title": follow_up.title,
         "due": follow_up.due.isoformat(),
+        "at": follow_up.at,
+        "minutes": follow_up.minutes,
+        "channel": follow_up.channel,
+        "owner_id": follow_up.owner,
+        "repeats": in_words(follow_up.repeats) if follow_up.repeats is not None else None,
+        "next": iso(stands_next(follow_up, today)),
         "snoozed_until": iso(follow_up.snoozed_until),
         "done_on": iso(follow_up.done_on),
+        "skipped_on": iso(follow_up.skipped_on),
+        "reason": follow_up.reason,
         "notes": follow_up.notes,
     }

@@ -11,11 +11,12 @@ from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
 from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
-from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.losses import loss_of
 from keepclients.domain.money import fee_in_words
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import progress_of
+from keepclients.domain.recurrence import in_words
 from keepclients.domain.saves import departure_in_hand, looks_of, save_of
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
@@ -163,16 +164,22 @@ class ClientPage(RowList):
                 yield Line((("  " + ways, "dim"),), item=item)
 
     def _follow_ups(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
-        opened = [entry for entry in facts.follow_ups_of(client.id) if entry.done_on is None]
+        known = [(stands_next(it, today), it) for it in facts.follow_ups_of(client.id)]
+        opened = [(day, entry) for day, entry in known if day is not None]
         yield from _heading("Follow-ups", "f adds one")
-        for entry in sorted(opened, key=lambda entry: entry.stands_on):
-            yield self._follow_up(entry, today)
+        for day, entry in sorted(opened, key=lambda it: it[0]):
+            yield self._follow_up(entry, day, today)
 
-    def _follow_up(self, entry: FollowUp, today: date) -> Line:
-        overdue = entry.is_overdue(today)
+    def _follow_up(self, entry: FollowUp, day: date, today: date) -> Line:
+        overdue = day < today
+        again = f", {in_words(entry.repeats)}" if entry.repeats is not None else ""
         return Line(
-            (("! " if overdue else "· ", "bad" if overdue else "dim"), (entry.title, "")),
-            ((f" {short_day(entry.stands_on, today)}", "bad" if overdue else "dim"),),
+            (
+                ("! " if overdue else "· ", "bad" if overdue else "dim"),
+                (entry.title, ""),
+                (again, "dim"),
+            ),
+            ((f" {short_day(day, today)}", "bad" if overdue else "dim"),),
             self._item("follow_up", entry.id),
         )
 
