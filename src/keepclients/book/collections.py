@@ -118,9 +118,11 @@ class ClientCollection(Collection[R]):
         """Return a client's records, earliest day first."""
         found = self._sorted.get(client_id)
         if found is None:
-            records = self._by_client.get(client_id, {}).values()
-            found = tuple(sorted(records, key=lambda record: (self._day_of(record), record.id)))
-            self._sorted[client_id] = found
+            records = self._by_client.get(client_id)
+            if not records:
+                return ()
+            in_order = sorted(records.values(), key=lambda it: (self._day_of(it), it.id))
+            found = self._sorted[client_id] = tuple(in_order)
         return found
 
     def naming(self, field: str, record_id: int) -> Iterable[R]:
