@@ -8,10 +8,10 @@ from typing import Literal
 from keepclients.domain.clients import Client
 from keepclients.domain.facts import Facts
 from keepclients.domain.greetings import SeasonalGreeting
-from keepclients.domain.silence import last_contact
+from keepclients.domain.silence import last_touch
 
 QUIET_BEFORE_GREETING = 21
-"""Days since the last contact below which a greeting would only be noise."""
+"""Days since the last touch, a card too, below which a greeting would only be noise."""
 
 WhyNot = Literal["opted-out", "in-dispute", "just-spoken"]
 WHY_NOT: dict[WhyNot, str] = {
@@ -66,7 +66,7 @@ def _why_not(facts: Facts, client: Client, on: date, today: date) -> WhyNot | No
         return "opted-out"
     if client.dispute_since is not None and client.dispute_since <= today:
         return "in-dispute"
-    last = last_contact(facts, client.id, today)
+    last = last_touch(facts, client.id, today)
     if last is not None and (on - last).days < QUIET_BEFORE_GREETING:
         return "just-spoken"
     return None
