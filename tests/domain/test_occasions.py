@@ -20,7 +20,7 @@ def a_friend(birthday: str | None = None, **fields: object) -> Client:
     """Return somebody who is to be spoken to, for the first time in a year from now."""
     contacts = [{"id": 7, "name": "Ana", "birthday": birthday}] if birthday else []
     known: dict[str, object] = {"rhythm_days": 365, "tier_since": TODAY, "contacts": contacts}
-    return a_client("Acme", **{**known, **fields})
+    return a_client("Acme").revised(**{**known, **fields})
 
 
 def told(

@@ -20,7 +20,7 @@ NEW_YEAR = SeasonalGreeting.made(id=5, name="New Year", day="2020-12-21")
 
 
 def listed(name: str = "Acme", **fields: object) -> Client:
-    return a_client(name, **{"greetings": [NEW_YEAR.id], **fields})
+    return a_client(name).revised(**{"greetings": [NEW_YEAR.id], **fields})
 
 
 def a_touch(client: Client, on: date, kind: str = "call") -> Touch:

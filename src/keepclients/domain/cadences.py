@@ -52,6 +52,17 @@ def rhythm_of(client: Client) -> int | None:
     return CADENCE_DAYS[client.tier] if client.tier is not None else None
 
 
+def with_rhythm_noted(client: Client, before: Client | None, today: date | None) -> Client:
+    """Return a client who was changed, with the day noted since which there is a rhythm.
+
+    It stays as it is where there was one before; None forgets it with the rhythm.
+    """
+    if rhythm_of(client) is None:
+        return client.revised(tier_since=None)
+    is_new = before is None or rhythm_of(before) is None
+    return client.revised(tier_since=client.tier_since or today) if is_new else client
+
+
 def is_kept_up(facts: Facts, client: Client, today: date) -> bool:
     """Tell whether a client's rhythm is kept: not that of those who leave, are away or gone."""
     stage = stage_of(client, facts.departures_of(client.id), today)

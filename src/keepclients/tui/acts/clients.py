@@ -42,7 +42,7 @@ class ClientActs(Acts):
         """Ask for a new client and add them."""
         client = await self.ask_and_keep(
             new_client_dialog(self.book.settings, list(self.book.all_team()), self.today),
-            lambda fields: add_client(self.book, **fields),
+            lambda fields: add_client(self.book, today=self.today, **fields),
         )
         if client is not None:
             await self.choose_client(client.id)
@@ -54,7 +54,7 @@ class ClientActs(Acts):
         if client is not None:
             await self.ask_and_keep(
                 client_dialog(client, self.book.settings, list(self.book.all_team()), self.today),
-                lambda fields: edit_client(self.book, client.id, **fields),
+                lambda fields: edit_client(self.book, client.id, today=self.today, **fields),
                 record=lambda: self.book.clients.get(client.id),
             )
 
