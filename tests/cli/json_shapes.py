@@ -34,6 +34,10 @@ CLIENT_PAGE = {
     **CLIENT,
     "owner": (str, OR_NULL),
     "contact_wish": (str, OR_NULL),
+    "rhythm_days": (int, OR_NULL),
+    "tier_since": (str, OR_NULL),
+    "dispute_since": (str, OR_NULL),
+    "greetings": [str],
     "save": ({"saved_on": str, "counts_from": str, "has_held": bool}, OR_NULL),
     "address": str,
     "website": str,
@@ -43,7 +47,17 @@ CLIENT_PAGE = {
     "first_day": (str, OR_NULL),
     "last_day": (str, OR_NULL),
     "earlier": [{"first_day": (str, OR_NULL), "last_day": str}],
-    "contacts": [{"id": int, "name": str, "role": str, "email": str, "phone": str, "notes": str}],
+    "contacts": [
+        {
+            "id": int,
+            "name": str,
+            "role": str,
+            "email": str,
+            "phone": str,
+            "birthday": (str, OR_NULL),
+            "notes": str,
+        }
+    ],
     "fees": [{**FEE, "since": (str, OR_NULL)}],
     "touches": [
         {

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from keepclients.book.book import Book
-from keepclients.domain.silence import days_silent, last_contact
+from keepclients.domain.silence import days_silent, is_quiet, last_contact, last_touch
 from keepclients.domain.touches import Touch
 from memory_store import MemoryStore
 
 TODAY = date(2026, 11, 23)
 
 
-def a_book(*days_ago: int, direction: str = "out") -> Book:
+def a_book(*days_ago: int, direction: str = "out", kind: str = "call") -> Book:
     book = Book(MemoryStore())
     with book.change("Log") as draft:
         for number, days in enumerate(days_ago, 1):
@@ -20,7 +20,7 @@ def a_book(*days_ago: int, direction: str = "out") -> Book:
                 Touch.made(
                     id=number,
                     client_id=1,
-                    kind="call",
+                    kind=kind,
                     on=TODAY - timedelta(days),
                     direction=direction,
                 )
@@ -52,3 +52,21 @@ def test_what_has_not_taken_place_yet_does_not_count() -> None:
 
 def test_contact_with_another_client_does_not_count() -> None:
     assert days_silent(a_book(1), 2, TODAY) is None
+
+
+def test_a_card_is_a_touch_but_no_contact() -> None:
+    book = a_book(9, kind="card")
+    assert (last_contact(book, 1, TODAY), days_silent(book, 1, TODAY)) == (None, None)
+    assert last_touch(book, 1, TODAY) == TODAY - timedelta(9)
+    assert last_touch(book, 1, TODAY - timedelta(10)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "rhythm", "quiet"),
+    [(59, None, False), (60, None, True), (None, 30, True), (29, 30, False), (30, 30, True),
+     (60, 90, False)],
+)  # fmt: skip
+def test_how_long_is_too_long_says_their_own_rhythm(
+    days: int | None, rhythm: int | None, *, quiet: bool
+) -> None:
+    assert is_quiet(days, rhythm) is quiet

@@ -83,6 +83,7 @@ def test_new_google_contacts_come_in_completely() -> None:
                 role="Head of Design",
                 emails=("ada@example.com", "ada.example@example.org", "home@example.com"),
                 phones=("+49 30 901820",),
+                birthday="1980-01-01",
                 notes="Met at the fair.\nLikes tea.",
             ),
         ),

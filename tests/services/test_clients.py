@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from keepclients.book.book import Book
+from keepclients.domain.cadences import next_contact
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.stages import stage_of
 from keepclients.services.clients import (
@@ -21,6 +22,7 @@ from keepclients.services.clients import (
 from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import open_departure
 from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.handling import handled_for, put_off_contact
 from keepclients.services.promises import log_promise
 from keepclients.services.slips import log_slip
 from keepclients.services.touches import log_touch
@@ -64,16 +66,36 @@ def test_editing_changes_the_named_fields_only(book: Book) -> None:
     assert book.client(client.id) == client
 
 
+def test_a_rhythm_is_counted_from_the_day_it_was_given_and_forgotten_with_it(book: Book) -> None:
+    later = date(2027, 1, 4)
+    client = add_client(book, "Acme", today=TODAY)
+    assert client.tier_since is None
+    assert edit_client(book, client.id, today=TODAY, tier="B").tier_since == TODAY
+    assert edit_client(book, client.id, today=later, tier="A").tier_since == TODAY
+    assert edit_client(book, client.id, today=later, tier=None, rhythm_days=14).tier_since == TODAY
+    assert edit_client(book, client.id, today=later, rhythm_days=None).tier_since is None
+    assert edit_client(book, client.id, today=later, tier="C").tier_since == later
+    assert add_client(book, "Bolt", today=TODAY, tier="A").tier_since == TODAY
+
+
+def test_what_else_is_edited_says_nothing_of_a_rhythm_that_was_there_before(book: Book) -> None:
+    client = add_client(book, "Acme", tier="A")
+    assert edit_client(book, client.id, today=TODAY, notes="Likes tea").tier_since is None
+
+
 def test_a_client_is_removed_with_everything_about_them_and_comes_back_with_it(book: Book) -> None:
     other = add_client(book, "Bolt")
     client = add_client(book, "Acme")
     for of in (client, other):
+        edit_client(book, of.id, today=TODAY, tier="A")
+        put_off_contact(book, of.id, TODAY, TODAY)
         log_touch(book, of.id, "call", "Hello", TODAY)
         add_follow_up(book, "Call again", TODAY, of.id)
         open_departure(book, of.id, TODAY, TODAY)
         log_slip(book, of.id, "Late", TODAY)
         log_complaint(book, of.id, "Late again", TODAY)
         log_promise(book, of.id, "Never late again", TODAY)
+    client = book.clients.get(client.id) or client
     before = {
         name: [*records]
         for name, records in (
@@ -90,12 +112,13 @@ def test_a_client_is_removed_with_everything_about_them_and_comes_back_with_it(b
     assert {slip.client_id for slip in book.slips} == {other.id}
     assert {complaint.client_id for complaint in book.complaints} == {other.id}
     assert {promise.client_id for promise in book.promises} == {other.id}
+    assert {handled.client_id for handled in book.handled} == {other.id}
     assert book.undo() == "Remove Acme"
     assert book.client(client.id) == client
     assert {record.id for record in before["touches"]} == {touch.id for touch in book.touches}
     assert len(book.departures_of(client.id)) == len(book.follow_ups_of(client.id)) == 1
     assert len(book.slips_of(client.id)) == len(book.complaints_of(client.id)) == 1
-    assert len(book.promises_of(client.id)) == 1
+    assert len(book.promises_of(client.id)) == len(book.handled_of(client.id)) == 1
 
 
 def test_a_client_who_is_not_there_is_named(book: Book) -> None:
@@ -164,6 +187,18 @@ def test_a_former_client_comes_back_with_all_their_history(book: Book) -> None:
     assert open_departure(book, client.id, back_on, back_on).is_open
 
 
+def test_the_rhythm_of_who_comes_back_begins_anew(book: Book) -> None:
+    left, back_on = date(2020, 12, 31), date(2026, 11, 30)
+    client = add_client(book, "Acme", tier="A", tier_since=date(2019, 1, 1), last_day=left)
+    log_touch(book, client.id, "call", "Good-bye", left)
+
+    back = welcome_back(book, client.id, back_on, TODAY)
+
+    contact = next_contact(book, back, back_on)
+    assert contact is not None
+    assert contact.due == back_on
+
+
 @pytest.mark.parametrize("first_day", [date(2026, 12, 31), date(2026, 1, 1)])
 def test_nobody_comes_back_before_they_left(book: Book, first_day: date) -> None:
     client = add_client(book, "Acme Design", last_day=date(2026, 12, 31))
@@ -177,3 +212,19 @@ def test_who_never_left_cannot_come_back(book: Book) -> None:
 
     with pytest.raises(Refused, match="has no last day"):
         welcome_back(book, client.id, TODAY, TODAY)
+
+
+def test_what_was_done_with_somebodys_birthday_goes_with_them(book: Book) -> None:
+    client = add_client(book, "Acme")
+    ann = add_contact(book, client.id, "Ann", birthday="--12-24")
+    ben = add_contact(book, client.id, "Ben", birthday="--12-24")
+    with book.change("Done") as draft:
+        for contact in (ann, ben):
+            kept = handled_for(book, client.id, "birthday", TODAY, contact_id=contact.id)
+            draft.put(kept.revised(done_on=TODAY))
+
+    remove_contact(book, client.id, ann.id)
+
+    assert [it.contact_id for it in book.handled] == [ben.id]
+    book.undo()
+    assert len(book.handled) == 2

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def book(tmp_path: Path) -> Book:
 def _plan(book: Book, tmp_path: Path, text: str, name: str = "clients.csv") -> ImportPlan:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8", newline="")
-    return plan_import(book, path)
+    return plan_import(book, path, TODAY)
 
 
 def _only(plan: ImportPlan) -> Client:
@@ -313,7 +313,7 @@ def _told(folder: Path, content: bytes, name: str) -> ImportPlan | None:
     path = folder / name
     path.write_bytes(content)
     try:
-        return plan_import(open_book(folder / "book.json"), path)
+        return plan_import(open_book(folder / "book.json"), path, TODAY)
     except Refused as refusal:
         told = str(refusal)
     assert path.name in told
@@ -384,3 +384,48 @@ def test_any_lines_among_cards_come_in_or_are_refused(folder: Path, lines: list[
     plan = _told(folder, content, "clients.vcf")
     if plan is not None:
         assert plan.clients or plan.problems
+
+
+def test_a_tier_in_a_file_is_counted_from_the_import_and_makes_nobody_late(
+    book: Book, tmp_path: Path
+) -> None:
+    carry_out(book, _plan(book, tmp_path, "Name,Tier,Since\nAcme,a,2019-01-01\nBolt,,2019-01-01\n"))
+    since = {client.name: client.tier_since for client in book.clients}
+    assert since == {"Acme": TODAY, "Bolt": None}
+    (item,) = agenda(book, FIRST, LAST, TODAY)[:1]
+    assert item.day >= TODAY + timedelta(30)
+
+
+def people(plan: ImportPlan) -> list[tuple[str, str | None, str]]:
+    return [(it.name, it.birthday, it.notes) for client in plan.clients for it in client.contacts]
+
+
+def test_birthdays_come_in_from_cards_and_tables(book: Book, tmp_path: Path) -> None:
+    cards = "".join(
+        f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nORG:{name} Ltd\nBDAY{birthday}\nEND:VCARD\n"
+        for name, birthday in (
+            ("Ada", ":1980-12-24"),
+            ("Ben", ":--1224"),
+            ("Cleo", ";VALUE=date;X-APPLE-OMIT-YEAR=1604:1604-02-29"),
+        )
+    )
+    assert people(_plan(book, tmp_path, cards)) == [
+        ("Ada", "1980-12-24", ""),
+        ("Ben", "--12-24", ""),
+        ("Cleo", "--02-29", ""),
+    ]
+    outlook = (
+        "First Name,Last Name,Company,E-mail Address,Web Page,Birthday\n"
+        "Ada,Lind,Acme,,,24.12.1980\nBen,Holt,Bolt,,,0/0/00\nCleo,Roe,Corner,,,3/4/1980\n"
+    )
+    assert people(_plan(book, tmp_path, outlook)) == [
+        ("Ada Lind", "1980-12-24", ""),
+        ("Ben Holt", None, ""),
+        ("Cleo Roe", None, "Birthday: 3/4/1980"),
+    ]
+
+
+def test_who_is_the_client_has_a_birthday_too(book: Book, tmp_path: Path) -> None:
+    plan = _plan(book, tmp_path, "Name,Birthday,Email\nAda Lind,--12-24,ada@example.com\n")
+    assert people(plan) == [("Ada Lind", "--12-24", "")]
+    assert plan.clients[0].email == "ada@example.com"

@@ -71,7 +71,7 @@ class Collection(Generic[R]):
 
     def naming(self, field: str, record_id: int) -> Iterable[R]:
         """Return the records that name another one in a field."""
-        return [it for it in self if getattr(it, field) == record_id]
+        return [it for it in self if _names(getattr(it, field), record_id)]
 
     def taking_in(self, record_id: int, document: Document | None) -> Callable[[], None]:
         """Check a document, and return what puts it in the place of what had its id.
@@ -97,6 +97,11 @@ class Collection(Generic[R]):
             self._records.pop(record_id, None)
         else:
             self._records[record_id] = record
+
+
+def _names(value: object, record_id: int) -> bool:
+    """Tell whether a field names a record, alone or among others."""
+    return record_id in value if isinstance(value, tuple) else value == record_id
 
 
 class ClientCollection(Collection[R]):

@@ -22,9 +22,10 @@ def examine_records(tables: RecordTables) -> Iterator[Finding]:
             if wrong is not None:
                 place = f"{table} {record_id}"
                 yield Finding("problem", "record", place, wrong, is_mendable=True)
-    for reference, record_id, document in _dangling(tables):
+    for reference, record_id, missing in _dangling(tables):
         place = f"{reference.table} {record_id}"
-        what = f"names {document[reference.field]} in {reference.target}, which is not there"
+        named = ", ".join(map(str, missing))
+        what = f"names {named} in {reference.target}, which is not there"
         way_out = reference.way_out
         yield Finding("problem", "reference", place, what, way_out, is_mendable=not way_out)
 
@@ -44,14 +45,12 @@ def mended_records(tables: RecordTables, older: Older) -> dict[str, dict[int, Do
         for table, kept in tables.items()
     }
     while found := [it for it in _dangling(mended) if not it[0].way_out]:
-        for reference, record_id, document in found:
+        for reference, record_id, missing in found:
             kept = mended[reference.table]
             if reference.is_needed:
                 kept.pop(record_id, None)
             elif record_id in kept:
-                kept[record_id] = {
-                    name: value for name, value in document.items() if name != reference.field
-                }
+                kept[record_id] = reference.without(kept[record_id], missing)
     return mended
 
 
@@ -63,12 +62,13 @@ def _sound(table: str, record_id: int, document: Document, older: Older) -> Docu
     return next((it for it in versions if problem_with(table, record_id, it) is None), None)
 
 
-def _dangling(tables: RecordTables) -> list[tuple[Reference, int, Document]]:
-    """Return each reference to nothing, with the record that makes it."""
-    return [
-        (reference, record_id, document)
-        for reference in REFERENCES
-        for record_id, document in tables.get(reference.table, {}).items()
-        if document.get(reference.field) is not None
-        and document[reference.field] not in tables.get(reference.target, {})
-    ]
+def _dangling(tables: RecordTables) -> list[tuple[Reference, int, tuple[int, ...]]]:
+    """Return each reference to nothing, with the record that makes it and the ids it names."""
+    found: list[tuple[Reference, int, tuple[int, ...]]] = []
+    for reference in REFERENCES:
+        there = tables.get(reference.target, {})
+        for record_id, document in tables.get(reference.table, {}).items():
+            missing = tuple(it for it in reference.named_by(document) if it not in there)
+            if missing:
+                found.append((reference, record_id, missing))
+    return found

@@ -1,9 +1,9 @@
 """Which records name which: what belongs to a client, and what must not be left without one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from keepclients.domain.changes import Operation
+from keepclients.domain.changes import Document, Operation
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
@@ -31,6 +31,21 @@ class Reference:
     is_needed: bool = True
     """Whether the record makes no sense without the other one."""
 
+    def named_by(self, document: Document) -> tuple[int, ...]:
+        """Return the ids of the records that a document names in this field, which may be a list.
+
+        What was edited by hand into something else names none.
+        """
+        value = document.get(self.field)
+        named = value if isinstance(value, list) else [value]
+        return tuple(it for it in named if isinstance(it, int))
+
+    def without(self, document: Document, gone: Collection[int]) -> Document:
+        """Return the document naming none of those that are gone."""
+        kept = [it for it in self.named_by(document) if it not in gone]
+        others = {name: value for name, value in document.items() if name != self.field}
+        return {**others, self.field: list(kept)} if kept else others
+
 
 _UPDATE = "Give it a playbook with `keepclients playbook update CLIENT`."
 
@@ -48,6 +63,7 @@ REFERENCES: tuple[Reference, ...] = (
     Reference(FollowUp.table, "client_id", Client.table, is_needed=False),
     Reference(FollowUp.table, "owner", TeamMember.table, is_needed=False),
     Reference(Client.table, "owner", TeamMember.table, is_needed=False),
+    Reference(Client.table, "greetings", SeasonalGreeting.table, is_needed=False),
 )
 """Every one there is; a new table with a `client_id` has its line here."""
 
@@ -56,8 +72,10 @@ def newly_named(operation: Operation) -> Iterator[tuple[str, int]]:
     """Return table and id of each record that a record names after a change and not before."""
     before, after = operation.before or {}, operation.after or {}
     for reference in REFERENCES:
-        named = after.get(reference.field)
-        if reference.table != operation.table or named == before.get(reference.field):
-            continue
-        if isinstance(named, int):
-            yield reference.target, named
+        if reference.table == operation.table:
+            known = reference.named_by(before)
+            yield from (
+                (reference.target, named)
+                for named in reference.named_by(after)
+                if named not in known
+            )

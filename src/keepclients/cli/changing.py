@@ -33,7 +33,7 @@ def add(words: Words) -> int:
     with opened(words) as book:
         if fee:
             fields["fees"] = (Fee.made(**{"currency": book.settings.currency, **fee}),)
-        client = add_client(book, words.name, **fields)
+        client = add_client(book, words.name, today=today(), **fields)
     say(str(client.id))
     tell_replaced("add", {"NAME": words.name, **texts, "tag": " ".join(words.tag)})
     return DONE

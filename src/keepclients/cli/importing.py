@@ -9,6 +9,7 @@ from keepclients.cli.output import say, say_json
 from keepclients.cli.shapes.imports import ImportShape
 from keepclients.cli.words import Words
 from keepclients.domain.errors import Refused
+from keepclients.services.clock import today
 from keepclients.services.importing import ImportPlan, carry_out, plan_import
 
 
@@ -19,7 +20,7 @@ def import_file(words: Words) -> int:
     """
     path = Path(words.file)
     with opened(words) as book:
-        plan = plan_import(book, path)
+        plan = plan_import(book, path, today())
         if plan.clients and not words.dry_run:
             carry_out(book, plan)
     if words.json:

@@ -6,6 +6,8 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.cli.columns import LINE, table
 from keepclients.domain.agenda_items import AgendaItem
+from keepclients.domain.birthdays import birthday_in_words
+from keepclients.domain.cadences import rhythm_of
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
@@ -75,8 +77,9 @@ def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
         yield "\nPeople"
         for contact in client.contacts:
             yield _INDENT + _listed(", ", contact.name, contact.role)
-            if contact.email or contact.phone:
-                yield _INDENT * 2 + _listed("  ", contact.email, contact.phone)
+            born = f"birthday {birthday_in_words(contact.birthday)}" if contact.birthday else ""
+            if contact.email or contact.phone or born:
+                yield _INDENT * 2 + _listed("  ", contact.email, contact.phone, born)
     if client.notes:
         yield "\nNotes"
         yield _excerpt(client.notes)
@@ -97,8 +100,13 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     if save is not None:
         yield _save(save, today)
     yield "tier", client.tier or ""
+    every = rhythm_of(client)
+    yield "how often", f"every {every} day{'' if every == 1 else 's'}" if every else ""
+    yield "in dispute", f"since {client.dispute_since}" if client.dispute_since else ""
     yield "wants messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""
     yield "tags", ", ".join(client.tags)
+    lists = {greeting.id: greeting.name for greeting in book.greetings}
+    yield "greetings", ", ".join(lists[it] for it in client.greetings if it in lists)
     yield "owner", owner.name if owner else ""
     yield "e-mail", client.email
     yield "phone", client.phone

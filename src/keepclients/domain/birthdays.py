@@ -34,6 +34,13 @@ def age_in(birthday: Birthday, year: int) -> int | None:
     return None if _WITHOUT_YEAR.fullmatch(birthday) else year - birth_day(birthday).year
 
 
+def birthday_in_words(birthday: Birthday) -> str:
+    """Return a birthday as one would say it: 24 Dec, or 24 Dec 1980."""
+    born = birth_day(birthday)
+    year = "" if _WITHOUT_YEAR.fullmatch(birthday) else f" {born.year}"
+    return f"{born.day} {born:%b}{year}"
+
+
 def birth_day(birthday: Birthday) -> date:
     """Return the day of birth, or that day of a leap year where the year is not known."""
     without_year = _WITHOUT_YEAR.fullmatch(birthday)

@@ -11,12 +11,14 @@ from datetime import date
 from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.facts import Facts
+from keepclients.domain.handled import Handled
 from keepclients.domain.silence import CADENCE_DAYS
 from keepclients.domain.stages import stage_of
-from keepclients.domain.touches import Touch
 
 ASK_EVERY = 3
 """Every so many contacts, the client is asked what could be better."""
+
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,15 @@ class NextContact:
     """Days within which there should be contact."""
     asks_what_could_be_better: bool
     """It is a third one."""
-    is_first: bool
-    """Nobody noted any contact yet."""
+    last: date | None
+    """The day of the last real contact; None where nobody noted any yet."""
+    put_off_until: date | None = None
+    """The day to which the owner put it off."""
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether nobody noted any contact yet."""
+        return self.last is None
 
 
 def rhythm_of(client: Client) -> int | None:
@@ -43,9 +52,21 @@ def rhythm_of(client: Client) -> int | None:
     return CADENCE_DAYS[client.tier] if client.tier is not None else None
 
 
-def is_real(touch: Touch) -> bool:
-    """Tell whether a touch is contact that starts the rhythm anew."""
-    return touch.kind != "card"
+def with_rhythm_noted(client: Client, before: Client | None, today: date | None) -> Client:
+    """Return a client who was changed, with the day noted since which there is a rhythm.
+
+    It stays as it is where there was one before; None forgets it with the rhythm.
+    """
+    if rhythm_of(client) is None:
+        return client.revised(tier_since=None)
+    is_new = before is None or rhythm_of(before) is None
+    return client.revised(tier_since=client.tier_since or today) if is_new else client
+
+
+def is_kept_up(facts: Facts, client: Client, today: date) -> bool:
+    """Tell whether a client's rhythm is kept: not that of those who leave, are away or gone."""
+    stage = stage_of(client, facts.departures_of(client.id), today)
+    return stage in {"active", "prospect"}
 
 
 def next_contact(facts: Facts, client: Client, today: date) -> NextContact | None:
@@ -53,34 +74,36 @@ def next_contact(facts: Facts, client: Client, today: date) -> NextContact | Non
 
     It is counted from the last real contact; a contact that was left out counts as one. Where there
     was none yet, from the first day that is known. It is never due before the owner asked for a
-    rhythm, and clients who are leaving, away or gone are left to their playbook.
+    rhythm, and clients who are leaving, away or gone are left to their playbook. Where nobody knows
+    when the owner asked, the first contact is due today at the earliest: what nobody was reminded
+    of is not late.
     """
     every = rhythm_of(client)
-    if every is None or not _is_kept_up(facts, client, today):
+    if every is None or not is_kept_up(facts, client, today):
         return None
-    days = sorted(
-        {touch.on for touch in facts.touches_of(client.id) if is_real(touch) and touch.on <= today}
-    )
-    left_out = [
-        it.skipped_on
-        for it in facts.handled_of(client.id)
-        if it.what == "contact" and it.skipped_on is not None and it.skipped_on <= today
-    ]
-    last = max([*days[-1:], *left_out], default=None)
+    handled = [it for it in facts.handled_of(client.id) if it.what == "contact"]
+    days = {touch.on for touch in facts.touches_of(client.id) if touch.is_contact}
+    days = {day for day in days if day <= today}
+    last = max(days, default=None)
     begun = client.tier_since
-    base = last or begun or client.first_day
+    since = _last_of(last, handled, today)
+    base = since or begun or client.first_day
+    earliest = begun or since or today
+    counted_from = base or FIRST
     return NextContact(
-        due=today if base is None else max(shifted(base, every), begun or base),
-        counted_from=base or FIRST,
+        due=earliest if base is None else max(shifted(base, every), earliest),
+        counted_from=counted_from,
         every=every,
         asks_what_could_be_better=len(days) % ASK_EVERY == ASK_EVERY - 1,
-        is_first=not days,
+        last=last,
+        put_off_until=next((it.snoozed_until for it in handled if it.on == counted_from), None),
     )
 
 
-def _is_kept_up(facts: Facts, client: Client, today: date) -> bool:
-    stage = stage_of(client, facts.departures_of(client.id), today)
-    return stage in {"active", "prospect"}
+def _last_of(last: date | None, handled: list[Handled], today: date) -> date | None:
+    """Return the day of the last contact, or that on which a later one was left out."""
+    left_out = [it.skipped_on for it in handled if it.skipped_on and it.skipped_on <= today]
+    return max([*left_out, *([last] if last else [])], default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +114,60 @@ class Quiet:
     next: NextContact
     days_over: int
     """Days since contact was due; below zero while it is still to come."""
+    is_put_off: bool
+    """The owner put it off to a day that is still to come."""
 
 
 def going_quiet(facts: Facts, today: date, ahead: int) -> Iterator[Quiet]:
     """Yield who is overdue for contact, and who will be within so many days, worst first.
 
-    Worst is who has waited longest, measured by their own rhythm.
+    Worst is who has waited longest, measured by their own rhythm. Those whose contact was put off
+    come last, by the day to which it was.
     """
     found = [
-        Quiet(client, contact, (today - contact.due).days)
+        Quiet(client, contact, (today - contact.due).days, _is_put_off(contact, today))
         for client in facts.all_clients()
         if (contact := next_contact(facts, client, today)) is not None
     ]
-    wanted = [it for it in found if it.days_over >= -ahead]
-    yield from sorted(
-        wanted, key=lambda it: (-it.days_over / it.next.every, it.client.name.casefold())
-    )
+    yield from sorted((it for it in found if it.days_over >= -ahead), key=_worst_first)
 
 
-def contacts_a_week(facts: Facts, today: date) -> float:
-    """Return how many contacts a week all rhythms ask for together."""
-    return sum(
-        7 / every
-        for client in facts.all_clients()
-        if (every := rhythm_of(client)) is not None and _is_kept_up(facts, client, today)
-    )
+def _is_put_off(contact: NextContact, today: date) -> bool:
+    return contact.put_off_until is not None and contact.put_off_until > today
+
+
+def _worst_first(quiet: Quiet) -> tuple[bool, date, float, str]:
+    until = quiet.next.put_off_until if quiet.is_put_off else None
+    name = quiet.client.name.casefold()
+    return quiet.is_put_off, until or FIRST, -quiet.days_over / quiet.next.every, name
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What all rhythms together ask of an owner."""
+
+    a_week: float = 0.0
+    """Contacts a week, on average."""
+    clients: int = 0
+    """How many clients have a rhythm that is kept."""
+
+    def beside(self, every: int | None) -> "Load":
+        """Return the load with one more client, to be spoken to within so many days."""
+        if every is None:
+            return self
+        return Load(self.a_week + _WEEK / every, self.clients + 1)
+
+
+def load_of(facts: Facts, today: date, *, without: int | None = None) -> Load:
+    """Return the load of all rhythms that are kept, leaving one client out."""
+    load = Load()
+    for client in facts.all_clients():
+        if client.id != without and is_kept_up(facts, client, today):
+            load = load.beside(rhythm_of(client))
+    return load
+
+
+def without_rhythm(facts: Facts, today: date) -> int:
+    """Return how many clients of now and to come have no rhythm at all."""
+    found = (it for it in facts.all_clients() if rhythm_of(it) is None)
+    return sum(is_kept_up(facts, client, today) for client in found)

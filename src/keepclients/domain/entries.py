@@ -153,17 +153,10 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
     contact = next_contact(facts, client, today)
     if contact is None:
         return
-    put_off = next(
-        (
-            it.snoozed_until
-            for it in facts.handled_of(client.id)
-            if it.what == "contact" and it.on == contact.counted_from
-        ),
-        None,
-    )
     day, note = _worked(facts, contact.due)
-    if put_off is not None and put_off != day:
-        day, note = put_off, f"moved from {day_and_month(day, put_off)}"
+    until = contact.put_off_until
+    if until is not None and until != day:
+        day, note = until, f"moved from {day_and_month(day, until)}"
     if contact.is_first:
         title = "Get in touch: no contact noted yet"
     elif contact.asks_what_could_be_better:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import ClassVar
 
+from pydantic import Field
+
 from keepclients.domain.days import LAST, Day, day_in_year
 from keepclients.domain.records import Record
 from keepclients.domain.text import Name, Text
@@ -26,6 +28,8 @@ class SeasonalGreeting(Record):
     """The day to which it was put off, in one year."""
     text: Text = ""
     """The owner's own words; empty: the draft that comes with the program."""
+    words: dict[str, Text] = Field(default_factory=dict)
+    """What the owner typed into that draft, by field, for everybody on the list."""
 
     def in_year(self, year: int) -> date:
         """Return its day in a year; 29 February falls on 28 where there is none."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from keepclients.domain.cadences import rhythm_of
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.saves import is_at_risk
-from keepclients.domain.silence import CADENCE_DAYS, days_silent
+from keepclients.domain.silence import days_silent
 
 SLIP_DAYS = 90
 """Days for which a mistake counts; a complaint that follows another within them is a repeat."""
@@ -64,7 +65,7 @@ class HealthInputs:
 
 
 def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
-    """Return what the book knows of a client on a day; the tier is that of now.
+    """Return what the book knows of a client on a day; tier and rhythm are those of now.
 
     A departure that was under way on that day, or a save that had yet to hold, is more than a hint
     of leaving. Audits, payments and who is gone there are not in the book yet.
@@ -85,9 +86,10 @@ def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
 def _contact(facts: Facts, client_id: int, day: date) -> ContactGap | None:
     client = facts.client(client_id)
     days = days_silent(facts, client_id, day)
-    if client is None or client.tier is None or days is None:
+    rhythm = rhythm_of(client) if client is not None else None
+    if rhythm is None or days is None:
         return None
-    return ContactGap(days, CADENCE_DAYS[client.tier])
+    return ContactGap(days, rhythm)
 
 
 def _is_under_way(departure: Departure, day: date) -> bool:

@@ -45,15 +45,18 @@ class Yearly:
                 yield self._item(on)
 
     def known(self) -> Iterator[AgendaItem]:
-        """Yield the time that was missed in the last days, and those that were put off."""
+        """Yield the time that was missed in the last days, and those that were put off.
+
+        These pass by a while after the day to which they were.
+        """
+        oldest = shifted(self.today, -LAPSE_DAYS)
         for it in self.handled:
-            if it.snoozed_until is not None and not it.is_settled:
+            if it.snoozed_until is not None and it.snoozed_until >= oldest and not it.is_settled:
                 note = f"put off from {day_and_month(it.on, it.snoozed_until)}"
                 yield replace(self._item(it.on), day=it.snoozed_until, note=note)
-        earliest = shifted(self.today, -LAPSE_DAYS)
-        if not _may_lie_between(self.base, earliest, self.today):
+        if not _may_lie_between(self.base, oldest, self.today):
             return
-        earliest = max(earliest, self.begins)
+        earliest = max(oldest, self.begins)
         for year in sorted({earliest.year, self.today.year}):
             on = day_in_year(self.base, year)
             if earliest <= on < self.today and not self._is_handled(on):

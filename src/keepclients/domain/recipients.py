@@ -8,10 +8,10 @@ from typing import Literal
 from keepclients.domain.clients import Client
 from keepclients.domain.facts import Facts
 from keepclients.domain.greetings import SeasonalGreeting
-from keepclients.domain.silence import last_contact
+from keepclients.domain.silence import last_touch
 
 QUIET_BEFORE_GREETING = 21
-"""Days since the last contact below which a greeting would only be noise."""
+"""Days since the last touch, a card too, below which a greeting would only be noise."""
 
 WhyNot = Literal["opted-out", "in-dispute", "just-spoken"]
 WHY_NOT: dict[WhyNot, str] = {
@@ -33,6 +33,8 @@ class Recipient:
     """The day it was sent."""
     skipped_on: date | None = None
     """The day the owner left them out."""
+    reason: str = ""
+    """Why the owner did."""
 
     @property
     def is_open(self) -> bool:
@@ -56,7 +58,7 @@ def recipients_of(
             None,
         )
         if handled is not None and handled.is_settled:
-            yield Recipient(client, None, handled.done_on, handled.skipped_on)
+            yield Recipient(client, None, handled.done_on, handled.skipped_on, handled.reason)
         else:
             yield Recipient(client, _why_not(facts, client, max(on, today), today))
 
@@ -66,7 +68,25 @@ def _why_not(facts: Facts, client: Client, on: date, today: date) -> WhyNot | No
         return "opted-out"
     if client.dispute_since is not None and client.dispute_since <= today:
         return "in-dispute"
-    last = last_contact(facts, client.id, today)
+    last = last_touch(facts, client.id, today)
     if last is not None and (on - last).days < QUIET_BEFORE_GREETING:
         return "just-spoken"
     return None
+
+
+def address_of(client: Client) -> str:
+    """Return name and postal address as they stand on an envelope; nothing without an address.
+
+    The person whom one writes to stands below the client, unless they are the client.
+    """
+    if not client.address.strip():
+        return ""
+    person = client.contacts[0].name if client.contacts else ""
+    named = (client.name, *((person,) if person and person != client.name else ()))
+    return "\n".join((*named, *client.address.strip().splitlines()))
+
+
+def email_of(client: Client) -> str:
+    """Return the e-mail address for a greeting: of the person one writes to, or the general one."""
+    known = (client.contacts[0].email if client.contacts else "", client.email)
+    return next((it for it in known if it), "")

@@ -39,3 +39,8 @@ class Touch(Record):
     """`out` if we got in touch, `in` if they did."""
     minutes: Annotated[int, Field(ge=0, le=10_000)] | None = None
     """Time spent, in minutes; None if nobody noted it."""
+
+    @property
+    def is_contact(self) -> bool:
+        """Tell whether somebody was spoken to; a card is a courtesy, and counts for none."""
+        return self.kind != "card"

@@ -17,6 +17,7 @@ _MONTHS = (
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _UNITS = {"d": 1, "w": 7}
+_LEAP_YEAR = 2000
 _FEWEST_LETTERS = 3
 """Of a name that is cut short."""
 
@@ -48,6 +49,14 @@ def day_meant(text: str, today: date | None = None) -> date:
 def weekday_named(word: str) -> int | None:
     """Return the day of the week (0 is Monday) that a folded word names, cut short or not."""
     return _place(word, _WEEKDAYS)
+
+
+def day_in_a_leap_year(text: str) -> date | None:
+    """Return the day of 2000 that is meant by one without its year: 24 dec, 24.12.; or None."""
+    parts = _parts(" ".join(folded(text).split()))
+    if parts is None or parts[0] is not None or parts[1] is None:
+        return None
+    return _dated(_LEAP_YEAR, parts[1], parts[2])
 
 
 def _counted_from(today: date, written: str) -> date | None:

@@ -86,6 +86,7 @@ def _read(cells: _Cells) -> ImportedRow | RowProblem:
             role=cells.one("role") or (cells.one("title") if _title_is_role(cells) else ""),
             emails=cells.several("email", _LISTED),
             phones=cells.several("phone"),
+            birthday=cells.one("birthday"),
             notes="" if is_about_client else notes,
         ),
         others=_further_people(cells),

@@ -20,6 +20,7 @@ Field = Literal[
     "nickname",
     "role",
     "title",
+    "birthday",
     "email",
     "phone",
     "website",
@@ -60,6 +61,7 @@ _NAMES: dict[Field, str] = {
         jobtitle role position organizationtitle organization1title worktitle funktion
         profession fonction cargo puesto posizione functie""",
     "title": "title",
+    "birthday": "birthday dateofbirth geburtstag geburtsdatum anniversaire cumpleanos verjaardag",
     "email": """
         email emailaddress emailadresse emailadres mail mailadresse primaryemail workemail
         businessemail contactemail primareemailadresse sekundareemailadresse courriel

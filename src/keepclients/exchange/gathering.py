@@ -55,5 +55,6 @@ def _same_person(entries: Sequence[ImportedPerson]) -> ImportedPerson:
         role=next((entry.role for entry in entries if entry.role), ""),
         emails=distinct(email for entry in entries for email in entry.emails),
         phones=distinct(phone for entry in entries for phone in entry.phones),
+        birthday=next((entry.birthday for entry in entries if entry.birthday), ""),
         notes=joined_notes(entry.notes for entry in entries),
     )

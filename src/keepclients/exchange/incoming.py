@@ -30,6 +30,8 @@ class ImportedPerson:
     role: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    birthday: str = ""
+    """As it is written."""
     notes: str = ""
 
 
@@ -53,7 +55,7 @@ class ImportedRow:
     is_organisation: bool = False
     """Whether the file says so; rows of the same organisation are one client."""
     people: tuple[ImportedPerson, ...] = ()
-    """People there; none where the client is the person."""
+    """People there; where the client is the person, nobody but for their birthday."""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
@@ -101,6 +103,8 @@ def imported_row(
     if person.name and organisation and not is_same_name(person.name, organisation):
         people = (person, *people)
         person = ImportedPerson("")
+    elif person.birthday:
+        people = (ImportedPerson(person.name, birthday=person.birthday), *people)
     role = f"Role: {person.role}" if person.role else ""
     return ImportedRow(
         line=line,

@@ -88,6 +88,7 @@ def _read(line: int, contents: _Contents) -> ImportedRow | RowProblem:
             role=contents.text("TITLE", "ROLE"),
             emails=_addresses(contents, "EMAIL", "mailto:"),
             phones=_addresses(contents, "TEL", "tel:"),
+            birthday=contents.text("BDAY"),
             notes=joined_notes(contents.texts("NOTE")),
         ),
         addresses=distinct(_postal(entry.parts(";")) for entry in contents.all("ADR")),

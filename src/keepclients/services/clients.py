@@ -3,22 +3,33 @@
 from datetime import date
 
 from keepclients.book.book import Book
+from keepclients.domain.cadences import rhythm_of, with_rhythm_noted
 from keepclients.domain.clients import Client, Contact, Spell
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.services.finding import client_of
 
 
-def add_client(book: Book, name: str, **fields: object) -> Client:
-    """Add a client with these fields and return it; raises Refused where one is wrong."""
-    client = Client.made(**{**fields, "id": book.new_id(), "name": name})
+def add_client(book: Book, name: str, *, today: date | None = None, **fields: object) -> Client:
+    """Add a client with these fields and return it; raises Refused where one is wrong.
+
+    `today` is noted where they get a rhythm, which is counted from then on.
+    """
+    made = Client.made(**{**fields, "id": book.new_id(), "name": name})
+    client = with_rhythm_noted(made, None, today)
     with book.change(f"Add {client.name}") as draft:
         draft.put(client)
     return client
 
 
-def edit_client(book: Book, client_id: int, **fields: object) -> Client:
-    """Change these fields of a client and return it; raises Refused where one is wrong."""
-    client = client_of(book, client_id).revised(**fields)
+def edit_client(
+    book: Book, client_id: int, *, today: date | None = None, **fields: object
+) -> Client:
+    """Change these fields of a client and return it; raises Refused where one is wrong.
+
+    `today` is noted where they get a rhythm and had none, which is counted from then on.
+    """
+    before = client_of(book, client_id)
+    client = with_rhythm_noted(before.revised(**fields), before, today)
     with book.change(f"Edit {client.name}") as draft:
         draft.put(client)
     return client
@@ -27,8 +38,8 @@ def edit_client(book: Book, client_id: int, **fields: object) -> Client:
 def welcome_back(book: Book, client_id: int, first_day: date, today: date) -> Client:
     """Make a former client a client again from a day on, with all their history; return them.
 
-    A departure that is still open is finished with it. Raises Refused where they never left, or
-    where the day lies before their last one.
+    A departure that is still open is finished with it, and their rhythm begins anew. Raises Refused
+    where they never left, or where the day lies before their last one.
     """
     client = client_of(book, client_id)
     ends = [
@@ -46,7 +57,11 @@ def welcome_back(book: Book, client_id: int, first_day: date, today: date) -> Cl
         raise Refused(f"{first_day} is not after their last day, {known}.")
     spell = Spell.made(first_day=client.first_day, last_day=known)
     back = client.revised(
-        earlier=(*client.earlier, spell), first_day=first_day, last_day=None, prospect_since=None
+        earlier=(*client.earlier, spell),
+        first_day=first_day,
+        last_day=None,
+        prospect_since=None,
+        tier_since=first_day if rhythm_of(client) is not None else None,
     )
     with book.change(f"{client.name} is back") as draft:
         draft.put(back)
@@ -60,19 +75,8 @@ def remove_client(book: Book, client_id: int) -> None:
     client = client_of(book, client_id)
     with book.change(f"Remove {client.name}") as draft:
         draft.remove(client)
-        for records in (
-            book.touches_of(client_id),
-            book.follow_ups_of(client_id),
-            book.departures_of(client_id),
-            book.reviews_of(client_id),
-            book.preparations_of(client_id),
-            book.slips_of(client_id),
-            book.complaints_of(client_id),
-            book.promises_of(client_id),
-            book.handled_of(client_id),
-        ):
-            for record in records:
-                draft.remove(record)
+        for record in book.belonging_to(Client.table, client_id):
+            draft.remove(record)
 
 
 def add_contact(book: Book, client_id: int, name: str, **fields: object) -> Contact:
@@ -102,6 +106,9 @@ def remove_contact(book: Book, client_id: int, contact_id: int) -> None:
     contacts = tuple(contact for contact in client.contacts if contact is not known)
     with book.change(f"Remove a contact at {client.name}") as draft:
         draft.put(client.revised(contacts=contacts))
+        for handled in book.handled_of(client_id):
+            if handled.contact_id == contact_id:
+                draft.remove(handled)
 
 
 def _known(client: Client, contact_id: int) -> Contact:

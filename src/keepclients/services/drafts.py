@@ -56,8 +56,17 @@ def client_draft(
     folder: Path | None = None,
 ) -> Draft:
     """Return a message to a client who has no departure; what answers would fill is missing."""
-    message = usable_message(message_id, folder)
-    return _Filling(book, client_id, None, today).draft(message, words or {})
+    return filled(book, client_id, usable_message(message_id, folder), today, words or {})
+
+
+def filled(
+    book: Book, client_id: int, message: Message, today: date, words: Mapping[str, str]
+) -> Draft:
+    """Return a message to a client outside of any run, filled in from their facts and these words.
+
+    Raises Refused where words are typed for what is known already.
+    """
+    return _Filling(book, client_id, None, today).draft(message, words)
 
 
 def save_draft(draft: Draft, path: Path) -> None:

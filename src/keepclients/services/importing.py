@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from keepclients.book.book import Book
+from keepclients.domain.cadences import with_rhythm_noted
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import quoted
 from keepclients.domain.money import PERIODS, Period, parse_amount
 from keepclients.domain.text import folded, one_line, replaced
+from keepclients.domain.written_birthdays import birthday_meant
 from keepclients.domain.written_days import day_meant
 from keepclients.exchange.csv_clients import read_csv
 from keepclients.exchange.gathering import grouped, joined
@@ -58,10 +61,11 @@ class ImportPlan:
     """The file's name."""
 
 
-def plan_import(book: Book, path: Path) -> ImportPlan:
+def plan_import(book: Book, path: Path, today: date) -> ImportPlan:
     """Return what importing a CSV or vCard file would bring; nothing is changed.
 
-    Raises Refused, naming the file and what to do, where it is not such a file.
+    The rhythm of those whose tier it names is counted from today: nobody is late by it. Raises
+    Refused, naming the file and what to do, where it is not such a file.
     """
     lines = lines_of(read_text(path))
     is_card_file = path.suffix.casefold() in _VCARD_ENDINGS or is_vcard(lines)
@@ -73,13 +77,13 @@ def plan_import(book: Book, path: Path) -> ImportPlan:
     made_visible = 0
     has = _Known(book)
     for group in grouped(incoming.rows):
-        checked = [(row, _problem_of(book, row)) for row in group]
+        checked = [(row, _problem_of(book, row, today)) for row in group]
         problems.extend(problem for _, problem in checked if problem is not None)
         sound = [row for row, problem in checked if problem is None]
         if not sound:
             continue
         row = joined(sound)
-        client = _client(book, row)
+        client = _client(book, row, today)
         if has.knows(client):
             known.append(client.name)
         else:
@@ -128,23 +132,23 @@ def _emails(client: Client) -> set[str]:
     return {folded(email) for email in written if email}
 
 
-def _problem_of(book: Book, row: ImportedRow) -> RowProblem | None:
+def _problem_of(book: Book, row: ImportedRow, today: date) -> RowProblem | None:
     try:
-        _client(book, row)
+        _client(book, row, today)
     except Refused as refusal:
         return RowProblem(row.line, one_line(str(refusal)))
     return None
 
 
-def _client(book: Book, row: ImportedRow) -> Client:
+def _client(book: Book, row: ImportedRow, today: date) -> Client:
     """Return the client that a row tells of; raises Refused where a field is wrong.
 
     What a client has no second place for, such as another e-mail address, goes into the notes.
     """
-    return Client.made(
+    client = Client.made(
         id=book.new_id(),
         name=row.client,
-        contacts=[_contact(book, person) for person in row.people],
+        contacts=[_contact(book, person, today) for person in row.people],
         email=_first(row.emails),
         phone=_first(row.phones),
         address=_first(row.addresses),
@@ -161,17 +165,34 @@ def _client(book: Book, row: ImportedRow) -> Client:
             ("Website", row.websites),
         ),
     )
+    return with_rhythm_noted(client, None, today)
 
 
-def _contact(book: Book, person: ImportedPerson) -> dict[str, object]:
+def _contact(book: Book, person: ImportedPerson, today: date) -> dict[str, object]:
+    birthday, further = _birthday(person.birthday, today)
     return {
         "id": book.new_id(),
         "name": person.name,
         "role": person.role,
         "email": _first(person.emails),
         "phone": _first(person.phones),
-        "notes": _notes(person.notes, ("E-mail", person.emails), ("Phone", person.phones)),
+        "birthday": birthday,
+        "notes": _notes(
+            joined_notes((person.notes, further)),
+            ("E-mail", person.emails),
+            ("Phone", person.phones),
+        ),
     }
+
+
+def _birthday(written: str, today: date) -> tuple[str | None, str]:
+    """Return a birthday, or a note of what was written where nobody can tell which day is meant."""
+    if not any(digit in "123456789" for digit in written):  # 0/0/00 stands for none in some files
+        return None, ""
+    try:
+        return birthday_meant(written, today), ""
+    except ValueError:
+        return None, f"Birthday: {one_line(written)}"
 
 
 def _first(texts: Sequence[str]) -> str:
@@ -213,4 +234,11 @@ def _texts(row: ImportedRow) -> Iterable[str]:
     for texts in (row.emails, row.phones, row.addresses, row.websites, row.tags):
         yield from texts
     for person in row.people:
-        yield from (person.name, person.role, person.notes, *person.emails, *person.phones)
+        yield from (
+            person.name,
+            person.role,
+            person.birthday,
+            person.notes,
+            *person.emails,
+            *person.phones,
+        )

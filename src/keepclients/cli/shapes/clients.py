@@ -36,13 +36,14 @@ class ClientShape(TypedDict):
 
 
 class ContactShape(TypedDict):
-    """A person at a client."""
+    """A person at a client; `birthday` is YYYY-MM-DD, or --MM-DD where the year is not known."""
 
     id: int
     name: str
     role: str
     email: str
     phone: str
+    birthday: str | None
     notes: str
 
 
@@ -97,12 +98,18 @@ class SaveShape(TypedDict):
 class ClientPageShape(ClientShape):
     """A client in `show`; histories run from the oldest entry to the newest.
 
-    `contact_wish` says whether they want messages after they left: yes, not-asked or no. `save` is
+    `contact_wish` says whether they want messages after they left: yes, not-asked or no.
+    `rhythm_days` holds instead of the tier's days, and `tier_since` is the day from which on there
+    is a rhythm. `greetings` are the lists of seasonal greetings that they are on. `save` is
     null unless their last departure ended with their staying; until it has held they are at risk.
     """
 
     owner: str | None
     contact_wish: str | None
+    rhythm_days: int | None
+    tier_since: str | None
+    dispute_since: str | None
+    greetings: list[str]
     save: SaveShape | None
     address: str
     website: str

@@ -49,6 +49,10 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         **client_shape(book, client, today),
         "owner": owner.name if owner else None,
         "contact_wish": client.contact_wish,
+        "rhythm_days": client.rhythm_days,
+        "tier_since": iso(client.tier_since),
+        "dispute_since": iso(client.dispute_since),
+        "greetings": sorted(it.name for it in book.greetings if it.id in client.greetings),
         "save": _save(save_of(book.departures_of(client.id), today), today),
         "address": client.address,
         "website": client.website,
@@ -95,6 +99,7 @@ def _contact(contact: Contact) -> ContactShape:
         "role": contact.role,
         "email": contact.email,
         "phone": contact.phone,
+        "birthday": contact.birthday,
         "notes": contact.notes,
     }
 

@@ -14,6 +14,7 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import shortened
 from keepclients.services.departures import open_departure_of
 from keepclients.tui.arrangement import Pane
+from keepclients.tui.dialogs.follow_ups import Setting
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import shown
 from keepclients.tui.panes.calendar import CalendarPane
@@ -106,6 +107,12 @@ class Acts(Screen[None]):
         dialog.keep_with(keep_in_present_book)
         await self.ask(dialog)
         return kept[0] if kept else None
+
+    def follow_up_setting(self, client: Client | None) -> Setting:
+        """Return what the form for a follow-up of a client is filled in against."""
+        book = self.book
+        team = list(book.all_team())
+        return Setting(client, team, book.working_days, book.settings.roll, self.today)
 
     def tell(self, text: str) -> None:
         """Show a short message."""

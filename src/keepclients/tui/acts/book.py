@@ -48,7 +48,7 @@ class BookActs(Acts):
         from keepclients.tui.dialogs.importing import ImportDialog  # noqa: PLC0415 - seldom
 
         with self.refusals_told():
-            plan = plan_import(self.book, path)
+            plan = plan_import(self.book, path, self.today)
             if await self.ask(ImportDialog(plan)):
                 carry_out(self.book, plan)
                 self.tell(f"{counted(len(plan.clients), 'client')} brought in; u takes it back.")

@@ -69,7 +69,7 @@ class CalendarActs(NoteActs):
         client = self.client
         client_id = client.id if client else None
         follow_up = await self.ask_and_keep(
-            new_follow_up_dialog(due, client, list(self.book.all_team()), self.today),
+            new_follow_up_dialog(due, self.follow_up_setting(client)),
             lambda fields: add_follow_up(self.book, client_id=client_id, **fields),
         )
         if follow_up is not None:
@@ -201,7 +201,6 @@ class CalendarActs(NoteActs):
         client = self.book.clients.get(follow_up.client_id)
         if client is not None:
             await self.choose_client(client.id)
-        team = list(self.book.all_team())
 
         def present() -> FollowUp | None:
             return self.book.follow_ups.get(origin.follow_up_id)
@@ -209,7 +208,7 @@ class CalendarActs(NoteActs):
         occurrence = origin.occurrence
         if occurrence is None:
             await self.ask_and_keep(
-                follow_up_dialog(follow_up, client, team, self.today),
+                follow_up_dialog(follow_up, self.follow_up_setting(client)),
                 lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
                 record=present,
             )
@@ -220,7 +219,7 @@ class CalendarActs(NoteActs):
                 edit_occurrence(self.book, follow_up.id, occurrence, edited.scope, **edited.fields)
 
         await self.ask_and_keep(
-            occurrence_dialog(follow_up, occurrence, client, team, self.today),
+            occurrence_dialog(follow_up, occurrence, self.follow_up_setting(client)),
             keep,
             record=present,
         )

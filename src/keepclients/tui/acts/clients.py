@@ -29,6 +29,7 @@ from keepclients.tui.dialogs.clients import (
 from keepclients.tui.dialogs.erasing import erase_dialog
 from keepclients.tui.dialogs.follow_ups import follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog
+from keepclients.tui.dialogs.rhythms import load_remark
 from keepclients.tui.dialogs.touches import new_touch_dialog, touch_dialog
 from keepclients.tui.drawing import counted
 from keepclients.tui.messages import PageItemChosen
@@ -41,8 +42,13 @@ class ClientActs(Acts):
     async def action_client_add(self) -> None:
         """Ask for a new client and add them."""
         client = await self.ask_and_keep(
-            new_client_dialog(self.book.settings, list(self.book.all_team()), self.today),
-            lambda fields: add_client(self.book, **fields),
+            new_client_dialog(
+                self.book.settings,
+                list(self.book.all_team()),
+                self.today,
+                load_remark(self.book, None, self.today),
+            ),
+            lambda fields: add_client(self.book, today=self.today, **fields),
         )
         if client is not None:
             await self.choose_client(client.id)
@@ -53,8 +59,14 @@ class ClientActs(Acts):
         client = self.client
         if client is not None:
             await self.ask_and_keep(
-                client_dialog(client, self.book.settings, list(self.book.all_team()), self.today),
-                lambda fields: edit_client(self.book, client.id, **fields),
+                client_dialog(
+                    client,
+                    self.book.settings,
+                    list(self.book.all_team()),
+                    self.today,
+                    load_remark(self.book, client, self.today),
+                ),
+                lambda fields: edit_client(self.book, client.id, today=self.today, **fields),
                 record=lambda: self.book.clients.get(client.id),
             )
 
@@ -87,7 +99,7 @@ class ClientActs(Acts):
         client = self.client
         if client is not None:
             await self.ask_and_keep(
-                new_contact_dialog(client),
+                new_contact_dialog(client, self.today),
                 lambda fields: add_contact(self.book, client.id, **fields),
             )
 
@@ -117,7 +129,7 @@ class ClientActs(Acts):
         follow_up = book.follow_ups.get(event.record_id)
         if event.kind == "contact" and contact is not None:
             await self.ask_and_keep(
-                contact_dialog(contact),
+                contact_dialog(contact, self.today),
                 lambda fields: edit_contact(book, client.id, contact.id, **fields),
                 record=lambda: _contact(book.clients.get(client.id), contact.id),
             )
@@ -129,7 +141,7 @@ class ClientActs(Acts):
             )
         elif event.kind == "follow_up" and follow_up is not None:
             await self.ask_and_keep(
-                follow_up_dialog(follow_up, client, list(book.all_team()), self.today),
+                follow_up_dialog(follow_up, self.follow_up_setting(client)),
                 lambda fields: edit_follow_up(book, follow_up.id, **fields),
                 record=lambda: book.follow_ups.get(follow_up.id),
             )

@@ -1,17 +1,21 @@
 """The forms for a client and for a person there."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TypedDict
 
-from keepclients.domain.clients import CONTACT_WISHES, TIERS, Client, Contact, fees_with
+from keepclients.domain.birthdays import birthday_in_words
+from keepclients.domain.clients import CONTACT_WISHES, Client, Contact, fees_with
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import PERIODS, Fee, parse_amount
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
+from keepclients.domain.written_birthdays import birthday_meant
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import Fields, Written, changes, day_if_any, iso, told, whole
+from keepclients.tui.dialogs.rhythms import HOW_OFTEN, rhythm_specs
 from keepclients.tui.widgets.field_specs import FieldSpec
 
 _PERIOD_NAMES = {
@@ -21,7 +25,8 @@ _PERIOD_NAMES = {
     "year": "a year",
     "once": "once (a project)",
 }
-_TIER_NAMES = {"A": "A: closest", "B": "B", "C": "C: loosest"}
+_DISPUTE = "In dispute since"
+_BIRTHDAY = "Birthday"
 
 
 class ClientFields(TypedDict):
@@ -32,7 +37,9 @@ class ClientFields(TypedDict):
     phone: str
     fees: tuple[Fee, ...]
     tier: str | None
+    rhythm_days: int | None
     contact_wish: str | None
+    dispute_since: date | None
     owner: int | None
     tags: tuple[str, ...]
     prospect_since: date | None
@@ -51,35 +58,41 @@ class ContactFields(TypedDict):
     role: str
     email: str
     phone: str
+    birthday: str | None
     notes: str
 
 
+Remark = Callable[[Written], str]
+"""Says what follows from what is written in a form."""
+
+
 def new_client_dialog(
-    settings: Settings, team: list[TeamMember], today: date
+    settings: Settings, team: list[TeamMember], today: date, remark: Remark
 ) -> FormDialog[ClientFields]:
     """Return the form for a client who is not in the book yet."""
     specs = _client_specs(None, settings, team, today)
-    return FormDialog("New client", specs, partial(_read_client, None, today))
+    return FormDialog("New client", specs, partial(_read_client, None, today), remark=remark)
 
 
 def client_dialog(
-    client: Client, settings: Settings, team: list[TeamMember], today: date
+    client: Client, settings: Settings, team: list[TeamMember], today: date, remark: Remark
 ) -> FormDialog[Fields]:
     """Return the form for a client; it answers with what was changed."""
     specs = _client_specs(client, settings, team, today)
     read = changes(client, partial(_read_client, client, today))
-    return FormDialog(f"Edit {client.name}", specs, read)
+    return FormDialog(f"Edit {client.name}", specs, read, remark=remark)
 
 
-def new_contact_dialog(client: Client) -> FormDialog[ContactFields]:
+def new_contact_dialog(client: Client, today: date) -> FormDialog[ContactFields]:
     """Return the form for another person at a client."""
-    return FormDialog(f"New contact at {client.name}", _contact_specs(None), _read_contact)
+    read = partial(_read_contact, today)
+    return FormDialog(f"New contact at {client.name}", _contact_specs(None), read)
 
 
-def contact_dialog(contact: Contact) -> FormDialog[Fields]:
+def contact_dialog(contact: Contact, today: date) -> FormDialog[Fields]:
     """Return the form for a person at a client; it answers with what was changed."""
-    specs = _contact_specs(contact)
-    return FormDialog(f"Edit {contact.name}", specs, changes(contact, _read_contact))
+    read = changes(contact, partial(_read_contact, today))
+    return FormDialog(f"Edit {contact.name}", _contact_specs(contact), read)
 
 
 def _client_specs(
@@ -97,14 +110,14 @@ def _client_specs(
             choices=[(period, _PERIOD_NAMES[period]) for period in PERIODS],
         ),
         *([FieldSpec("fee_since", "New fee from", "date", today.isoformat())] if fee else []),
-        FieldSpec(
-            "tier", "Tier", "choice", (client.tier or "") if client else "",
-            choices=[(tier, _TIER_NAMES[tier]) for tier in TIERS],
-        ),
+        *rhythm_specs(client),
         FieldSpec(
             "contact_wish", "Wants messages", "choice",
             (client.contact_wish or "") if client else "",
             choices=[*CONTACT_WISHES.items()],
+        ),
+        FieldSpec(
+            "dispute_since", _DISPUTE, "date", iso(client.dispute_since if client else None)
         ),
         FieldSpec(
             "owner", "Looked after by", "choice", str(client.owner or "") if client else "",
@@ -128,13 +141,18 @@ def _client_specs(
 
 
 def _contact_specs(contact: Contact | None) -> list[FieldSpec]:
+    born = contact.birthday if contact else None
     return [
         FieldSpec("name", "Name", value=contact.name if contact else ""),
         FieldSpec("role", "What they do", value=contact.role if contact else ""),
         FieldSpec("email", "E-mail", value=contact.email if contact else ""),
         FieldSpec("phone", "Phone", value=contact.phone if contact else ""),
+        FieldSpec(
+            "birthday", _BIRTHDAY, value=birthday_in_words(born) if born else "",
+            hint="24 dec, or with the year: 24 dec 1980.",
+        ),
         FieldSpec("notes", "Notes", "text", contact.notes if contact else ""),
-    ]
+    ]  # fmt: skip
 
 
 def _read_client(client: Client | None, today: date, written: Written) -> ClientFields:
@@ -144,7 +162,9 @@ def _read_client(client: Client | None, today: date, written: Written) -> Client
         "phone": written["phone"],
         "fees": _fees(client, today, written),
         "tier": written["tier"] or None,
+        "rhythm_days": whole(HOW_OFTEN, written["rhythm_days"]),
         "contact_wish": written["contact_wish"] or None,
+        "dispute_since": day_if_any(_DISPUTE, written["dispute_since"], today),
         "owner": int(written["owner"]) if written["owner"] else None,
         "tags": tuple(tag for part in written["tags"].split(",") if (tag := one_line(part))),
         "prospect_since": day_if_any("In talks since", written["prospect_since"], today),
@@ -177,12 +197,14 @@ def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ..
     return fees_with(history, fee)
 
 
-def _read_contact(written: Written) -> ContactFields:
+def _read_contact(today: date, written: Written) -> ContactFields:
+    born = written["birthday"].strip()
     fields: ContactFields = {
         "name": written["name"],
         "role": written["role"],
         "email": written["email"],
         "phone": written["phone"],
+        "birthday": told(_BIRTHDAY, lambda it: birthday_meant(it, today), born) if born else None,
         "notes": written["notes"],
     }
     Contact.made(id=1, **fields)

@@ -13,6 +13,7 @@ from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.recurrence import Recurrence, fine_print, in_words
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import TOUCH_NAMES
+from keepclients.domain.working_days import Roll, WorkingDays
 from keepclients.domain.written_recurrences import parse_recurrence
 from keepclients.services.follow_ups import Scope
 from keepclients.tui.dialogs.agenda import scope_field
@@ -26,7 +27,14 @@ from keepclients.tui.dialogs.reading import (
     told,
     whole,
 )
+from keepclients.tui.drawing import short_day
 from keepclients.tui.widgets.field_specs import FieldSpec
+
+_ROLLS: dict[Roll, str] = {
+    "after": "What falls on a day off moves to the working day after it.",
+    "before": "What falls on a day off moves to the working day before it.",
+    "stay": "",
+}
 
 
 class FollowUpFields(TypedDict):
@@ -43,6 +51,18 @@ class FollowUpFields(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What the form is filled in against."""
+
+    client: Client | None
+    """Whom it concerns, or nobody."""
+    team: Sequence[TeamMember]
+    working_days: WorkingDays
+    roll: Roll
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """What was changed of something that comes again, and from which of its times on."""
 
@@ -50,46 +70,48 @@ class Edited:
     scope: Scope
 
 
-def new_follow_up_dialog(
-    due: date, client: Client | None, team: Sequence[TeamMember], today: date
-) -> FormDialog[FollowUpFields]:
+def new_follow_up_dialog(due: date, setting: Setting) -> FormDialog[FollowUpFields]:
     """Return the form for something new to do, with the day that is proposed for it."""
-    return FormDialog(_title(client), _specs(None, due, team), partial(_read, today))
+    return FormDialog(
+        _title(setting),
+        _specs(None, due, setting),
+        partial(_read, setting.today),
+        remark=partial(_remark, setting),
+    )
 
 
-def follow_up_dialog(
-    follow_up: FollowUp, client: Client | None, team: Sequence[TeamMember], today: date
-) -> FormDialog[Fields]:
+def follow_up_dialog(follow_up: FollowUp, setting: Setting) -> FormDialog[Fields]:
     """Return the form for something to do; it answers with what was changed."""
-    read = changes(follow_up, partial(_read, today))
-    return FormDialog(_title(client), _specs(follow_up, follow_up.due, team), read)
+    specs = _specs(follow_up, follow_up.due, setting)
+    read = changes(follow_up, partial(_read, setting.today))
+    return FormDialog(_title(setting), specs, read, remark=partial(_remark, setting))
 
 
-def occurrence_dialog(
-    follow_up: FollowUp, on: date, client: Client | None, team: Sequence[TeamMember], today: date
-) -> FormDialog[Edited]:
+def occurrence_dialog(follow_up: FollowUp, on: date, setting: Setting) -> FormDialog[Edited]:
     """Return the form for one of the times that a follow-up comes, or all from there on."""
     stands_on = follow_up.occurrence(on).moved_to or on
     shown = follow_up.revised(due=stands_on)
-    read = changes(shown, partial(_read, today))
+    read = changes(shown, partial(_read, setting.today))
 
     def edited(written: Written) -> Edited:
         scope: Scope = "later" if written["scope"] == "later" else "this"
         return Edited(read(written), scope)
 
-    specs = [scope_field(), *_specs(shown, stands_on, team)]
-    return FormDialog(_title(client), specs, edited)
+    specs = [scope_field(), *_specs(shown, stands_on, setting)]
+    return FormDialog(_title(setting), specs, edited, remark=partial(_remark, setting))
 
 
-def _title(client: Client | None) -> str:
-    return f"Follow-up for {client.name}" if client else "Follow-up"
+def _title(setting: Setting) -> str:
+    return f"Follow-up for {setting.client.name}" if setting.client else "Follow-up"
 
 
-def _specs(follow_up: FollowUp | None, due: date, team: Sequence[TeamMember]) -> list[FieldSpec]:
+def _specs(follow_up: FollowUp | None, due: date, setting: Setting) -> list[FieldSpec]:
     rule = in_words(follow_up.repeats) if follow_up and follow_up.repeats else ""
     minutes = follow_up.minutes if follow_up else None
     owner = str(follow_up.owner or "") if follow_up else ""
-    who = [(str(it.id), it.name) for it in team if it.left_on is None or str(it.id) == owner]
+    who = [
+        (str(it.id), it.name) for it in setting.team if it.left_on is None or str(it.id) == owner
+    ]
     return [
         FieldSpec("title", "What", value=follow_up.title if follow_up else ""),
         FieldSpec("due", "When", "date", iso(due)),
@@ -125,14 +147,16 @@ def _read(today: date, written: Written) -> FollowUpFields:
     return fields
 
 
-def remark_on(today: date, written: Written) -> str:
-    """Return what is to be said beside the form: how it comes again, and in shorter months."""
+def _remark(setting: Setting, written: Written) -> str:
+    """Return what is to be said beside the form: how it comes again, and what days off do to it."""
     try:
-        fields = _read(today, {**written, "title": written["title"] or "?"})
+        fields = _read(setting.today, {**written, "title": written["title"] or "?"})
     except (Refused, ValueError):
         return ""
     rule, due = fields["repeats"], fields["due"]
     if rule is None:
-        return ""
-    fine = fine_print(rule, due)
-    return f"{in_words(rule, due).capitalize()}. {fine}".strip()
+        name = setting.working_days.day_off(due)
+        return f"{short_day(due, setting.today)} is a day off: {name}." if name else ""
+    words = in_words(rule, due)
+    said = [f"{words[0].upper()}{words[1:]}.", fine_print(rule, due), _ROLLS[setting.roll]]
+    return " ".join(part for part in said if part)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import DescendantFocus
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import plain
@@ -31,6 +31,7 @@ class FormDialog(KeepingDialog[T], Generic[T]):
         }
         & .form--intro { color: $text-muted; margin-bottom: 1; }
         & .form--end { dock: bottom; height: auto; background: $surface; }
+        & .form--remark { color: $text-accent; height: auto; }
         & .form--error { color: $text-error; height: auto; }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & Field { layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: auto; margin: 0; }
@@ -52,13 +53,16 @@ class FormDialog(KeepingDialog[T], Generic[T]):
         *,
         intro: str = "",
         submit: str = "Save",
+        remark: Callable[[Mapping[str, str]], str] | None = None,
     ) -> None:
+        """Make a form; `remark` says what follows from what is written so far, if anything."""
         super().__init__()
         self._title = title
         self._specs = fields
         self._read = read
         self._intro = intro
         self._submit = submit
+        self._remark = remark
 
     def compose(self) -> ComposeResult:
         """Compose the window."""
@@ -71,14 +75,16 @@ class FormDialog(KeepingDialog[T], Generic[T]):
                 for spec in self._specs:
                     yield Field(spec)
             with Vertical(classes="form--end"):
+                yield Static("", classes="form--remark", markup=False)
                 yield Static("", classes="form--error", markup=False)
                 with Horizontal(classes="form--buttons"):
                     yield Button("Cancel", id="cancel", compact=True)
                     yield Button(plain(self._submit), id="submit", variant="primary", compact=True)
 
     def on_mount(self) -> None:
-        """Put the focus on the first field."""
+        """Put the focus on the first field, and say what follows from what is written there."""
         self.query(Field).first().focus_control()
+        self._tell_remark()
 
     @on(DescendantFocus)
     def _show_whole(self, event: DescendantFocus) -> None:
@@ -91,7 +97,20 @@ class FormDialog(KeepingDialog[T], Generic[T]):
     @on(Field.Submitted)
     def action_submit(self) -> None:
         """Keep and return what was written, or say what is wrong with it."""
-        self.keep(lambda: self._read({field.spec.id: field.value for field in self.query(Field)}))
+        self.keep(lambda: self._read(self._written))
+
+    @on(Input.Changed)
+    @on(Field.Left)
+    def _tell_remark(self) -> None:
+        """Say what follows from what is written now."""
+        remark = self._remark(self._written) if self._remark else ""
+        place = self.query_one(".form--remark", Static)
+        place.update(plain(remark))
+        place.display = bool(remark)
+
+    @property
+    def _written(self) -> Mapping[str, str]:
+        return {field.spec.id: field.value for field in self.query(Field)}
 
     def say(self, problem: str) -> None:
         """Show what is wrong above the buttons."""

@@ -7,6 +7,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from keepclients.domain.birthdays import birthday_in_words
+from keepclients.domain.cadences import rhythm_of
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
 from keepclients.domain.departures import open_one
@@ -107,6 +109,8 @@ class ClientPage(RowList):
         silent = days_silent(facts, client.id, today)
         contact = "none noted yet" if silent is None else _ago(silent)
         fee = client.fee_on(today)
+        every = rhythm_of(client)
+        lists = {greeting.id: greeting.name for greeting in facts.all_greetings()}
         owners = {member.id: member.name for member in facts.all_team()}
         stage = stage_of(client, facts.departures_of(client.id), today)
         found = (
@@ -115,6 +119,8 @@ class ClientPage(RowList):
             ("Fee", fee_in_words(fee) if fee else ""),
             ("Fee before", _fees_before(client, today)),
             ("Tier", client.tier or ""),
+            ("How often", f"every {counted(every, 'day')}" if every else ""),
+            ("In dispute", f"since {client.dispute_since}" if client.dispute_since else ""),
             ("Wants messages", CONTACT_WISHES[client.contact_wish] if client.contact_wish else ""),
             ("Looked after by", owners.get(client.owner, "") if client.owner else ""),
             ("Client since", f"{client.first_day}" if client.first_day else ""),
@@ -126,6 +132,7 @@ class ClientPage(RowList):
             ("Website", client.website),
             ("Address", client.address.replace("\n", ", ")),
             ("Tags", ", ".join(client.tags)),
+            ("Greetings", ", ".join(lists[it] for it in client.greetings if it in lists)),
             ("Notes", client.notes),
         )
         for label, value in found:
@@ -159,7 +166,8 @@ class ClientPage(RowList):
             item = self._item("contact", contact.id)
             role = f", {contact.role}" if contact.role else ""
             yield Line(((contact.name, ""), (role, "dim")), item=item)
-            ways = " · ".join(way for way in (contact.email, contact.phone) if way)
+            born = f"birthday {birthday_in_words(contact.birthday)}" if contact.birthday else ""
+            ways = " · ".join(way for way in (contact.email, contact.phone, born) if way)
             if ways:
                 yield Line((("  " + ways, "dim"),), item=item)
 

@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Static
 
+from keepclients.domain.cadences import rhythm_of
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
@@ -46,6 +47,8 @@ class RosterEntry:
     """Days since the last contact."""
     fee: str
     haystack: str
+    is_quiet: bool = False
+    """Nobody has spoken to them for as long as their rhythm allows."""
     is_departing: bool = False
     """A departure of theirs is open, also after their last day."""
     is_at_risk: bool = False
@@ -65,13 +68,15 @@ def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
     at_risk = stage == "active" and is_at_risk(departures, today)
     state = AT_RISK if at_risk else stage
     words = (client.name, client.people, client.email, " ".join(client.tags), state)
+    silent = days_silent(facts, client.id, today)
     return RosterEntry(
         client.id,
         client.name,
         stage,
-        days_silent(facts, client.id, today),
+        silent,
         monthly_fee(client.fee_on(today)),
         folded(" ".join(words)),
+        is_quiet(silent, rhythm_of(client)),
         open_one(departures) is not None,
         at_risk,
     )
@@ -277,4 +282,4 @@ def _state(entry: RosterEntry) -> Cell:
         return entry.stage, "dim"
     if entry.is_at_risk:
         return AT_RISK, "warn"
-    return silence(entry.silent), "warn" if is_quiet(entry.silent) else "good"
+    return silence(entry.silent), "warn" if entry.is_quiet else "good"
