@@ -1,7 +1,7 @@
-"""The one place that asks what day it is."""
+"""The one place that asks what day and what time it is."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from keepclients.domain.days import parse_day
 from keepclients.domain.errors import Refused
@@ -21,3 +21,13 @@ def today() -> date:
         return parse_day(named)
     except ValueError as error:
         raise Refused(f"{TODAY_VARIABLE}: {error}") from error
+
+
+def moment() -> datetime:
+    """Return this moment in UTC; where KEEPCLIENTS_TODAY sets the day, the midnight it begins with.
+
+    Raises Refused where the variable holds no date.
+    """
+    if os.environ.get(TODAY_VARIABLE):
+        return datetime.combine(today(), time(), UTC)
+    return datetime.now(UTC)
