@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from keepclients.domain.agenda_items import ITEM_KINDS, AgendaItem
 from keepclients.domain.text import clean, one_line
+from keepclients.domain.waiting import called
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Todo
@@ -33,9 +34,14 @@ def uid_of(item: AgendaItem) -> str:
     return f"{item.key}@{HOST}"
 
 
+def key_of(uid: str) -> str:
+    """Return the name by which the book knows it."""
+    return uid.removesuffix(f"@{HOST}")
+
+
 def title_of(item: AgendaItem) -> str:
-    """Return what it is called where the client does not stand beside it: Acme: call back."""
-    return one_line(f"{item.client}: {item.title}" if item.client else item.title)
+    """Return what it is called there, with its client: Acme: call back."""
+    return one_line(called(item))
 
 
 def description_of(item: AgendaItem) -> str:

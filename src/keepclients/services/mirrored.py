@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 from keepclients.domain.graphemes import shortened
+from keepclients.exchange.icalendars import key_of
+from keepclients.exchange.vdirs import Place, file_name
 from keepclients.services.mirror_rules import Cancelled, Done, Moved, Theirs, When
 
 _LEGIBLE = 60
@@ -21,6 +23,11 @@ class Taken:
     title: str
     before: When
     wish: Done | Cancelled | Moved
+
+    @property
+    def key(self) -> str:
+        """The name by which the book knows it."""
+        return key_of(self.uid)
 
     @property
     def line(self) -> str:
@@ -42,6 +49,11 @@ class Told:
     uid: str
     trouble: Trouble
     line: str
+
+    @property
+    def key(self) -> str:
+        """The name by which the book knows what it is about, or nothing."""
+        return key_of(self.uid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +105,12 @@ def deleted_told(uid: str, title: str) -> Told:
     return Told(uid, "deleted", f"Deleted there: {said}")
 
 
-def unreadable_told(uid: str, place: str, because: str) -> Told:
+def unreadable_told(uid: str, place: Place, because: str) -> Told:
     """Return what is said of a file that holds no such object."""
-    return Told(uid, "unreadable", f"Left alone: {place}/{uid}: {because}")
+    return Told(uid, "unreadable", f"Left alone: {place}/{file_name(uid)}: {because}")
 
 
-def busy_told(uid: str, place: str) -> Told:
+def busy_told(uid: str, place: Place) -> Told:
     """Return what is said of a file that somebody changed at the same moment."""
-    said = f"{place}/{uid} was changed at this moment; the next run looks at it"
+    said = f"{place}/{file_name(uid)} was changed at this moment; the next run looks at it"
     return Told(uid, "busy", f"Left alone: {said}")
