@@ -11,7 +11,8 @@ from docx import Document
 from docx.document import Document as DocxDocument
 
 from keepclients.domain.errors import Refused
-from keepclients.exchange.documents import bullets, docx_of, escaped, numbered, table, write_new
+from keepclients.exchange.documents import bullets, docx_of, escaped, numbered, table
+from keepclients.exchange.writing import write_new
 
 HOSTILE = [
     "# no heading",

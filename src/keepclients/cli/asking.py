@@ -1,22 +1,17 @@
-"""Verbs that only look: list, show, due, paths."""
+"""Verbs that only look: list, show, paths."""
 
 from keepclients.bootstrap import own_folder, place_of
 from keepclients.cli.books import opened, path_of
 from keepclients.cli.failures import DONE
 from keepclients.cli.output import say, say_json
-from keepclients.cli.pages import agenda_page, client_page, client_table
-from keepclients.cli.reading import read_whole, read_word
-from keepclients.cli.shaping.agenda import agenda_shape
+from keepclients.cli.pages import client_page, client_table
+from keepclients.cli.reading import read_word
 from keepclients.cli.shaping.clients import client_page_shape, client_shape
 from keepclients.cli.words import Words
-from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.stages import STAGES, stage_of
 from keepclients.domain.text import folded
 from keepclients.services.clock import today
 from keepclients.services.finding import find_client
-
-_FURTHEST = 3660
-"""How many days ahead one may look."""
 
 
 def list_clients(words: Words) -> int:
@@ -51,22 +46,6 @@ def show_client(words: Words) -> int:
             say_json(client_page_shape(book, client, day))
         else:
             say("\n".join(client_page(book, client, day)))
-    return DONE
-
-
-def show_due(words: Words) -> int:
-    """List everything that is overdue, and what is due in the days to come."""
-    days = read_whole("--days", words.days, _FURTHEST)
-    day = today()
-    end = shifted(day, days)
-    with opened(words) as book:
-        items = book.agenda(day).between(FIRST, end)
-        if words.json:
-            say_json([agenda_shape(book, item, day) for item in items])
-        elif items:
-            say("\n".join(agenda_page(items, day)))
-        else:
-            say(f"Nothing is overdue, and nothing is due up to {end}.")
     return DONE
 
 

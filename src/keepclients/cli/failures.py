@@ -9,6 +9,10 @@ REFUSED = 1
 """It was understood and could not be done."""
 WRONG_USAGE = 2
 """A word was missing, unknown, or not of its form."""
+DUE_TODAY = 10
+"""Of `due --quiet`: something is due today, and nothing is overdue."""
+OVERDUE = 11
+"""Of `due --quiet`: something is overdue."""
 INTERRUPTED = 130
 """Ctrl-C, as shells count it."""
 

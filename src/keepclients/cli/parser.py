@@ -8,6 +8,7 @@ import argparse
 
 from keepclients import __version__
 from keepclients.cli.book_grammar import add_book_verbs
+from keepclients.cli.calendar_grammar import add_calendar_verbs
 from keepclients.cli.grammar import VerbParser, Verbs, add_client, add_json, add_verb
 from keepclients.cli.options import IdInstead
 from keepclients.cli.playbook_grammar import add_playbook_verbs
@@ -48,7 +49,7 @@ def _parser() -> VerbParser:
     _add_log(verbs)
     _add_noting(verbs)
     _add_leaving(verbs)
-    _add_due(verbs)
+    add_calendar_verbs(verbs)
     _add_import(verbs)
     add_playbook_verbs(verbs)
     add_book_verbs(verbs)
@@ -137,12 +138,6 @@ def _add_leaving(verbs: Verbs) -> None:
         metavar="KIND",
         help="leaving (default), cutting-back, pausing, not-renewing, closing-down or we-ended-it",
     )
-
-
-def _add_due(verbs: Verbs) -> None:
-    verb = add_verb(verbs, "due", "list what is overdue and what is due soon")
-    verb.add_argument("--days", metavar="N", default="7", help="how far ahead; 7 if left out")
-    add_json(verb)
 
 
 def _add_import(verbs: Verbs) -> None:

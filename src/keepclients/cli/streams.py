@@ -33,6 +33,17 @@ def print_line(text: str) -> None:
         raise OutputLost(error) from error
 
 
+def print_bytes(content: bytes) -> None:
+    """Print something on stdout exactly as it is; raises OutputLost."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    except OSError as error:
+        raise OutputLost(error) from error
+
+
 def finish_stdout() -> None:
     """Hand over what was printed; raises OutputLost."""
     try:

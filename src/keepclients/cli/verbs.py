@@ -71,6 +71,12 @@ def _verb_of_book(name: str) -> Verb:
                 "restore": keeping.restore_copy,
                 "doctor": keeping.doctor,
             }[name]
+        case "due":
+            from keepclients.cli.due import show_due as verb  # noqa: PLC0415
+        case "export" | "vdir":
+            from keepclients.cli.calendars import export, hold_vdir  # noqa: PLC0415
+
+            verb = {"export": export, "vdir": hold_vdir}[name]
         case "erase":
             from keepclients.cli.erasing import erase as verb  # noqa: PLC0415
         case _:
@@ -79,7 +85,6 @@ def _verb_of_book(name: str) -> Verb:
             verb = {
                 "list": asking.list_clients,
                 "show": asking.show_client,
-                "due": asking.show_due,
                 "paths": asking.show_paths,
             }[name]
     return verb

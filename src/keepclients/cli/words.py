@@ -50,3 +50,10 @@ class Words(Namespace):
     to: str | None
     copy: str | None
     fix: bool
+    of: str | None
+    quiet: bool
+    format: str | None
+    start: str | None
+    end: str | None
+    force: bool
+    folder: str

@@ -5,15 +5,12 @@ row, **bold** and *italic*. Whatever else Markdown knows stands there as it is w
 """
 
 import io
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keepclients.domain.errors import Refused
 from keepclients.domain.text import one_line
-from keepclients.exchange.reading import shown
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,8 +26,6 @@ _CELL = re.compile(r"((?:\\.|[^|\\])*)\|")
 _MARKS = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<mark>\*\*|\*)|(?P<text>[^\\*]+|\\)")
 _FORBIDDEN = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that a Word file cannot hold."""
-_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_FILE_MODE = 0o600
 
 _NO_LIBRARY = (
     "A Word file needs a library that is not installed: pip install 'keepclients[docx]'. "
@@ -86,21 +81,6 @@ def docx_of(markdown: str, title: str) -> bytes:
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that does not exist yet, to be read by its owner alone.
-
-    Raises Refused where it does exist, or cannot be written.
-    """
-    try:
-        with os.fdopen(os.open(path, _FRESH, _FILE_MODE), "wb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise Refused(f"{shown(path)} exists already; name a file that does not.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no file name"
-        raise Refused(f"{shown(path)} cannot be written: {reason}. Name another file.") from error
 
 
 def _held(text: str) -> str:

@@ -15,8 +15,9 @@ from keepclients.domain.playbooks import Step
 from keepclients.domain.runs import Run
 from keepclients.domain.text import clean, one_line
 from keepclients.domain.tone import Finding, findings
-from keepclients.exchange.documents import docx_of, numbered, write_new
+from keepclients.exchange.documents import docx_of, numbered
 from keepclients.exchange.reading import shown
+from keepclients.exchange.writing import write_new
 from keepclients.playbooks.messages import load_message, usable_message
 from keepclients.playbooks.tone import load_tone
 from keepclients.services.finding import client_of, run_of
