@@ -127,6 +127,15 @@ async def test_the_palette_bears_a_page_key_before_it_is_drawn() -> None:
         assert owner.app.screen is owner.main
 
 
+async def test_what_is_typed_behind_a_tab_stands_in_the_next_field() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("3", "f")
+        await owner.in_haste("R i n g tab f r i tab 9 tab w e e k l y ctrl+s")
+        (follow_up,) = (it for it in owner.book.all_follow_ups() if it.title == "Ring")
+        assert (follow_up.due, follow_up.at) == (date(2026, 11, 27), "09:00")
+        assert follow_up.repeats is not None
+
+
 async def test_a_key_pressed_twice_opens_one_window() -> None:
     async with at_work(a_book()) as owner:
         await owner.in_haste("n n")

@@ -115,8 +115,8 @@ def _specs(follow_up: FollowUp | None, due: date, setting: Setting) -> list[Fiel
     return [
         FieldSpec("title", "What", value=follow_up.title if follow_up else ""),
         FieldSpec("due", "When", "date", iso(due)),
-        FieldSpec("at", "At", value=(follow_up.at or "") if follow_up else ""),
-        FieldSpec("repeats", "Again", value=rule),
+        FieldSpec("at", "At", "time", (follow_up.at or "") if follow_up else ""),
+        FieldSpec("repeats", "Again", "again", rule),
         FieldSpec(
             "channel", "How", "choice", (follow_up.channel or "") if follow_up else "",
             choices=[*TOUCH_NAMES.items()],

@@ -16,12 +16,15 @@ from keepclients.tui.widgets.table_field import TableRows
 from keepclients.tui.widgets.typing_places import LineInput, TextBox, is_long
 
 FieldKind = Literal[
-    "line", "text", "choice", "bar", "date", "money", "yes-no", "number", "scale", "list"
-]
+    "line", "text", "choice", "bar", "date", "time", "again", "money", "yes-no", "number", "scale",
+    "list",
+]  # fmt: skip
 """The kinds of a playbook's questions, a line, and a bar of choices; its letters are the form's."""
 
 _PLACEHOLDERS: dict[FieldKind, str] = {
     "date": "2026-12-31, 31 dec, fri or +3d",
+    "time": "9:30; empty for the whole day",
+    "again": "every 2 weeks, last fri of the month, yearly",
     "money": "1200 or 1200.50",
     "number": "a number",
 }

@@ -1,7 +1,8 @@
 """Where an owner types: what comes there is made safe to draw before it is shown."""
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from keepclients.domain.text import clean
@@ -14,6 +15,23 @@ LONGEST_TYPED = 10_000
 def is_long(text: str) -> bool:
     """Tell whether a text is too long to be typed in."""
     return len(text) > LONGEST_TYPED
+
+
+def leave_by_tab(place: Widget, event: Key) -> None:
+    """Leave a place at once by tab, so that what was typed behind it goes to the next one.
+
+    Textual changes the focus a little later, and lets go to the old place what comes meanwhile.
+    """
+    is_left = place.screen.focused is not place
+    if is_left or event.key in {"tab", "shift+tab"}:
+        event.stop()
+        event.prevent_default()
+    if is_left:
+        place.app.post_message(Key(event.key, event.character))
+    elif event.key == "tab":
+        place.screen.focus_next()
+    elif event.key == "shift+tab":
+        place.screen.focus_previous()
 
 
 class LineInput(Input):
@@ -31,6 +49,10 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Return what can be drawn on a line, wherever it came from."""
         return clean(value).replace("\n", " ").replace("\t", " ")
+
+    def on_key(self, event: Key) -> None:
+        """Leave it by tab; hand on a key that came after that."""
+        leave_by_tab(self, event)
 
     def on_paste(self, event: Paste) -> None:
         """Make one line of what is pasted, before it is put in."""
@@ -64,6 +86,10 @@ class TextBox(TextArea):
     def load_text(self, text: str) -> None:
         """Show another text, wherever it came from."""
         super().load_text(clean(text))
+
+    def on_key(self, event: Key) -> None:
+        """Leave it by tab; hand on a key that came after that."""
+        leave_by_tab(self, event)
 
     def on_paste(self, event: Paste) -> None:
         """Clean what is pasted, before it is put in."""
