@@ -1,7 +1,7 @@
 """The agenda as a list: what is overdue, what is for today, for this week, and for later."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, islice
 
@@ -25,6 +25,8 @@ class Section:
     """The first ones, by day or by client."""
     count: int
     """How many there are in all."""
+    is_overdue: bool = False
+    """Its days have passed."""
 
     @property
     def left_out(self) -> int:
@@ -48,7 +50,8 @@ def section_of(
 def overdue_in(agenda: FilteredAgenda, *, by_client: bool = False) -> Section:
     """Return what has passed and is still open."""
     yesterday = shifted(agenda.today, -1)
-    return section_of("Overdue", agenda, FIRST, yesterday, by_client=by_client)
+    found = section_of("Overdue", agenda, FIRST, yesterday, by_client=by_client)
+    return replace(found, is_overdue=True)
 
 
 def sections_in(agenda: FilteredAgenda, *, by_client: bool = False) -> Iterator[Section]:

@@ -35,8 +35,6 @@ from keepclients.tui.acts.noting import NoteActs
 from keepclients.tui.dialogs.follow_ups import follow_up_dialog, new_follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.messages import AgendaItemChosen
-from keepclients.tui.panes.calendar import AgendaList
-from keepclients.tui.widgets.month import MonthGrid
 
 
 class CalendarActs(NoteActs):
@@ -45,7 +43,7 @@ class CalendarActs(NoteActs):
     @work
     async def action_follow_up_add(self) -> None:
         """Ask for a follow-up and add it, for the chosen client."""
-        in_calendar = isinstance(self.focused, MonthGrid | AgendaList)
+        in_calendar = self.calendar.has_focus_within
         due = self.calendar.chosen_day if in_calendar else shifted(self.today, 1)
         client = self.client
         client_id = client.id if client else None
@@ -59,7 +57,7 @@ class CalendarActs(NoteActs):
 
     async def action_agenda_done(self) -> None:
         """Mark what is under the cursor as done; a step is opened, because it asks questions."""
-        item = self.calendar.agenda.item
+        item = self.calendar.item
         if item is None:
             return
         with self.refusals_told():
@@ -83,7 +81,7 @@ class CalendarActs(NoteActs):
     @work
     async def action_agenda_snooze(self) -> None:
         """Ask until when, and put it off."""
-        item = self.calendar.agenda.item
+        item = self.calendar.item
         if item is None:
             return
         proposed = shifted(max(self.today, item.day), 1)
@@ -108,7 +106,7 @@ class CalendarActs(NoteActs):
     @work
     async def action_agenda_move(self) -> None:
         """Ask for another day of a follow-up or promise; steps move with their departure."""
-        item = self.calendar.agenda.item
+        item = self.calendar.item
         if item is None:
             return
         origin = item.origin
@@ -129,11 +127,11 @@ class CalendarActs(NoteActs):
 
     def action_agenda_edit(self) -> None:
         """Open what is under the cursor."""
-        self.calendar.agenda.action_choose()
+        self.calendar.items.action_choose()
 
     def action_agenda_remove(self) -> None:
         """Remove a follow-up or promise, or a row's day; a step is left out in its playbook."""
-        item = self.calendar.agenda.item
+        item = self.calendar.item
         if item is None:
             return
         with self.refusals_told():
