@@ -115,6 +115,8 @@ class CalendarPane(CalendarViews):
         views = list(VIEWS)
         self.view = view or views[(views.index(self.view) + 1) % len(views)]
         self.go_to(self._chosen)
+        if self.view == "list" and self._chosen == self._today:
+            self.agenda.put_cursor_first()
 
     def widen(self) -> None:
         """Ask for the whole screen, or give it back."""

@@ -89,11 +89,12 @@ class BigMonth(DaysWidget):
         if more and width >= _ROOMY and not name:
             more += " more"
         names = ("head", *self._outside(day), *self.names_of(day))
+        beside = tuple(it for it in names if it != "today")
         space = max(width - len(number) - len(more) - 1, 0)
         return [
             Segment(flat(number), self.style_of(*names)),
-            self.piece(name, space, *names),
-            self.piece(f"{more} ", width - len(number) - space, *names),
+            self.piece(name, space, *beside),
+            self.piece(f"{more} ", width - len(number) - space, *beside),
         ]
 
     def _line(self, day: DayShown, line: int, width: int) -> list[Segment]:

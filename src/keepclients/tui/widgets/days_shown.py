@@ -125,7 +125,7 @@ class DaysWidget(DrawnWidget):
         width: 100%;
         background: $surface;
         & .day--name { text-style: dim; }
-        & .day--head { background: $boost; }
+        & .day--head { background: $surface-lighten-1; }
         & .day--off { text-style: dim; }
         & .day--outside { text-style: dim; }
         & .day--dim { text-style: dim; }

@@ -61,7 +61,7 @@ def _first_shown(
     items: Sequence[AgendaItem], cursor: int, width: int, height: int, highlights: Highlights
 ) -> int:
     """Return the first item that is shown, so that the one under the cursor is shown whole."""
-    if cursor < 0:
+    if cursor < 0 or not items:
         return 0
     room = height - 1
     for place in range(cursor, -1, -1):
@@ -194,7 +194,14 @@ class WeekColumns(DaysWidget):
         pointer = "▸" if day.day == self.shown.highlights.today else " "
         title = f"{pointer}{day.day:%a} {day.day.day} {day.day:%b}"
         name = f" {HOLIDAY_SIGN if day.is_holiday else ''}{day.name}" if day.name else ""
-        return [self.piece(title if y == 0 else name, width, *names)]
+        beside = tuple(it for it in names if it != "today")
+        if y > 0:
+            return [self.piece(name, width, *beside)]
+        title = cut(title, width)
+        return [
+            self.piece(title, len(title), *names),
+            self.piece("", width - len(title), *beside),
+        ]
 
     def _line(self, day: DayShown, column: int, y: int, width: int) -> list[Segment]:
         lines = self._columns[column] if column < len(self._columns) else []
