@@ -74,6 +74,11 @@ class AgendaList(RowList):
         self._blocks, self._highlights = blocks, highlights
         self._lay_out()
 
+    def lines_of(self, item: int) -> tuple[int, int]:
+        """Return the lines that come into sight with an item: its own, and the headings above."""
+        behind = self.line_count if item == self.item_count - 1 else super().lines_of(item)[1]
+        return super().lines_of(item - 1)[1] if item else 0, behind
+
     def put_cursor(self, item: AgendaItem) -> None:
         """Put the cursor on an item, if it is listed."""
         self._put_cursor(
