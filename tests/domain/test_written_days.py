@@ -58,6 +58,9 @@ def test_a_day_without_a_year_is_the_one_nearest_to_today(written: str, day: dat
     [
         ("today", TODAY),
         ("Tomorrow", date(2026, 11, 24)),
+        ("next mon", date(2026, 11, 30)),
+        ("Next Tue", date(2026, 12, 1)),
+        ("next  sunday", date(2026, 12, 6)),
         ("yesterday", date(2026, 11, 22)),
         ("fri", date(2026, 11, 27)),
         ("Sunday", date(2026, 11, 29)),
@@ -161,3 +164,11 @@ def test_whatever_is_typed_is_a_day_or_refused(written: str) -> None:
     except ValueError:
         return
     assert FIRST <= found <= LAST
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 1)), st.sampled_from(["mon", "wed", "sun"]))
+def test_next_with_a_weekday_is_a_day_of_the_week_after_this_one(today: date, name: str) -> None:
+    monday = today - timedelta(days=today.weekday())
+    found = day_meant(f"next {name}", today)
+    assert f"{found:%a}".lower() == name
+    assert (found - monday).days in range(7, 14)

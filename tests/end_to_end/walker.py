@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from textual.widget import Widget
 
 from drawn import drawn_lines
+from keepclients.domain.days import FIRST
 from keepclients.playbooks.loader import load_playbook
 from keepclients.tui.widgets.fields import Field
 from owner import Owner, at_work
@@ -204,8 +205,10 @@ class Walker:
     async def ticks_in_calendar(self, words: str) -> None:
         """Go down the calendar to what begins with these words, and mark it as done."""
         agenda = self.owner.main.calendar.agenda
-        titles = [item.title for item in self.owner.main.calendar.items]
-        assert any(title.startswith(words) for title in titles)
+        items = self.owner.book.agenda(self.owner.today).between(
+            FIRST, self.owner.today + timedelta(days=7)
+        )
+        assert any(item.title.startswith(words) for item in items)
         while agenda.item is None or not agenda.item.title.startswith(words):
             await self.owner.presses("j")
         await self.owner.presses("space")

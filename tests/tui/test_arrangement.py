@@ -23,6 +23,13 @@ def test_an_open_departure_takes_the_whole_width_below_100_columns() -> None:
     assert panes_shown(100, "centre", is_playbook=True) == {"roster", "centre"}
 
 
+def test_a_widened_calendar_has_the_whole_screen_while_the_focus_is_in_it() -> None:
+    for width in (60, 80, 120):
+        shown = panes_shown(width, "calendar", is_playbook=True, is_widened=True)
+        assert shown == {"calendar"}
+    assert panes_shown(120, "roster", is_playbook=True, is_widened=True) == set(PANES)
+
+
 @given(st.integers(0, 400), st.sampled_from(PANES), st.booleans())
 def test_the_pane_with_the_focus_is_always_shown(width: int, pane: Pane, leaving: bool) -> None:  # noqa: FBT001 - drawn
     assert pane in panes_shown(width, pane, is_playbook=leaving)

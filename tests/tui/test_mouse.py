@@ -46,9 +46,9 @@ async def test_a_click_on_a_day_shows_its_agenda_and_the_arrows_turn_the_month()
         await owner.clicks("MonthGrid", (4 * 4 + 1, y))
         assert owner.main.calendar.chosen_day == date(2026, 11, 27)
         assert owner.sees("· Send the draft")
-        await owner.clicks("MonthGrid", (6 * 4 + 1, 0))
+        await owner.clicks("CalendarHead", (25, 1))
         assert owner.sees("December 2026")
-        await owner.clicks("MonthGrid", (2, 0))
+        await owner.clicks("CalendarHead", (2, 1))
         assert owner.sees("November 2026")
 
 

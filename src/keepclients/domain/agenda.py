@@ -9,15 +9,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
+from typing import Literal
 
 from keepclients.domain.agenda_items import AgendaItem, in_order
-from keepclients.domain.days import FIRST, month_end, month_start, shifted
+from keepclients.domain.days import FIRST, month_end, month_moved, month_start, shifted
 from keepclients.domain.entries import Entries, Repeating, entries_of, greetings_in
 from keepclients.domain.facts import Facts
 from keepclients.domain.occasions import Yearly
 
 Wanted = Callable[[AgendaItem], bool]
 """Which items are looked for."""
+
+REACH_MONTHS = 24
+"""Months within which a busy day is looked for."""
 
 
 def agenda(facts: Facts, start: date, end: date, today: date) -> tuple[AgendaItem, ...]:
@@ -80,7 +84,11 @@ class Agenda:
 
     def between(self, start: date, end: date) -> tuple[AgendaItem, ...]:
         """Return what stands from a day to a day (both included), earliest first."""
-        days = set(self._days_between(start, end))
+        return tuple(chain.from_iterable(map(self.on, self.busy_days(start, end))))
+
+    def busy_days(self, start: date, end: date) -> list[date]:
+        """Return the days from a day to a day (both included) on which something stands."""
+        days = {day for day in self._days_between(start, end) if self._once[day]}
         if self._repeating or self._yearly:
             day = max(start, self.today)
             while day <= end:
@@ -88,7 +96,20 @@ class Agenda:
                 if month_end(day) >= end:
                     break
                 day = shifted(month_end(day), 1)
-        return tuple(chain.from_iterable(self.on(day) for day in sorted(days)))
+        return sorted(days)
+
+    def busy_day(self, day: date, step: Literal[1, -1], wanted: Wanted) -> date | None:
+        """Return the nearest day behind (1) or before (-1) a day on which something wanted stands.
+
+        It is looked for month by month, for two years at most; None where there is none.
+        """
+        for months in range(REACH_MONTHS + 1):
+            place = month_moved(day, months * step)
+            for it in self.busy_days(month_start(place), month_end(place))[::step]:
+                items = chain(self._once.get(it, ()), self._again(it).get(it, ()))
+                if (it - day).days * step > 0 and any(map(wanted, items)):
+                    return it
+        return None
 
     def overdue(self) -> tuple[AgendaItem, ...]:
         """Return what has passed and is still open, earliest first."""
@@ -99,8 +120,11 @@ class Agenda:
         past = self._days_between(FIRST, shifted(self.today, -1))
         return sum(len(self._once[day]) for day in past)
 
-    def of_client(self, client_id: int, start: date, end: date) -> tuple[AgendaItem, ...]:
-        """Return what concerns a client from a day to a day (both included), earliest first."""
+    def of_client(self, client_id: int | None, start: date, end: date) -> tuple[AgendaItem, ...]:
+        """Return what concerns a client, or with None nobody, from a day to a day, earliest first.
+
+        Both days are included.
+        """
         entries = self._entries.get(client_id)
         if entries is None:
             return ()

@@ -15,6 +15,8 @@ LAST = date(2199, 12, 31)
 _FIRST, _LAST = FIRST.toordinal(), LAST.toordinal()
 
 _HALF_YEAR = 182
+_IN_EVERY_MONTH = 28
+"""The last day that every month has."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -87,6 +89,8 @@ def month_moved(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     index = min(max(index, FIRST.year * 12), LAST.year * 12 + 11)
     year, month = divmod(index, 12)
+    if day.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, day.day)
     first = date(year, month + 1, 1)
     return first.replace(day=min(day.day, month_end(first).day))
 

@@ -1,4 +1,4 @@
-"""Days as an owner writes them: 2026-12-31, 31.12.2026, 31 dec, fri, tomorrow, +3d.
+"""Days as an owner writes them: 2026-12-31, 31.12.2026, 31 dec, fri, next tue, tomorrow, +3d.
 
 What could be two days is refused. Records know one form only, which `days.parse_day` reads.
 """
@@ -16,6 +16,7 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_NEXT = "next "
 _UNITS = {"d": 1, "w": 7}
 _LEAP_YEAR = 2000
 _FEWEST_LETTERS = 3
@@ -37,8 +38,9 @@ _AHEAD = re.compile(r"\+ ?(\d{1,4}) ?([dwm])", re.ASCII)
 def day_meant(text: str, today: date | None = None) -> date:
     """Return the day that is meant by what an owner wrote.
 
-    A day without a year is the one nearest to today, a weekday the next one after today; +3d, +2w
-    and +1m count from today. Where it is not said which day is today, none of these is known.
+    A day without a year is the one nearest to today, a weekday the next one after today; with
+    "next" it is that of next week, which begins on Monday. +3d, +2w and +1m count from today.
+    Where it is not said which day is today, none of these is known.
     Raises ValueError for any other form, for days that do not exist, and outside 1900–2199.
     """
     written = " ".join(folded(text).split())
@@ -65,6 +67,8 @@ def _counted_from(today: date, written: str) -> date | None:
         return shifted(today, _NEAR[written])
     if (weekday := weekday_named(written)) is not None:
         return shifted(today, (weekday - today.weekday() - 1) % 7 + 1)
+    if (weekday := _place(written.removeprefix(_NEXT), _WEEKDAYS)) is not None:
+        return shifted(today, weekday - today.weekday() + 7)
     if (ahead := _AHEAD.fullmatch(written)) is None:
         return None
     number, unit = int(ahead[1]), ahead[2]

@@ -12,8 +12,15 @@ NARROW = 80
 """Columns below which one pane is shown."""
 
 
-def panes_shown(width: int, pane: Pane, *, is_playbook: bool) -> frozenset[Pane]:
-    """Return the panes that are shown on so many columns, with the focus in one of them."""
+def panes_shown(
+    width: int, pane: Pane, *, is_playbook: bool, is_widened: bool = False
+) -> frozenset[Pane]:
+    """Return the panes that are shown on so many columns, with the focus in one of them.
+
+    A calendar that is widened has the whole screen as long as the focus is in it.
+    """
+    if is_widened and pane == "calendar":
+        return frozenset({pane})
     if width >= WIDE:
         return frozenset({"roster", "centre", "calendar"})
     if width < NARROW:

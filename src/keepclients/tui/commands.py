@@ -112,7 +112,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("agenda.skip", "calendar", "S", "Leave it out this time, with the reason"),
     Command("agenda.edit", "calendar", "enter", "Open it"),
     Command("agenda.remove", "calendar", "x,delete", "Remove a follow-up or a promise"),
+    Command("agenda.mark", "calendar", "asterisk", "Mark it, to do something with several"),
+    Command("agenda.mark_all", "calendar", "A", "Mark all of its section"),
+    Command("calendar.view", "calendar", "v", "Turn between month, week and list", "view"),
+    Command("calendar.widen", "calendar", "z", "Calendar over the whole screen, and back"),
+    Command("calendar.day", "calendar", "d", "Go to a day that you name"),
     Command("calendar.today", "calendar", "t", "Go to today"),
+    Command("calendar.next_busy", "calendar", "b", "Next day with something to do",
+            action="calendar_busy(1)"),
+    Command("calendar.last_busy", "calendar", "B", "Last day before with something to do",
+            action="calendar_busy(-1)"),
+    Command("calendar.client", "calendar", "i", "Only the chosen client, or everybody"),
+    Command("calendar.filter", "calendar", "I", "Only some: by kind, way or person"),
+    Command("calendar.group", "calendar", "o", "The list by client, or by day"),
+    Command("calendar.clear", "calendar", "escape", "Take the marks away; then show everything"),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ class Standing:
     can_turn: bool
     """There is something else to show of the chosen client."""
     has_agenda_item: bool
-    """Something is under the cursor of the calendar's list."""
+    """Something in the calendar is marked, or under its cursor."""
     can_undo: bool
     can_redo: bool
 
@@ -43,6 +43,7 @@ def is_possible(action: str, standing: Standing) -> bool:
 
 _NEEDS_CLIENT = frozenset(
     {
+        "calendar_client",
         "client_edit",
         "client_erase",
         "client_drill",

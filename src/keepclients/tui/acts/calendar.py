@@ -51,8 +51,6 @@ from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.dialogs.touches import Proposal, TouchFields, contact_made_dialog
 from keepclients.tui.drawing import counted
 from keepclients.tui.messages import AgendaItemChosen
-from keepclients.tui.panes.calendar import AgendaList
-from keepclients.tui.widgets.month import MonthGrid
 
 _SHOWN = 2
 """Refusals that a message names."""
@@ -64,7 +62,7 @@ class CalendarActs(NoteActs):
     @work
     async def action_follow_up_add(self) -> None:
         """Ask for a follow-up and add it, for the chosen client."""
-        in_calendar = isinstance(self.focused, MonthGrid | AgendaList)
+        in_calendar = self.calendar.has_focus_within
         due = self.calendar.chosen_day if in_calendar else shifted(self.today, 1)
         client = self.client
         client_id = client.id if client else None
@@ -147,12 +145,12 @@ class CalendarActs(NoteActs):
 
     def action_agenda_edit(self) -> None:
         """Open what is under the cursor."""
-        self.calendar.agenda.action_choose()
+        self.calendar.items.action_choose()
 
     @work
     async def action_agenda_remove(self) -> None:
         """Remove a follow-up or promise, or a row's day; what comes again, from a time on."""
-        item = self.calendar.agenda.item
+        item = self.calendar.item
         if item is None:
             return
         match item.origin:

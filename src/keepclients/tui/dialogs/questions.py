@@ -24,6 +24,17 @@ def day_dialog(
     )
 
 
+def jump_dialog(today: date) -> FormDialog[date]:
+    """Return a form that asks for a day of the calendar to turn to."""
+    hint = "As you say it: +3d, +2w, fri, next tue, 12 dec, 2026-12-12."
+    return FormDialog(
+        "Go to a day",
+        [FieldSpec("day", "Day", "date", hint=hint)],
+        lambda written: day_meant(written["day"], today),
+        submit="Go",
+    )
+
+
 def line_dialog(
     title: str, label: str, missing: str, *, intro: str = "", submit: str = "Go on"
 ) -> FormDialog[str]:

@@ -1,4 +1,4 @@
-"""Help: every key and command, from the one table."""
+"""Help: every key and command, from the one table, and the signs of the calendar."""
 
 from typing import ClassVar
 
@@ -9,8 +9,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from keepclients.domain.agenda_items import ITEM_KINDS
 from keepclients.tui.commands import COMMANDS, PLACES, Command
 from keepclients.tui.drawing import joined, plain
+from keepclients.tui.widgets.days_shown import (
+    HOLIDAY_SIGN,
+    ITEM_SIGNS,
+    MARK_SIGN,
+    OVERDUE_SIGN,
+    OWN_SIGN,
+)
 
 _KEY_WIDTH = 14
 _NAMES = {
@@ -19,12 +27,14 @@ _NAMES = {
     "exclamation_mark": "!",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "asterisk": "*",
+    "escape": "esc",
     "f1": "F1",
 }
 _MOVING = (
     ("tab", "Next field or pane; shift+tab goes back"),
     ("arrows, j k", "Move in a list; g and G jump to its ends"),
-    ("arrows, hjkl", "Move by day and week; page up/down by month"),
+    ("arrows, hjkl", "Move by day and week; page up/down by month, or by week"),
     ("ctrl+p", "Find any command by its name"),
     ("esc", "Leave a search or a window"),
     ("the mouse", "Everything can be clicked; a second click opens it"),
@@ -67,13 +77,22 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
+_OTHER_SIGNS = {
+    OVERDUE_SIGN: "Overdue",
+    MARK_SIGN: "Marked",
+    OWN_SIGN: "The chosen client's",
+    HOLIDAY_SIGN: "A public holiday",
+    "▸": "Today; in a week also the chosen day",
+}
+
+
 def key_names(command: Command) -> str:
     """Return a command's keys as they stand on a keyboard."""
     return ", ".join(_NAMES.get(key, key) for key in command.keys.split(",")) or "ctrl+p"
 
 
 def help_text() -> Content:
-    """Return every key and command, by place."""
+    """Return every key and command, by place, and what signs mean."""
     lines = [plain("Moving about", "bold $text-accent")]
     lines += [plain(f"  {keys:<{_KEY_WIDTH}}{text}") for keys, text in _MOVING]
     for where, title in PLACES.items():
@@ -83,4 +102,12 @@ def help_text() -> Content:
             for command in COMMANDS
             if command.where == where
         ]
+    lines += [plain(""), plain("Signs in the calendar", "bold $text-accent")]
+    lines += [
+        plain(f"  {sign:<{_KEY_WIDTH}}{text}")
+        for sign, text in (
+            *_OTHER_SIGNS.items(),
+            *((sign, ITEM_KINDS[kind]) for kind, sign in ITEM_SIGNS.items()),
+        )
+    ]
     return joined(lines)

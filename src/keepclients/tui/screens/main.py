@@ -19,6 +19,7 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.holds import answers_due
 from keepclients.tui.acts.book import BookActs
 from keepclients.tui.acts.calendar import CalendarActs
+from keepclients.tui.acts.calendar_views import CalendarViewActs
 from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
 from keepclients.tui.acts.runs import RunActs
@@ -26,6 +27,7 @@ from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.messages import ClientChosen, ClientHighlighted
 from keepclients.tui.palette import ClientProvider, CommandProvider
+from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.steps import StepList
 from keepclients.tui.possible import Standing, is_possible
 from keepclients.tui.screens.welcome import WelcomeScreen
@@ -36,7 +38,7 @@ _LOOK_SECONDS = 0.5
 """How often the screen looks for another day, and for what others changed in the book."""
 
 
-class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
+class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewActs, BookActs):
     """Roster, centre and calendar, aimed at one client."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
@@ -107,7 +109,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             case "centre":
                 self.centre.focus_first()
             case "calendar":
-                self.set_focus(self.calendar.agenda)
+                self.calendar.focus_first()
 
     def action_go_to(self, pane: Pane) -> None:
         """Show a pane and put the focus there."""
@@ -166,6 +168,10 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             self.calendar.go_to(self.today)
             self.go_to("calendar")
 
+    @on(CalendarPane.Widened)
+    def _calendar_widened(self) -> None:
+        self._arrange()
+
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Note in which pane the focus is, and mark it."""
         around = {ancestor.id for ancestor in event.widget.ancestors}
@@ -189,7 +195,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             has_departure=bool(departures),
             has_run=self.centre.run is not None,
             can_turn=self.centre.can_turn,
-            has_agenda_item=self.calendar.agenda.item is not None,
+            has_agenda_item=bool(self.calendar.chosen_items),
             can_undo=self.book.can_undo,
             can_redo=self.book.can_redo,
         )
@@ -211,7 +217,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
 
     async def _draw(self) -> None:
         """Show the book as it is now."""
-        self.calendar.show(self.book.agenda(self.today), self.book.settings.weekend, self.client_id)
+        self.calendar.show(self.book.agenda(self.today), self.book.working_days, self.client)
         self._draw_bar()
         await self._aim(self.client_id)
 
@@ -220,7 +226,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
     ) -> None:
         """Show another client, or another step or run of theirs."""
         if client_id != self._aimed:
-            self.calendar.aim(client_id)
+            self.calendar.aim(self.book.clients.get(client_id))
         self._aimed = client_id
         was_playbook, had_focus = self.centre.shows_playbook, self.centre.has_focus_within
         await self.centre.show(self.book, client_id, self.today, step_id, run_id)
@@ -233,9 +239,8 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
             self.refresh_bindings()
 
     def _draw_bar(self) -> None:
-        items = self.calendar.items
-        overdue = sum(item.is_overdue(self.today) for item in items)
-        due_today = sum(item.day == self.today for item in items)
+        agenda = self.book.agenda(self.today)
+        overdue, due_today = agenda.count_overdue(), len(agenda.on(self.today))
         leaving = self.roster.count_leaving()
         counts = (
             Count("overdue", f"{overdue} overdue", is_alarming=overdue > 0),
@@ -250,7 +255,13 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, BookActs):
         return self.departure is not None or self.centre.run is not None
 
     def _arrange(self, width: int | None = None) -> None:
-        shown = panes_shown(width or self.size.width, self._pane, is_playbook=self._has_playbook)
+        shown = panes_shown(
+            width or self.size.width,
+            self._pane,
+            is_playbook=self._has_playbook,
+            is_widened=self.calendar.is_widened,
+        )
+        self.calendar.set_class(len(shown) == 1, "-alone")
         for pane in (self.roster, self.centre, self.calendar):
             if pane.display != (pane.id in shown):
                 pane.display = pane.id in shown
