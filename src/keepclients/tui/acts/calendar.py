@@ -102,7 +102,12 @@ class CalendarActs(NoteActs):
         """Ask until when, and put it off."""
         items = self.calendar.chosen_items
         if items:
-            dialog = put_off_dialog(f"Put off: {_named(items)}", self.today, self.book.working_days)
+            dialog = put_off_dialog(
+                f"Put off: {_named(items)}",
+                max(item.day for item in items),
+                self.today,
+                self.book.working_days,
+            )
             left_out = await self.ask_and_keep(
                 dialog, lambda until: put_off_all(self.book, items, until, self.today)
             )

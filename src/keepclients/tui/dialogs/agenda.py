@@ -19,16 +19,19 @@ SCOPES: dict[Scope, str] = {"this": "This one", "later": "This and all later"}
 _USUAL = ("No need any more", "No time for it", "They asked for quiet")
 """Why something is left out."""
 _WEEK = 7
-_NAMES = {"tomorrow": "tomorrow", "working": "working day", "week": "in a week"}
-"""Until when something is put off in one key."""
+_NAMES = {"day": "a day", "working": "to a working day", "week": "a week"}
+"""By how much something is put off in one key."""
 
 
-def put_off_dialog(title: str, today: date, working_days: WorkingDays) -> FormDialog[date]:
-    """Return a form that asks until when something is put off."""
+def put_off_dialog(
+    title: str, stands_on: date, today: date, working_days: WorkingDays
+) -> FormDialog[date]:
+    """Return a form that asks until when something is put off, from today or its later day."""
+    base = max(stands_on, today)
     days = {
-        "tomorrow": shifted(today, 1),
-        "working": working_days.next_working_day(today),
-        "week": shifted(today, _WEEK),
+        "day": shifted(base, 1),
+        "working": working_days.next_working_day(base),
+        "week": shifted(base, _WEEK),
     }
     hint = ", ".join(f"{_NAMES[name]}: {short_day(day, today)}" for name, day in days.items())
 
@@ -40,8 +43,8 @@ def put_off_dialog(title: str, today: date, working_days: WorkingDays) -> FormDi
     return FormDialog(
         title,
         [
-            FieldSpec("until", "Until", "bar", "working", hint, choices=[*_NAMES.items()]),
-            FieldSpec("day", "Or another day", "date"),
+            FieldSpec("until", "By", "bar", "working", hint, choices=[*_NAMES.items()]),
+            FieldSpec("day", "Or to a day", "date"),
         ],
         read,
         submit="Put it off",

@@ -34,6 +34,7 @@ class ChoiceBar(DrawnWidget):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Previous", show=False),
         Binding("right", "move(1)", "Next", show=False),
+        Binding("enter", "submit", "Go on", show=False),
         Binding("backspace,delete", "clear", "No answer", show=False),
     ]
 
@@ -51,6 +52,9 @@ class ChoiceBar(DrawnWidget):
         def control(self) -> "ChoiceBar":
             """The bar itself."""
             return self.bar
+
+    class Submitted(Changed):
+        """Enter was pressed."""
 
     def __init__(
         self, options: Sequence[Option], value: str, *, takes_letters: bool = True
@@ -81,6 +85,10 @@ class ChoiceBar(DrawnWidget):
         ids = [option for option, _ in self._options]
         at = ids.index(self.value) + step if self.value in ids else (0 if step > 0 else -1)
         self.value = ids[max(-1, min(at, len(ids) - 1))] if at >= 0 or not self.value else ids[0]
+
+    def action_submit(self) -> None:
+        """Go on with what is chosen."""
+        self.post_message(self.Submitted(self, self.value))
 
     def action_clear(self) -> None:
         """Take the answer back."""

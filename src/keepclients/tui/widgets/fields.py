@@ -51,7 +51,7 @@ class Field(Vertical):
             return self.field
 
     class Submitted(Message):
-        """Enter was pressed in a line."""
+        """Enter was pressed in a line, or on a choice."""
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(id=f"field-{spec.id}")
@@ -214,7 +214,8 @@ class Field(Vertical):
         self.tell()
 
     @on(Input.Submitted)
-    def _was_submitted(self, event: Input.Submitted) -> None:
+    @on(ChoiceBar.Submitted)
+    def _was_submitted(self, event: Input.Submitted | ChoiceBar.Submitted) -> None:
         event.stop()
         self.tell()
         self.post_message(self.Submitted())
