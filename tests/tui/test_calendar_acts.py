@@ -22,7 +22,7 @@ def a_book(*, with_rhythm: bool = False) -> tuple[MemoryStore, Client]:
     """Return a book with one client, to whom nobody has spoken since summer."""
     store = MemoryStore()
     rhythm: dict[str, object] = {"tier": "A", "tier_since": TODAY} if with_rhythm else {}
-    return store, add_client(Book(store), "Acme", TODAY, **rhythm)
+    return store, add_client(Book(store), "Acme", today=TODAY, **rhythm)
 
 
 def standing(owner: Owner) -> list[tuple[date, str]]:
