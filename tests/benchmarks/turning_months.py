@@ -12,7 +12,7 @@ import asyncio
 import gc
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
@@ -75,25 +75,24 @@ async def drawn_seconds(book_file: Path, keys: str, quiet: float) -> list[float]
             before = grid.shown.chosen
             started = time.perf_counter()
             app.post_message(Key(key, None))
-            found.append(
-                await probe.drawn_after(lambda was=before: grid.shown.chosen != was) - started
-            )
+            found.append(await probe.drawn_after(before) - started)
     return found
 
 
 class Probe:
-    """Notes when a widget was drawn."""
+    """Notes when a grid was drawn."""
 
     def __init__(self, grid: DaysWidget) -> None:
+        self._grid = grid
         self._draw = grid.render_lines
         self._drawn = 0.0
         vars(grid)["render_lines"] = self._note
 
-    async def drawn_after(self, is_turned: Callable[[], bool]) -> float:
-        """Wait until another month is drawn and return the time of it."""
+    async def drawn_after(self, before: date) -> float:
+        """Wait until another month than that of a day is drawn and return the time of it."""
         self._drawn = 0.0
-        while not (self._drawn and is_turned()):  # noqa: ASYNC110 - no event tells
-            await asyncio.sleep(0.0005)
+        while not self._drawn or self._grid.shown.chosen == before:  # noqa: ASYNC110 - no event tells
+            await asyncio.sleep(0.001)
         return self._drawn
 
     def _note(self, crop: Region) -> list[Strip]:
