@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -112,6 +113,8 @@ class KeepclientsApp(App[_Ending]):
         self._book = book
         if self.return_code is None:  # else the system asked us to end meanwhile
             await self.push_screen(screen)
+            if not self.is_headless:  # what is left of a test is not kept for the next one
+                gc.freeze()  # looking through a large book for waste takes longer than any key
 
     def last_notes(self) -> tuple[str, ...]:
         """Return what befell the book's file as it was closed."""

@@ -1,10 +1,11 @@
 """What stands in the calendar, line by line under headings, with a cursor on one of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rich.cells import cell_len
 from textual import on
 
 from keepclients.domain.agenda_items import ITEM_KINDS, AgendaItem
@@ -43,8 +44,21 @@ class Block:
     """What is said where there are no items."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """An item, and where its block says what is said of it."""
+
+    item: AgendaItem
+    block: Block
+    text: str
+
+
 class AgendaList(RowList):
-    """Blocks of items; in a wide place each has one line."""
+    """Blocks of items; in a wide place each has one line.
+
+    How many lines an item takes is known from the width of its text; it is broken into them only
+    where they come into sight.
+    """
 
     def __init__(self, highlights: Highlights, moved: Callable[[AgendaItem], None]) -> None:
         """Make a list that tells at once to which item its cursor was moved."""
@@ -54,40 +68,61 @@ class AgendaList(RowList):
         self._moved = moved
         self._blocks: Sequence[Block] = ()
         self._highlights = highlights
-        self._shown: list[AgendaItem] = []
+        self._listed: list[_Listed] = []
+        self._entries: list[Line | tuple[int, int]] = []
+        """What each line holds: a heading, or an item by its place, and which of its lines."""
+        self._spans: list[tuple[int, int]] = []
+        """The lines of each item, and those above it that it brings into sight."""
         self._sections: list[range] = []
         """The items of each section."""
+        self._width = 0
+        """Cells that there are for the text of an item."""
 
     @property
     def item(self) -> AgendaItem | None:
         """What the cursor stands on, or None."""
-        return self._shown[self.cursor] if self.cursor < len(self._shown) else None
+        return self._listed[self.cursor].item if self.cursor < len(self._listed) else None
 
     @property
     def section(self) -> Sequence[AgendaItem]:
         """What is listed of the section in which the cursor stands."""
         found = next((it for it in self._sections if self.cursor in it), range(0))
-        return self._shown[found.start : found.stop]
+        return [it.item for it in self._listed[found.start : found.stop]]
+
+    @property
+    def item_count(self) -> int:
+        """How many items are listed."""
+        return len(self._listed)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._entries)
+
+    def line_at(self, y: int) -> Line:
+        """Return a line, counted from 0 at the top of the whole list."""
+        entry = self._entries[y]
+        return entry if isinstance(entry, Line) else self._item_line(*entry)
+
+    def lines_of(self, item: int) -> tuple[int, int]:
+        """Return the lines that come into sight with an item: its own, and the headings above."""
+        return self._spans[item]
 
     def show(self, blocks: Sequence[Block], highlights: Highlights) -> None:
         """List other items; the cursor stays where it was, as far down as there are any."""
         self._blocks, self._highlights = blocks, highlights
         self._lay_out()
 
-    def lines_of(self, item: int) -> tuple[int, int]:
-        """Return the lines that come into sight with an item: its own, and the headings above."""
-        behind = self.line_count if item == self.item_count - 1 else super().lines_of(item)[1]
-        return super().lines_of(item - 1)[1] if item else 0, behind
-
     def put_cursor(self, item: AgendaItem) -> None:
         """Put the cursor on an item, if it is listed."""
-        self._put_cursor(
-            next((at for at, it in enumerate(self._shown) if it.key == item.key), None)
-        )
+        places = (at for at, it in enumerate(self._listed) if it.item.key == item.key)
+        self._put_cursor(next(places, None))
 
     def put_cursor_on(self, day: date) -> None:
         """Put the cursor on the first item of a day, or after it, if there is one."""
-        self._put_cursor(next((at for at, it in enumerate(self._shown) if it.day >= day), None))
+        self._put_cursor(
+            next((at for at, it in enumerate(self._listed) if it.item.day >= day), None)
+        )
 
     def put_cursor_first(self) -> None:
         """Put the cursor on the first item."""
@@ -113,58 +148,75 @@ class AgendaList(RowList):
         if isinstance(event, RowList.Chosen) and self.item is not None:
             self.post_message(AgendaItemChosen(self.item))
 
+    @property
+    def _is_wide(self) -> bool:
+        return self._width >= _WIDE
+
     def _put_cursor(self, place: int | None) -> None:
         if place is not None:
             self.settle(place)
 
     def _lay_out(self) -> None:
-        self._shown, self._sections = [], []
-        self.set_lines([line for block in self._blocks for line in self._lines_of(block)])
+        self._width = self.scrollable_content_region.width - _INDENT
+        self._listed, self._entries, self._spans, self._sections = [], [], [], []
+        for block in self._blocks:
+            self._add(block)
+        if self._spans:
+            self._spans[-1] = (self._spans[-1][0], len(self._entries))
+        self.settle()
 
-    def _lines_of(self, block: Block) -> Iterator[Line]:
-        yield self._heading(block)
+    def _add(self, block: Block) -> None:
+        """Add a heading, its items, and how many are left out."""
+        self._entries.append(_heading(block))
         if block.empty and not block.items:
-            yield Line(((f"  {block.empty}", "dim"),))
-        first = len(self._shown)
+            self._entries.append(Line(((f"  {block.empty}", "dim"),)))
+        first = len(self._listed)
         for item in block.items:
-            self._shown.append(item)
-            yield from self._item(item, block)
+            self._add_item(item, block)
         if block.is_part and self._sections:
             first = self._sections.pop().start
-        self._sections.append(range(first, len(self._shown)))
+        self._sections.append(range(first, len(self._listed)))
         if block.left_out:
-            yield Line(((f"  … and {block.left_out:,} more", "dim"),))
+            self._entries.append(Line(((f"  … and {block.left_out:,} more", "dim"),)))
 
-    def _heading(self, block: Block) -> Line:
-        right: list[Cell] = []
-        if block.count is not None:
-            right.append((f"{block.count:,}", "bad" if block.is_alarming else "dim"))
-        name = f"  {block.name}" if block.name else ""
-        return Line(((block.title, "strong" if block.is_part else "heading"), (name, "dim")), right)
+    def _add_item(self, item: AgendaItem, block: Block) -> None:
+        place, text = len(self._listed), self._text(item, block)
+        above = self._spans[-1][1] if self._spans else 0
+        self._listed.append(_Listed(item, block, text))
+        rows = 1
+        if not self._is_wide:
+            rows = min(_ROWS_SHOWN, 1 + (cell_len(text) > self._width)) + bool(item.note)
+        self._entries += [(place, row) for row in range(rows)]
+        self._spans.append((above, len(self._entries)))
 
-    def _item(self, item: AgendaItem, block: Block) -> Iterator[Line]:
-        place = len(self._shown) - 1
-        highlights = self._highlights
-        says_day = block.says == "day"
-        width = self.scrollable_content_region.width - _INDENT
-        is_wide = width >= _WIDE
-        name_width = 0 if says_day else width // 3 if is_wide else NAME_SHOWN
-        text = highlights.words(item, name_width)
-        if says_day:
-            text = f"{short_day(item.day, highlights.today)}: {text}"
+    def _text(self, item: AgendaItem, block: Block) -> str:
+        if block.says == "day":
+            words = self._highlights.words(item, 0)
+            return f"{short_day(item.day, self._highlights.today)}: {words}"
+        return self._highlights.words(item, self._width // 3 if self._is_wide else NAME_SHOWN)
+
+    def _item_line(self, place: int, row: int) -> Line:
+        listed = self._listed[place]
+        item, highlights = listed.item, self._highlights
         sign, tone = highlights.sign(item)
-        begin: tuple[Cell, Cell] = (highlights.edge(item), (f"{sign} ", tone))
-        if is_wide:
+        edge = highlights.edge(item)
+        if self._is_wide:
             note = f"  {item.note}" if item.note else ""
             kind: Cell = (f"  {ITEM_KINDS[item.kind]}", "dim")
-            yield Line((*begin, (text, ""), (note, "dim")), (kind,), place)
-            return
-        rows = wrapped(text, width)
+            text: Cell = (listed.text, "")
+            return Line((edge, (f"{sign} ", tone), text, (note, "dim")), (kind,), place)
+        rows = wrapped(listed.text, self._width)
         if len(rows) > _ROWS_SHOWN:
-            rows = (*rows[: _ROWS_SHOWN - 1], fitted(" ".join(rows[_ROWS_SHOWN - 1 :]), width))
-        edge, signed = begin
-        yield Line((edge, signed, (rows[0], "")), item=place)
-        for row in rows[1:]:
-            yield Line((edge, ("  ", ""), (row, "")), item=place)
-        if item.note:
-            yield Line((edge, ("  ", ""), (cut(item.note, width), "dim")), item=place)
+            rest = fitted(" ".join(rows[_ROWS_SHOWN - 1 :]), self._width)
+            rows = (*rows[: _ROWS_SHOWN - 1], rest)
+        begin: Cell = (f"{sign} ", tone) if row == 0 else ("  ", "")
+        shown: Cell = (rows[row], "") if row < len(rows) else (cut(item.note, self._width), "dim")
+        return Line((edge, begin, shown), item=place)
+
+
+def _heading(block: Block) -> Line:
+    right: list[Cell] = []
+    if block.count is not None:
+        right.append((f"{block.count:,}", "bad" if block.is_alarming else "dim"))
+    name = f"  {block.name}" if block.name else ""
+    return Line(((block.title, "strong" if block.is_part else "heading"), (name, "dim")), right)

@@ -61,6 +61,8 @@ class CalendarPane(CalendarViews):
         self._working_days = WorkingDays()
         self._contents: Contents | None = None
         self._marks = Marks()
+        self._said = ""
+        """What the border says of what is shown; it is drawn anew only for other words."""
         self._could_act = False
         """There was something to act on when it was last drawn."""
 
@@ -249,8 +251,10 @@ class CalendarPane(CalendarViews):
     def _say_what_is_shown(self) -> None:
         marked = len(self.marked)
         words = [self._filter.in_words, f"{marked} marked" if marked else ""]
-        width = max(self.size.width - _BORDER, 0)
-        self.border_subtitle = plain(cut(" · ".join(filter(None, words)), width))
+        said = cut(" · ".join(filter(None, words)), max(self.size.width - _BORDER, 0))
+        if said != self._said:
+            self._said = said
+            self.border_subtitle = plain(said)
         can_act = bool(self.chosen_items)
         if can_act != self._could_act:
             self._could_act = can_act

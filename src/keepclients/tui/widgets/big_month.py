@@ -1,6 +1,6 @@
 """A month over the whole screen: each day a cell that tells what stands on it."""
 
-from itertools import chain
+from itertools import chain, starmap
 
 from rich.segment import Segment
 from textual.events import Click
@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from keepclients.domain.agenda_items import AgendaItem
-from keepclients.tui.drawing import flat
+from keepclients.tui.drawing import cut, flat
 from keepclients.tui.widgets.days_shown import (
     HOLIDAY_SIGN,
     NAME_SHOWN,
@@ -61,11 +61,11 @@ class BigMonth(DaysWidget):
         else:
             week, line = divmod(y - 1, self._rows)
             days = self.shown.days[week * WEEK : (week + 1) * WEEK]
-            pieces = (
-                self._head(day, width) if line == 0 else self._line(day, line, width)
-                for day, width in zip(days, widths, strict=False)
-            )
-            segments = list(chain.from_iterable(pieces))
+            cells = list(zip(days, widths, strict=False))
+            if line == 0:
+                segments = list(chain.from_iterable(starmap(self._head, cells)))
+            else:
+                segments = [self._line(day, line, width) for day, width in cells]
         return Strip(segments).adjust_cell_length(self.size.width, self.style_of())
 
     @property
@@ -97,19 +97,16 @@ class BigMonth(DaysWidget):
             self.piece(f"{more} ", width - len(number) - space, *beside),
         ]
 
-    def _line(self, day: DayShown, line: int, width: int) -> list[Segment]:
+    def _line(self, day: DayShown, line: int, width: int) -> Segment:
         """Return a line below a day's number: an item, or nothing."""
         item = self._item_at(day, line)
         chosen = ("chosen",) if day.day == self.shown.chosen else ()
         if item is None:
-            return [self.piece("", width, *chosen)]
+            return self.piece("", width, *chosen)
         highlights = self.shown.highlights
         text = f"{highlights.one_sign(item)}{highlights.words(item, min(width // 2, NAME_SHOWN))}"
         outside = self._outside(day)
-        return [
-            self.piece(text, width - 1, *outside, *self.tone_of(item), *chosen),
-            self.piece("", 1, *chosen),
-        ]
+        return self.piece(cut(text, width - 1), width, *outside, *self.tone_of(item), *chosen)
 
     def _outside(self, day: DayShown) -> tuple[str, ...]:
         return ("outside",) if day.day.month != self.shown.chosen.month else ()

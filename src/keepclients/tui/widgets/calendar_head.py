@@ -84,24 +84,24 @@ class CalendarHead(DrawnWidget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the names of the views, or the title."""
-        segments = []
-        taken = 0
+        base = self.rich_style
+        segments: list[Segment] = []
         if y == 0:
             for view in VIEWS:
                 name = self._named(view)
-                tone = "chosen" if view == self._view else "name"
+                tone = self._style("chosen" if view == self._view else "name")
                 segments += [
-                    Segment(flat(name[0]), self.rich_style),
-                    Segment(flat(name[1:-1]), self._style(tone)),
-                    Segment(flat(name[-1]), self.rich_style),
+                    Segment(flat(name[0]), base),
+                    Segment(flat(name[1:-1]), base + tone),
+                    Segment(flat(name[-1]), base),
                 ]
-                taken += len(name)
         if self._title and y == self._lines - 1:
+            taken = sum(segment.cell_length for segment in segments)
             segments += [
-                Segment(flat(" " * (self._title_start - taken)), self.rich_style),
-                Segment(flat(self._arrows), self._style("title")),
+                Segment(flat(" " * (self._title_start - taken)), base),
+                Segment(flat(self._arrows), base + self._style("title")),
             ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip(segments).adjust_cell_length(self.size.width, base)
 
     @property
     def _lines(self) -> int:
@@ -121,4 +121,4 @@ class CalendarHead(DrawnWidget, can_focus=False):
         return f" {'▸' if view == self._view else ' '}{VIEWS[view]} "
 
     def _style(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(f"head--{name}", partial=True)
+        return self.get_component_rich_style(f"head--{name}", partial=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -76,8 +77,11 @@ class Highlights:
 
         Of a client's name so many cells are shown; none where the name is plain for all.
         """
-        name = cut(item.client, name_width) if name_width and not self.is_own(item) else ""
-        return " ".join(filter(None, (item.at, f"{name}:" if name else "", item.title)))
+        title = f"{item.at} {item.title}" if item.at else item.title
+        if not (item.client and name_width) or self.is_own(item):
+            return title
+        name = f"{short_name(item.client, name_width)}:"
+        return f"{item.at} {name} {item.title}" if item.at else f"{name} {item.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +208,12 @@ class DaysWidget(DrawnWidget):
             ("good", item.key in highlights.marked),
         )
         return tuple(name for name, applies in names if applies)[-1:]
+
+
+@lru_cache(maxsize=4096)
+def short_name(name: str, width: int) -> str:
+    """Return a name on at most so many cells."""
+    return cut(name, width)
 
 
 def is_overdue(day: DayShown, today: date) -> bool:
