@@ -58,6 +58,16 @@ async def test_one_client_or_what_is_under_the_cursor_can_be_written_alone(tmp_p
     assert titles(tmp_path / "1.ics") == ["Acme: Write"]
 
 
+async def test_what_is_marked_is_proposed(tmp_path: Path) -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("3", "asterisk")
+        await owner.runs(EXPORT, typed="export")
+        assert owner.sees("What is marked (1)")
+        await owner.replaces(str(tmp_path / "out.ics"))
+        await owner.presses("ctrl+s")
+    assert titles(tmp_path / "out.ics") == ["Acme: Write"]
+
+
 async def test_a_file_that_is_there_stays_and_the_form_says_so(tmp_path: Path) -> None:
     path = tmp_path / "out.ics"
     path.write_text("mine", encoding="utf-8")

@@ -25,16 +25,21 @@ class Export:
     path: Path
 
 
-def export_dialog(chosen: Sequence[AgendaItem], client: Client | None) -> FormDialog[Export]:
-    """Return a form that asks for the name of a file, and what is to stand in it."""
+def export_dialog(
+    chosen: Sequence[AgendaItem], client: Client | None, *, is_marked: bool
+) -> FormDialog[Export]:
+    """Return a form that asks for the name of a file, and what is to stand in it.
+
+    What is chosen was marked, or is what the cursor stands on.
+    """
     choices = [("all", "Everything overdue and of the next year")]
     if client is not None:
         choices.append(("client", f"The same of {shortened(client.name, _LEGIBLE)} alone"))
-    if len(chosen) == 1:
-        choices.append(("chosen", f"Only “{shortened(chosen[0].title, _LEGIBLE)}”"))
-    elif chosen:
+    if is_marked:
         choices.append(("chosen", f"What is marked ({len(chosen)})"))
-    extent = "chosen" if len(chosen) > 1 else "all"
+    elif chosen:
+        choices.append(("chosen", f"Only “{shortened(chosen[0].title, _LEGIBLE)}”"))
+    extent = "chosen" if is_marked else "all"
     return FormDialog(
         "Export to a calendar file",
         [

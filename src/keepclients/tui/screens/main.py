@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
+from keepclients.domain.days import FIRST
 from keepclients.domain.errors import Refused
 from keepclients.domain.holds import answers_due
 from keepclients.domain.waiting import waiting_in, waiting_in_words
@@ -303,7 +304,8 @@ class MainScreen(
 
     def _tell_waiting(self) -> None:
         """Say how much waits and what is first, unless something else asks for the owner."""
-        waiting = waiting_in_words(waiting_in(self.calendar.items, self.today))
+        items = self.book.agenda(self.today).between(FIRST, self.today)
+        waiting = waiting_in_words(waiting_in(items, self.today))
         if waiting and self.app.screen is self:
             self.greet(waiting)
 
