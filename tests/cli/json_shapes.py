@@ -149,6 +149,26 @@ IMPORT = {
     "dry_run": bool,
 }
 
+MIRROR = {
+    "folder": str,
+    "items": int,
+    "written": int,
+    "removed": int,
+    "taken": [
+        {
+            "key": str,
+            "title": str,
+            "what": str,
+            "day": str,
+            "time": (str, OR_NULL),
+            "new_day": (str, OR_NULL),
+            "new_time": (str, OR_NULL),
+        }
+    ],
+    "told": [{"key": (str, OR_NULL), "kind": str, "text": str}],
+    "dry_run": bool,
+}
+
 CHOICES = [{"id": str, "label": str, "group": str}]
 
 QUESTION = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("pydantic", "tinydb", "textual", "rich", "vobject")
+HEAVY = ("pydantic", "tinydb", "textual", "rich", "vobject", "icalendar")
 LIST_MODULES = """
 import sys
 from keepclients.__main__ import main
@@ -44,7 +44,9 @@ def test_version_and_help_import_nothing_heavy(typed: str) -> None:
     assert imported_by(*typed.split()) == set()
 
 
-@pytest.mark.parametrize("typed", ["list", "due", "add Acme", "show Acme", "demo --write"])
+@pytest.mark.parametrize(
+    "typed", ["list", "due", "due --format {first}", "add Acme", "show Acme", "demo --write"]
+)
 def test_verbs_without_a_screen_import_no_textual_and_no_import_readers(
     typed: str, demo: Path, tmp_path: Path
 ) -> None:

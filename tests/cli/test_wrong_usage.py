@@ -43,6 +43,21 @@ WRONG = {
     "due --days -1": "--days",
     "due --days many": "--days: “many” is not a whole number",
     "due --days ١٢": "--days",
+    "due --quiet --json": "--json",
+    "due --format {nonsense}": "--format: “{nonsense}” is none of: {overdue}, {today}",
+    "due --format {0}": "--format: “{0}” is none of",
+    "due --format {}": "--format: “{}” is none of",
+    "due --format {first.client}": "--format: “{first.client}” is none of",
+    "due --format {first!r}": "--format: “{first!r}” is none of",
+    "due --format {first:>9}": "--format: “{first:>9}” is none of",
+    "due --format {first": "--format: ",
+    "export": "FORMAT",
+    "export pdf": "FORMAT: “pdf” is none of: ics",
+    "export ics --from soon": "--from: “soon” is not a date",
+    "export ics --from 2027-01-01 --to 2026-12-31": "--to: 2026-12-31 is before --from, 2027-01-01",
+    "export ics --force": "--force: says nothing without --output",
+    "vdir": "DIR",
+    "vdir calendar --days some": "--days: “some” is not a whole number",
 }
 
 

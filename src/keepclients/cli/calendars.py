@@ -14,13 +14,12 @@ from keepclients.cli.streams import print_bytes
 from keepclients.cli.words import Words
 from keepclients.domain.days import FIRST, shifted
 from keepclients.services.clock import moment, today, zone_of
-from keepclients.services.exporting import exported, items_between, save_calendar
+from keepclients.services.exporting import DAYS_AHEAD, exported, items_between, save_calendar
 from keepclients.services.finding import find_client
 from keepclients.services.mirrored import Mirrored
 from keepclients.services.mirroring import mirror_agenda
 
 _FORMATS = ("ics",)
-_YEAR = 365
 
 
 def export(words: Words) -> int:
@@ -65,7 +64,7 @@ def hold_vdir(words: Words) -> int:
 def _span(words: Words, day: date) -> tuple[date, date]:
     """Return the first and the last day that are asked for."""
     start = read_day("--from", words.start) if words.start is not None else FIRST
-    last = shifted(max(start, day), _YEAR)
+    last = shifted(max(start, day), DAYS_AHEAD)
     end = read_day("--to", words.end) if words.end is not None else last
     if end < start:
         raise WrongUsage(f"--to: {end} is before --from, {start}")

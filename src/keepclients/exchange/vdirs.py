@@ -92,17 +92,12 @@ class Vdir:
             return None
         except OSError as error:
             raise Unreadable(error.strerror or "it cannot be opened") from error
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise Unreadable("it is no regular file")
-            try:
-                content = file.read(LARGEST_OBJECT + 1)
-            except OSError as error:
-                raise Unreadable(error.strerror or "it cannot be read") from error
-        if len(content) > LARGEST_OBJECT:
-            raise Unreadable("it is larger than 1 MB")
-        return Found(content, _mark(status))
+        try:
+            return _found(handle)
+        except OSError as error:
+            raise Unreadable(error.strerror or "it cannot be read") from error
+        finally:
+            os.close(handle)
 
     def write(self, place: Place, uid: str, content: bytes, before: Found | None) -> bool:
         """Write an object's file in one move; False where somebody else changed it meanwhile.
@@ -144,6 +139,17 @@ class Vdir:
 
     def _path(self, place: Place, uid: str) -> Path:
         return self.folder / place / file_name(uid)
+
+
+def _found(handle: int) -> Found:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("it is no regular file")
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        content = file.read(LARGEST_OBJECT + 1)
+    if len(content) > LARGEST_OBJECT:
+        raise Unreadable("it is larger than 1 MB")
+    return Found(content, _mark(status))
 
 
 def _mark(status: os.stat_result) -> tuple[int, int, int]:

@@ -12,6 +12,9 @@ from keepclients.domain.errors import Refused
 from keepclients.exchange.icalendars import calendar_bytes
 from keepclients.exchange.writing import put_in_place, write_new
 
+DAYS_AHEAD = 365
+"""How far ahead everything is exported."""
+
 _ENDING = ".ics"
 
 

@@ -117,6 +117,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendar.view", "calendar", "v", "Turn between month, week and list", "view"),
     Command("calendar.widen", "calendar", "z", "Calendar over the whole screen, and back"),
     Command("calendar.day", "calendar", "d", "Go to a day that you name"),
+    Command("agenda.export", "calendar", "", "Export to a calendar file",
+            action="export_calendar"),
     Command("calendar.today", "calendar", "t", "Go to today"),
     Command("calendar.next_busy", "calendar", "b", "Next day with something to do",
             action="calendar_busy(1)"),

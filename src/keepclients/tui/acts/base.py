@@ -50,6 +50,8 @@ class Acts(Screen[None]):
         """The middle pane."""
         self.calendar = CalendarPane(today)
         """The right pane."""
+        self._is_greeting = False
+        """What waits is shown, and nothing was said since."""
 
     @property
     def client_id(self) -> int | None:
@@ -74,6 +76,7 @@ class Acts(Screen[None]):
         """
         if self.app.screen is not self:
             return None
+        self._end_greeting()
         answer = await self.app.push_screen_wait(dialog)
         with self.refusals_told():
             self.book.refresh()
@@ -114,12 +117,24 @@ class Acts(Screen[None]):
         team = list(book.all_team())
         return Setting(client, team, book.working_days, book.settings.roll, self.today)
 
+    def greet(self, text: str) -> None:
+        """Show what waits; it makes way for whatever is said or asked next."""
+        self.tell(text)
+        self._is_greeting = True
+
+    def _end_greeting(self) -> None:
+        if self._is_greeting:
+            self._is_greeting = False
+            self.app.clear_notifications()
+
     def tell(self, text: str) -> None:
         """Show a short message."""
+        self._end_greeting()
         self.notify(shown(shortened(text, _LONGEST_TOAST)), markup=False, timeout=_TOAST_SECONDS)
 
     def warn(self, text: str) -> None:
         """Show what was refused, and why."""
+        self._end_greeting()
         self.notify(
             shown(shortened(text, _LONGEST_TOAST)),
             markup=False,

@@ -15,13 +15,16 @@ from textual.widgets import Input, TextArea
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
+from keepclients.domain.days import FIRST
 from keepclients.domain.errors import Refused
 from keepclients.domain.holds import answers_due
+from keepclients.domain.waiting import waiting_in, waiting_in_words
 from keepclients.tui.acts.book import BookActs
 from keepclients.tui.acts.calendar import CalendarActs
 from keepclients.tui.acts.calendar_views import CalendarViewActs
 from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
+from keepclients.tui.acts.exporting import ExportActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
@@ -38,7 +41,9 @@ _LOOK_SECONDS = 0.5
 """How often the screen looks for another day, and for what others changed in the book."""
 
 
-class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewActs, BookActs):
+class MainScreen(
+    ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewActs, ExportActs, BookActs
+):
     """Roster, centre and calendar, aimed at one client."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
@@ -81,11 +86,13 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewA
         entries = self.roster.rows.entries
         self.roster.focus_list()
         await self._draw()
-        await self._offer_answer()
+        is_answer_offered = await self._offer_answer()
         self.set_interval(_LOOK_SECONDS, self.look)
         if not entries:
             self._welcome()
         self._tell_notes()
+        if not is_answer_offered:
+            self._tell_waiting()
 
     def on_unmount(self) -> None:
         """Close the book."""
@@ -295,13 +302,21 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewA
 
             self.app.push_screen(NoticeDialog(notes))
 
-    async def _offer_answer(self) -> None:
-        """Turn to the client whom the owner held an answer for, if the hold is over."""
+    def _tell_waiting(self) -> None:
+        """Say how much waits and what is first, unless something else asks for the owner."""
+        items = self.book.agenda(self.today).between(FIRST, self.today)
+        waiting = waiting_in_words(waiting_in(items, self.today))
+        if waiting and self.app.screen is self:
+            self.greet(waiting)
+
+    async def _offer_answer(self) -> bool:
+        """Turn to the client whom the owner held an answer for; tell whether a hold is over."""
         due = next(answers_due(self.book, self.today), None)
         if due is not None:
             departure, step = due
             await self.choose_client(departure.client_id, step.step.id)
             self.go_to("centre")
+        return due is not None
 
     def _welcome(self) -> None:
         def begin(way: str | None) -> None:
