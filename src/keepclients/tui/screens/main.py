@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
-from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from keepclients.book.book import Book
@@ -22,14 +21,16 @@ from keepclients.tui.acts.calendar import CalendarActs
 from keepclients.tui.acts.calendar_views import CalendarViewActs
 from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
+from keepclients.tui.acts.lists import ListActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.messages import ClientChosen, ClientHighlighted
+from keepclients.tui.messages import BookChanged, ClientChosen, ClientHighlighted
 from keepclients.tui.palette import ClientProvider, CommandProvider
 from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.steps import StepList
 from keepclients.tui.possible import Standing, is_possible
+from keepclients.tui.screens.side import SideScreen
 from keepclients.tui.screens.welcome import WelcomeScreen
 from keepclients.tui.widgets.bar import Count, KeyBar, TopBar
 from keepclients.tui.widgets.rows import RowList
@@ -38,7 +39,9 @@ _LOOK_SECONDS = 0.5
 """How often the screen looks for another day, and for what others changed in the book."""
 
 
-class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewActs, BookActs):
+class MainScreen(
+    ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewActs, ListActs, BookActs
+):
     """Roster, centre and calendar, aimed at one client."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
@@ -46,13 +49,6 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewA
         CommandProvider,
         ClientProvider,
     }
-
-    class BookChanged(Message):
-        """A change of the book was kept."""
-
-        def __init__(self, change: Change) -> None:
-            super().__init__()
-            self.change = change
 
     def __init__(self, book: Book, clock: Callable[[], date], note: str = "") -> None:
         super().__init__(book, clock())
@@ -149,7 +145,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewA
     async def _book_changed(self, event: BookChanged) -> None:
         change = event.change
         everyone = change.touches("settings") or change.touches("team")
-        changed = None if everyone else self._clients_of(change)
+        changed = None if everyone else change.clients
         if changed is None or changed:
             self.roster.show(self.book, self.today, self.client_id, changed)
         await self._draw()
@@ -201,19 +197,7 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewA
         )
 
     def _tell_change(self, change: Change) -> None:
-        self.post_message(self.BookChanged(change))
-
-    def _clients_of(self, change: Change) -> set[int]:
-        """Return the clients whose roster line a change may alter."""
-        found: set[int] = set()
-        for operation in change.operations:
-            if operation.table == "clients":
-                found.add(operation.id)
-            for document in (operation.before, operation.after):
-                client_id = document.get("client_id") if document else None
-                if isinstance(client_id, int):
-                    found.add(client_id)
-        return found
+        self.post_message(BookChanged(change))
 
     async def _draw(self) -> None:
         """Show the book as it is now."""
@@ -286,6 +270,9 @@ class MainScreen(ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewA
                 self.book.keep_copy()  # a program that is left open has a copy of each day, too
             self.roster.show(self.book, today, self.client_id)
             await self._draw()
+            for screen in self.app.screen_stack:
+                if isinstance(screen, SideScreen):
+                    screen.turn_to(today)
 
     def _tell_notes(self) -> None:
         """Say what befell the book's file, as soon as nothing else is being answered."""
