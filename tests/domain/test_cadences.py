@@ -10,6 +10,7 @@ from fakes import FakeFacts, a_client, a_departure
 from keepclients.domain.cadences import (
     Load,
     NextContact,
+    asks_what_could_be_better,
     going_quiet,
     load_of,
     next_contact,
@@ -102,8 +103,8 @@ def test_every_third_contact_asks_what_could_be_better(contacts: int, *, asks: b
     touches = touched(client, *range(10, 10 + contacts))
     cards = touched(client, 1, 2, 3, kind="card")
     same_day = touched(client, *[10][:contacts], kind="email")
-    contact = asked(client, *touches, *cards, *same_day)
-    assert contact.asks_what_could_be_better is asks
+    facts = FakeFacts(clients=[client], touches=[*touches, *cards, *same_day])
+    assert asks_what_could_be_better(facts, client.id, TODAY) is asks
 
 
 def a_handling(client: Client, on: date, **fields: object) -> Handled:

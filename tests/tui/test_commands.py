@@ -5,12 +5,20 @@ from textual.command import DiscoveryHit
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
-from keepclients.tui.commands import COMMANDS, PLACES
+from keepclients.tui.commands import COMMANDS, PLACES, SHARED, Where, works_in
 from keepclients.tui.palette import CommandProvider
+from keepclients.tui.screens.greetings import GreetingsScreen
 from keepclients.tui.screens.help import help_text, key_names
 from keepclients.tui.screens.main import MainScreen
+from keepclients.tui.screens.quiet import QuietScreen
+from keepclients.tui.screens.side import SideScreen
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, WIDE, Owner, at_work
+
+OVER_IT: dict[Where, type[SideScreen[int | None]]] = {
+    "quiet": QuietScreen,
+    "greetings": GreetingsScreen,
+}
 
 
 def a_book() -> MemoryStore:
@@ -26,7 +34,17 @@ def test_every_command_has_an_id_of_its_own_and_an_action_that_exists() -> None:
     assert len(set(ids)) == len(ids)
     for command in COMMANDS:
         name = "action_" + command.screen_action.partition("(")[0]
-        assert hasattr(MainScreen, name), name
+        screen = OVER_IT.get(command.where, MainScreen)
+        assert hasattr(screen, name), name
+
+
+def test_what_works_everywhere_works_on_a_screen_over_the_main_one_where_it_says_so() -> None:
+    assert OVER_IT.keys() == SHARED.keys()
+    shared = [
+        (place, command) for place in SHARED for command in COMMANDS if works_in(command, place)
+    ]
+    for place, command in shared:
+        assert hasattr(OVER_IT[place], f"action_{command.screen_action}"), command.id
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
@@ -34,7 +52,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
         keys = [
             key
             for command in COMMANDS
-            if command.where in {place, "everywhere"}
+            if works_in(command, place)
             for key in command.keys.split(",")
             if key
         ]
@@ -59,8 +77,8 @@ async def test_the_palette_offers_every_command_that_is_possible() -> None:
             "Undo the last change",
             "Redo what was undone",
         }
-        assert offered >= {command.title for command in COMMANDS} - impossible
-        assert not offered & impossible
+        here = {command.title for command in COMMANDS if command.where not in SHARED}
+        assert offered == here - impossible
 
 
 async def test_the_palette_finds_commands_and_clients_and_runs_them() -> None:

@@ -4,7 +4,7 @@ Days are rules of thumb; what counts is contact in either direction that took pl
 courtesy, and counts for nothing here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.facts import Facts
 from keepclients.domain.handled import Handled
-from keepclients.domain.silence import CADENCE_DAYS
+from keepclients.domain.silence import CADENCE_DAYS, last_contact
 from keepclients.domain.stages import stage_of
 
 ASK_EVERY = 3
@@ -32,8 +32,6 @@ class NextContact:
     and the first word is due today."""
     every: int
     """Days within which there should be contact."""
-    asks_what_could_be_better: bool
-    """It is a third one."""
     last: date | None
     """The day of the last real contact; None where nobody noted any yet."""
     put_off_until: date | None = None
@@ -82,9 +80,7 @@ def next_contact(facts: Facts, client: Client, today: date) -> NextContact | Non
     if every is None or not is_kept_up(facts, client, today):
         return None
     handled = [it for it in facts.handled_of(client.id) if it.what == "contact"]
-    days = {touch.on for touch in facts.touches_of(client.id) if touch.is_contact}
-    days = {day for day in days if day <= today}
-    last = max(days, default=None)
+    last = last_contact(facts, client.id, today)
     begun = client.tier_since
     since = _last_of(last, handled, today)
     base = since or begun or client.first_day
@@ -94,10 +90,15 @@ def next_contact(facts: Facts, client: Client, today: date) -> NextContact | Non
         due=earliest if base is None else max(shifted(base, every), earliest),
         counted_from=counted_from,
         every=every,
-        asks_what_could_be_better=len(days) % ASK_EVERY == ASK_EVERY - 1,
         last=last,
         put_off_until=next((it.snoozed_until for it in handled if it.on == counted_from), None),
     )
+
+
+def asks_what_could_be_better(facts: Facts, client_id: int, today: date) -> bool:
+    """Tell whether the next contact with a client is a third one; a day counts once."""
+    days = {it.on for it in facts.touches_of(client_id) if it.is_contact and it.on <= today}
+    return len(days) % ASK_EVERY == ASK_EVERY - 1
 
 
 def _last_of(last: date | None, handled: list[Handled], today: date) -> date | None:
@@ -118,25 +119,32 @@ class Quiet:
     """The owner put it off to a day that is still to come."""
 
 
-def going_quiet(facts: Facts, today: date, ahead: int) -> Iterator[Quiet]:
-    """Yield who is overdue for contact, and who will be within so many days, worst first.
+def quiet_of(facts: Facts, client: Client, today: date) -> Quiet | None:
+    """Return how long contact with a client is over, or None where none is asked for."""
+    contact = next_contact(facts, client, today)
+    if contact is None:
+        return None
+    until = contact.put_off_until
+    over = (today - contact.due).days
+    return Quiet(client, contact, over, is_put_off=until is not None and until > today)
+
+
+def going_quiet(facts: Facts, today: date, ahead: int) -> Sequence[Quiet]:
+    """Return who is overdue for contact, and who will be within so many days, worst first."""
+    found = (quiet_of(facts, client, today) for client in facts.all_clients())
+    return worst_first((it for it in found if it is not None), ahead)
+
+
+def worst_first(found: Iterable[Quiet], ahead: int) -> Sequence[Quiet]:
+    """Return who is overdue, or will be within so many days, in their order.
 
     Worst is who has waited longest, measured by their own rhythm. Those whose contact was put off
     come last, by the day to which it was.
     """
-    found = [
-        Quiet(client, contact, (today - contact.due).days, _is_put_off(contact, today))
-        for client in facts.all_clients()
-        if (contact := next_contact(facts, client, today)) is not None
-    ]
-    yield from sorted((it for it in found if it.days_over >= -ahead), key=_worst_first)
+    return sorted((it for it in found if it.days_over >= -ahead), key=_badness)
 
 
-def _is_put_off(contact: NextContact, today: date) -> bool:
-    return contact.put_off_until is not None and contact.put_off_until > today
-
-
-def _worst_first(quiet: Quiet) -> tuple[bool, date, float, str]:
+def _badness(quiet: Quiet) -> tuple[bool, date, float, str]:
     until = quiet.next.put_off_until if quiet.is_put_off else None
     name = quiet.client.name.casefold()
     return quiet.is_put_off, until or FIRST, -quiet.days_over / quiet.next.every, name

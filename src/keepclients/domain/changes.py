@@ -43,6 +43,17 @@ class Change:
             for operation in self.operations
         )
 
+    @property
+    def clients(self) -> set[int]:
+        """The ids of those whom it concerns: clients, and whose records it changes."""
+        found = {it.id for it in self.operations if it.table == "clients"}
+        for operation in self.operations:
+            for document in (operation.before, operation.after):
+                client_id = document.get("client_id") if document else None
+                if isinstance(client_id, int):
+                    found.add(client_id)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:

@@ -11,7 +11,7 @@ from keepclients.domain.agenda_items import (
     GreetingOrigin,
     PromiseOrigin,
 )
-from keepclients.domain.cadences import next_contact
+from keepclients.domain.cadences import asks_what_could_be_better, next_contact
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
 from keepclients.domain.facts import Facts
@@ -159,7 +159,7 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
         day, note = until, f"moved from {day_and_month(day, until)}"
     if contact.is_first:
         title = "Get in touch: no contact noted yet"
-    elif contact.asks_what_could_be_better:
+    elif asks_what_could_be_better(facts, client.id, today):
         title = "Get in touch, and ask: what could be better?"
     else:
         title = "Get in touch"

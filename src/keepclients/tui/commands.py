@@ -1,12 +1,14 @@
 """The one table of what can be done: it feeds keys, footer, palette and help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["everywhere", "clients", "page", "steps", "checklist", "calendar"]
+Where = Literal[
+    "everywhere", "clients", "page", "steps", "checklist", "calendar", "quiet", "greetings"
+]
 
 PLACES: dict[Where, str] = {
     "everywhere": "Everywhere",
@@ -15,13 +17,15 @@ PLACES: dict[Where, str] = {
     "steps": "In the playbook",
     "checklist": "In a checklist",
     "calendar": "In the calendar",
+    "quiet": "In the list of who goes quiet",
+    "greetings": "In the lists of greetings",
 }
 """Where a key works, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the owner can do on the main screen."""
+    """Something the owner can do on the main screen, or on one that lies over it."""
 
     id: str
     """Stable name, for key maps."""
@@ -33,7 +37,7 @@ class Command:
     footer: str = ""
     """What the footer calls it; empty: not in the footer."""
     action: str = ""
-    """The main screen's action; empty: the id with its dot as an underscore."""
+    """The screen's action; empty: the id with its dot as an underscore."""
     is_at_once: bool = False
     """Taken before the next key is looked at, which may be meant for where it leads."""
 
@@ -44,7 +48,7 @@ class Command:
 
     @property
     def binding(self) -> Binding:
-        """The command as a key binding of a widget on the main screen."""
+        """The command as a key binding of a widget, or of the screen itself."""
         return Binding(
             self.keys,
             f"screen.{self.screen_action}",
@@ -82,6 +86,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.open", "everywhere", "R", "Look back on their leaving at length"),
     Command("client.return", "everywhere", "", "They come back: a client again"),
     Command("client.erase", "everywhere", "", "Erase the client for good, also from the copies"),
+    Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long"),
+    Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
     Command("theme.choose", "everywhere", "", "Choose a theme (light or dark)"),
@@ -128,7 +134,41 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendar.filter", "calendar", "I", "Only some: by kind, way or person"),
     Command("calendar.group", "calendar", "o", "The list by client, or by day"),
     Command("calendar.clear", "calendar", "escape", "Take the marks away; then show everything"),
+    Command("quiet.client", "quiet", "enter", "Open the client", "open"),
+    Command("quiet.snooze", "quiet", "s", "Put the contact off to a day", "put off"),
+    Command("quiet.rhythm", "quiet", "T", "Change how close to stay: tier and rhythm", "tier"),
+    Command("quiet.leave", "quiet", "escape,q", "Back to the panes", "back"),
+    Command("recipient.client", "greetings", "enter", "Open the client"),
+    Command("recipient.sent", "greetings", "space", "Sent, or take in again who was left out",
+            "sent"),
+    Command("recipient.skip", "greetings", "s", "Leave them out this year, with a reason",
+            "leave out"),
+    Command("recipient.draft", "greetings", "d", "A draft of the greeting to them", "draft"),
+    Command("recipient.off", "greetings", "l", "Take them off the list", "off the list"),
+    Command("recipient.add", "greetings", "a", "Put somebody on the list", "add"),
+    Command("greetings.kind", "greetings", "m", "What is sent: a card or an e-mail", "card/e-mail"),
+    Command("greetings.copy", "greetings", "y", "Copy all addresses to send to", "copy"),
+    Command("greetings.turn", "greetings", "right_square_bracket,left_square_bracket",
+            "Turn to another list"),
+    Command("greetings.add", "greetings", "n", "New list", "new list"),
+    Command("greetings.edit", "greetings", "e", "Edit the list: name, day, your own words"),
+    Command("greetings.remove", "greetings", "x,delete", "Remove the list"),
+    Command("greetings.leave", "greetings", "escape,C", "Back to the panes", "back"),
 )  # fmt: skip
+
+
+SHARED: Mapping[Where, frozenset[str]] = {
+    "quiet": frozenset({"touch.log", "book.undo", "book.redo", "help.show"}),
+    "greetings": frozenset({"book.undo", "book.redo", "help.show"}),
+}
+"""Of the places that lie over the main screen: what of everywhere can be done there too."""
+
+
+def works_in(command: Command, where: Where) -> bool:
+    """Tell whether a command's keys work in a place."""
+    if command.where != "everywhere":
+        return command.where == where
+    return where not in SHARED or command.id in SHARED[where]
 
 
 def commands_for(where: Where) -> tuple[Command, ...]:
@@ -143,3 +183,8 @@ def bindings_for(where: Where, *, without: Iterable[str] = ()) -> list[BindingTy
         for command in commands_for(where)
         if command.keys and command.keys not in without
     ]
+
+
+def bindings_over(where: Where) -> list[BindingType]:
+    """Return the key bindings of a screen that lies over the main one."""
+    return [command.binding for command in COMMANDS if command.keys and works_in(command, where)]

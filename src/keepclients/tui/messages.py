@@ -6,8 +6,16 @@ from typing import Literal
 from textual.message import Message
 
 from keepclients.domain.agenda_items import AgendaItem
+from keepclients.domain.changes import Change
 
 PageItemKind = Literal["contact", "touch", "follow_up", "slip", "complaint", "promise"]
+
+
+@dataclass
+class BookChanged(Message):
+    """A change of the book was kept."""
+
+    change: Change
 
 
 @dataclass

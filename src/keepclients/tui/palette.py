@@ -42,7 +42,7 @@ class CommandProvider(Provider):
     def _possible(self) -> Iterator[Command]:
         for command in COMMANDS:
             name = command.screen_action.partition("(")[0]
-            if self.screen.check_action(name, ()):
+            if hasattr(self.screen, f"action_{name}") and self.screen.check_action(name, ()):
                 yield command
 
     def _running(self, command: Command) -> partial[Coroutine[object, object, None]]:

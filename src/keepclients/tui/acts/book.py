@@ -19,16 +19,6 @@ class BookActs(Acts):
     _given_up: tuple[Field, str] | None = None
     """The refused answer, with its text, over which the owner was asked whether to leave."""
 
-    def action_book_undo(self) -> None:
-        """Take back what this window changed last."""
-        with self.refusals_told():
-            self.tell(f"Undone: {self.book.undo()}")
-
-    def action_book_redo(self) -> None:
-        """Do again what was undone last."""
-        with self.refusals_told():
-            self.tell(f"Done again: {self.book.redo()}")
-
     @work
     async def action_import_file(self) -> None:
         """Ask for a file, show what it would bring, and bring it in."""

@@ -25,14 +25,14 @@ class FormDialog(KeepingDialog[T], Generic[T]):
     FormDialog {
         align: center middle;
         background: $background 60%;
-        & > Vertical {
+        & > .form--window {
             width: 72; max-width: 96%; height: auto; max-height: 96%;
             padding: 0 2; background: $surface; border: round $primary;
         }
         & .form--intro { color: $text-muted; margin-bottom: 1; }
         & .form--end { dock: bottom; height: auto; background: $surface; }
         & .form--remark { color: $text-accent; height: auto; }
-        & .form--error { color: $text-error; height: auto; }
+        & .form--error { color: $text-error; height: auto; display: none; }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & Field { layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: auto; margin: 0; }
         & .field--hint { column-span: 2; }
@@ -66,7 +66,7 @@ class FormDialog(KeepingDialog[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Compose the window."""
-        with Vertical() as window:
+        with Vertical(classes="form--window") as window:
             window.border_title = plain(self._title)
             window.border_subtitle = "ctrl+s saves, esc leaves"
             with VerticalScroll(can_focus=False):
@@ -114,7 +114,9 @@ class FormDialog(KeepingDialog[T], Generic[T]):
 
     def say(self, problem: str) -> None:
         """Show what is wrong above the buttons."""
-        self.query_one(".form--error", Static).update(plain(problem))
+        place = self.query_one(".form--error", Static)
+        place.update(plain(problem))
+        place.display = bool(problem)
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
-from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from keepclients.book.book import Book
@@ -25,14 +24,16 @@ from keepclients.tui.acts.calendar_views import CalendarViewActs
 from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
 from keepclients.tui.acts.exporting import ExportActs
+from keepclients.tui.acts.lists import ListActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.messages import ClientChosen, ClientHighlighted
+from keepclients.tui.messages import BookChanged, ClientChosen, ClientHighlighted
 from keepclients.tui.palette import ClientProvider, CommandProvider
 from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.steps import StepList
 from keepclients.tui.possible import Standing, is_possible
+from keepclients.tui.screens.side import SideScreen
 from keepclients.tui.screens.welcome import WelcomeScreen
 from keepclients.tui.widgets.bar import Count, KeyBar, TopBar
 from keepclients.tui.widgets.rows import RowList
@@ -42,7 +43,14 @@ _LOOK_SECONDS = 0.5
 
 
 class MainScreen(
-    ClientActs, DepartureActs, RunActs, CalendarActs, CalendarViewActs, ExportActs, BookActs
+    ClientActs,
+    DepartureActs,
+    RunActs,
+    CalendarActs,
+    CalendarViewActs,
+    ExportActs,
+    ListActs,
+    BookActs,
 ):
     """Roster, centre and calendar, aimed at one client."""
 
@@ -51,13 +59,6 @@ class MainScreen(
         CommandProvider,
         ClientProvider,
     }
-
-    class BookChanged(Message):
-        """A change of the book was kept."""
-
-        def __init__(self, change: Change) -> None:
-            super().__init__()
-            self.change = change
 
     def __init__(self, book: Book, clock: Callable[[], date], note: str = "") -> None:
         super().__init__(book, clock())
@@ -156,7 +157,7 @@ class MainScreen(
     async def _book_changed(self, event: BookChanged) -> None:
         change = event.change
         everyone = change.touches("settings") or change.touches("team")
-        changed = None if everyone else self._clients_of(change)
+        changed = None if everyone else change.clients
         if changed is None or changed:
             self.roster.show(self.book, self.today, self.client_id, changed)
         await self._draw()
@@ -208,19 +209,7 @@ class MainScreen(
         )
 
     def _tell_change(self, change: Change) -> None:
-        self.post_message(self.BookChanged(change))
-
-    def _clients_of(self, change: Change) -> set[int]:
-        """Return the clients whose roster line a change may alter."""
-        found: set[int] = set()
-        for operation in change.operations:
-            if operation.table == "clients":
-                found.add(operation.id)
-            for document in (operation.before, operation.after):
-                client_id = document.get("client_id") if document else None
-                if isinstance(client_id, int):
-                    found.add(client_id)
-        return found
+        self.post_message(BookChanged(change))
 
     async def _draw(self) -> None:
         """Show the book as it is now."""
@@ -293,6 +282,9 @@ class MainScreen(
                 self.book.keep_copy()  # a program that is left open has a copy of each day, too
             self.roster.show(self.book, today, self.client_id)
             await self._draw()
+            for screen in self.app.screen_stack:
+                if isinstance(screen, SideScreen):
+                    screen.turn_to(today)
 
     def _tell_notes(self) -> None:
         """Say what befell the book's file, as soon as nothing else is being answered."""
@@ -307,7 +299,7 @@ class MainScreen(
         items = self.book.agenda(self.today).between(FIRST, self.today)
         waiting = waiting_in_words(waiting_in(items, self.today))
         if waiting and self.app.screen is self:
-            self.greet(waiting)
+            self.announce(waiting)
 
     async def _offer_answer(self) -> bool:
         """Turn to the client whom the owner held an answer for; tell whether a hold is over."""

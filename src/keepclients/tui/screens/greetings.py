@@ -1,0 +1,337 @@
+"""Seasonal greetings: one list at a time, to tick off, with addresses and a draft for each."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Select, Static
+
+from keepclients.book.book import Book
+from keepclients.bootstrap import own_folder
+from keepclients.domain.recipients import Recipient, address_of
+from keepclients.domain.touches import TOUCH_NAMES, TouchKind
+from keepclients.services.finding import find_client
+from keepclients.services.greeting_drafts import greeting_desk
+from keepclients.services.greetings import (
+    OneGreeting,
+    Round,
+    add_greeting,
+    edit_greeting,
+    leave_out,
+    mark_sent,
+    put_on_list,
+    remove_greeting,
+    rounds_of,
+    take_in_again,
+    take_off_list,
+)
+from keepclients.tui.acts.asking import UNDO_HINT
+from keepclients.tui.clipboard import copy
+from keepclients.tui.commands import bindings_over
+from keepclients.tui.dialogs.greetings import greeting_dialog, new_greeting_dialog
+from keepclients.tui.dialogs.questions import line_dialog
+from keepclients.tui.drawing import counted, cut, long_day, plain
+from keepclients.tui.screens.greeting_rows import recipient_lines, where_to
+from keepclients.tui.screens.side import SideScreen
+from keepclients.tui.widgets.bar import KeyBar
+from keepclients.tui.widgets.dropdown import Dropdown
+from keepclients.tui.widgets.rows import RowList
+
+_NO_LIST = (
+    "No list yet. n makes one: an occasion, a day, and who is on it at first. "
+    "Then everybody is ticked off here, with address and a draft."
+)
+_NEEDS_LIST = frozenset(
+    {"recipient_add", "greetings_kind", "greetings_copy", "greetings_edit", "greetings_remove"}
+)
+_NEEDS_RECIPIENT = frozenset(
+    {
+        "recipient_client",
+        "recipient_sent",
+        "recipient_skip",
+        "recipient_draft",
+        "recipient_off",
+    }
+)
+
+
+class GreetingsScreen(SideScreen[int | None]):
+    """The lists, and everybody on one of them; returns whom to open."""
+
+    DEFAULT_CSS = """
+    GreetingsScreen {
+        & .greetings--frame { border: round $primary; background: $surface; height: 1fr; }
+        & .greetings--head { height: auto; padding: 0 1; }
+        & .greetings--detail {
+            height: auto; max-height: 7; padding: 0 1; border-left: thick $primary;
+        }
+        & Dropdown { height: 1; margin: 0 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings_over("greetings")
+
+    def __init__(self, book: Book, today: date, greeting_id: int | None = None) -> None:
+        super().__init__(book, today)
+        self.rows = RowList(id="recipients")
+        """The list."""
+        self._greeting_id = greeting_id
+        self._rounds: tuple[Round, ...] = ()
+        self._offered: list[tuple[str, str]] = []
+        self._kind: TouchKind = "card"
+
+    def compose(self) -> ComposeResult:
+        """Compose the lists, the one that is shown, and an address."""
+        with Vertical(classes="greetings--frame") as frame:
+            frame.border_title = "Seasonal greetings"
+            yield Dropdown([], prompt="no list yet", compact=True)
+            yield Static(classes="greetings--head", markup=False)
+            yield self.rows
+            yield Static(classes="greetings--detail", markup=False)
+        yield KeyBar()
+
+    @property
+    def shown(self) -> Round | None:
+        """The list that is shown, in the year at hand; the first one unless another was chosen."""
+        found = (it for it in self._rounds if it.greeting.id == self._greeting_id)
+        return next(found, None) or next(iter(self._rounds), None)
+
+    @property
+    def chosen(self) -> Recipient | None:
+        """Whom the cursor stands on, or None."""
+        recipients = self.shown.recipients if self.shown else ()
+        return recipients[self.rows.cursor] if self.rows.cursor < len(recipients) else None
+
+    def on_mount(self) -> None:
+        """Put the focus on the list."""
+        super().on_mount()
+        self.set_focus(self.rows)
+
+    def on_resize(self) -> None:
+        """Cut the lines for another width."""
+        self._draw_detail()
+
+    def draw(self, changed: Iterable[int] | None) -> None:  # noqa: ARG002 - a list is drawn whole
+        """Draw the lists, and who is on the one that is shown."""
+        self._rounds = rounds_of(self.book, self.today)
+        self._offer_lists()
+        self._lay_out()
+
+    def is_possible(self, action: str) -> bool:
+        """Tell whether an action can be carried out with what is shown now."""
+        if action in _NEEDS_RECIPIENT:
+            return self.chosen is not None
+        if action == "greetings_turn":
+            return len(self._rounds) > 1
+        return action not in _NEEDS_LIST or self.shown is not None
+
+    @on(RowList.Highlighted)
+    def _was_highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        if isinstance(event, RowList.Chosen):
+            self.action_recipient_client()
+        else:
+            self._draw_detail()
+
+    @on(Select.Changed)
+    def _list_chosen(self, event: Select.Changed) -> None:
+        event.stop()
+        if isinstance(event.value, str) and int(event.value) != self._greeting_id:
+            self._turn_to_list(int(event.value))
+
+    def action_recipient_client(self) -> None:
+        """Leave, and have the client opened."""
+        if self.chosen is not None:
+            self.dismiss(self.chosen.client.id)
+
+    def action_greetings_leave(self) -> None:
+        """Go back to the panes."""
+        self.dismiss(None)
+
+    def action_greetings_turn(self) -> None:
+        """Turn to the next list, after the last one to the first."""
+        ids = [it.greeting.id for it in self._rounds]
+        if self.shown is not None:
+            self._turn_to_list(ids[(ids.index(self.shown.greeting.id) + 1) % len(ids)])
+
+    def action_greetings_kind(self) -> None:
+        """Send cards instead of e-mails, or the other way round."""
+        self._kind = "email" if self._kind == "card" else "card"
+        self._lay_out()
+
+    def action_recipient_sent(self) -> None:
+        """Tick somebody off; or take in again whom the owner left out."""
+        one, recipient = self._one, self.chosen
+        if one is None or recipient is None:
+            return
+        with self.refusals_told():
+            if recipient.skipped_on is not None:
+                take_in_again(self.book, one)
+            else:
+                mark_sent(self.book, one, self._kind, self.today)
+
+    @work
+    async def action_recipient_skip(self) -> None:
+        """Ask why, and leave somebody out this year."""
+        one, recipient = self._one, self.chosen
+        if one is not None and recipient is not None:
+            await self.ask_and_keep(
+                line_dialog(
+                    f"No greeting to {recipient.client.name} this year",
+                    "Why",
+                    "Say in a few words why they are left out this year.",
+                    submit="Leave them out",
+                ),
+                lambda reason: leave_out(self.book, one, reason, self.today),
+            )
+
+    @work
+    async def action_recipient_draft(self) -> None:
+        """Show the greeting to this one, to be copied or saved."""
+        one, recipient = self._one, self.chosen
+        if one is not None and recipient is not None:
+            from keepclients.tui.dialogs.drafts import DraftDialog  # noqa: PLC0415 - seldom
+
+            with self.refusals_told():
+                own = own_folder()
+                desk = greeting_desk(self.book, one.greeting_id, one.client_id, self.today, own)
+                await self.ask(DraftDialog(recipient.client.name, desk))
+
+    def action_recipient_off(self) -> None:
+        """Take somebody off the list, from now on."""
+        one, recipient = self._one, self.chosen
+        if one is not None and recipient is not None:
+            with self.refusals_told():
+                take_off_list(self.book, one.greeting_id, one.client_id)
+                self.tell(f"{recipient.client.name} is off the list. {UNDO_HINT}")
+
+    @work
+    async def action_recipient_add(self) -> None:
+        """Ask for a client and put them on the list."""
+        shown = self.shown
+        if shown is None:
+            return
+        greeting = shown.greeting
+
+        def put(named: str) -> str:
+            client = find_client(self.book, named)
+            put_on_list(self.book, greeting.id, client.id)
+            return client.name
+
+        name = await self.ask_and_keep(
+            line_dialog(
+                f"On the list for {greeting.name}",
+                "Client",
+                "Write the client's name, or a part of it.",
+                submit="Put on the list",
+            ),
+            put,
+        )
+        if name is not None:
+            self.tell(f"{name} is on the list. {UNDO_HINT}")
+
+    def action_greetings_copy(self) -> None:
+        """Copy the addresses of everybody who still gets one."""
+        if self.shown is None:
+            return
+        open_ones = self.shown.to_send
+        addresses = [text for it in open_ones if (text := address_of(it.client))]
+        if not addresses:
+            self.warn("Nobody who still gets one has an address.")
+            return
+        said = copy(self.app, "\n\n".join(addresses) + "\n")
+        missing = len(open_ones) - len(addresses)
+        lacking = f" {counted(missing, 'client has', 'clients have')} none." if missing else ""
+        self.tell(f"{counted(len(addresses), 'address', 'addresses')}: {said}{lacking}")
+
+    @work
+    async def action_greetings_add(self) -> None:
+        """Ask for a new list and show it."""
+        greeting = await self.ask_and_keep(
+            new_greeting_dialog(self.today),
+            lambda new: add_greeting(
+                self.book,
+                new.name,
+                new.day,
+                today=self.today,
+                tiers=new.tiers,
+                with_former=new.with_former,
+                text=new.text,
+            ),
+        )
+        if greeting is not None:
+            self._turn_to_list(greeting.id)
+
+    @work
+    async def action_greetings_edit(self) -> None:
+        """Ask for a list's name, day and words, and keep them."""
+        shown = self.shown
+        if shown is not None:
+            greeting = shown.greeting
+            await self.ask_and_keep(
+                greeting_dialog(greeting, self.today),
+                lambda fields: edit_greeting(self.book, greeting.id, **fields),
+                record=lambda: self.book.greetings.get(greeting.id),
+            )
+
+    def action_greetings_remove(self) -> None:
+        """Remove the list that is shown."""
+        if self.shown is not None:
+            greeting = self.shown.greeting
+            with self.refusals_told():
+                remove_greeting(self.book, greeting.id)
+                self.tell(f"The list “{greeting.name}” is removed. {UNDO_HINT}")
+
+    @property
+    def _one(self) -> OneGreeting | None:
+        """The greeting under the cursor, in the year at hand."""
+        shown, recipient = self.shown, self.chosen
+        if shown is None or recipient is None:
+            return None
+        return OneGreeting(shown.greeting.id, recipient.client.id, shown.on)
+
+    def _turn_to_list(self, greeting_id: int) -> None:
+        self._greeting_id = greeting_id
+        self.rows.cursor = 0
+        self.draw(None)
+        self.set_focus(self.rows)
+
+    def _offer_lists(self) -> None:
+        """Offer the lists there are, the shown one chosen."""
+        dropdown = self.query_one(Dropdown)
+        offered = [
+            (f"{it.greeting.name}, {long_day(it.on)}", str(it.greeting.id)) for it in self._rounds
+        ]
+        if offered != self._offered:
+            self._offered = offered
+            with self.prevent(Select.Changed):
+                dropdown.set_options([(plain(label), value) for label, value in offered])
+        if self.shown is not None:
+            with self.prevent(Select.Changed):
+                dropdown.value = str(self.shown.greeting.id)
+
+    def _lay_out(self) -> None:
+        shown = self.shown
+        lines = list(recipient_lines(shown, self.today)) if shown else []
+        self.rows.set_lines(lines)
+        self.query_one(".greetings--head", Static).update(plain(self._head()))
+        self._draw_detail()
+        self.refresh_bindings()
+
+    def _head(self) -> str:
+        shown = self.shown
+        if shown is None:
+            return _NO_LIST
+        counts = f"{len(shown.to_send)} to send, {shown.sent} sent, {shown.left_out} left out"
+        words = "your own words" if shown.greeting.text else "usual draft"
+        return f"{counts} · sent as: {TOUCH_NAMES[self._kind].lower()} (m) · {words} (d)"
+
+    def _draw_detail(self) -> None:
+        place = self.query_one(".greetings--detail", Static)
+        width = self.rows.scrollable_content_region.width - 2
+        lines = list(where_to(self.chosen)) if self.chosen else []
+        place.update(plain("\n".join(cut(line, width) for line in lines)))
+        place.display = bool(lines)
