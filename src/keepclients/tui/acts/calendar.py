@@ -243,7 +243,7 @@ class CalendarActs(NoteActs):
     async def _ask_what_came_of(self, items: Sequence[AgendaItem]) -> None:
         first = items[0]
         proposal = Proposal(
-            first.channel or ("message" if first.kind != "contact" else "call"),
+            first.channel or ("message" if first.kind in {"birthday", "anniversary"} else "call"),
             "" if first.kind == "contact" or len(items) > 1 else first.title,
             first.minutes,
         )
