@@ -45,7 +45,7 @@ def an_item(origin: Origin = ORIGINS["a follow-up"], **fields: object) -> Agenda
 
 TEXTS = st.text(
     st.one_of(
-        st.sampled_from("\r\n\t\x00\x1b\x85\u2028\\,;:\"'%^ \u202e\ud83d👩🏽‍🚀é"),
+        st.sampled_from("nN\r\n\t\x00\x1b\x85\u2028\\,;:\"'%^ \u202e\ud83d👩🏽‍🚀é"),
         st.characters(),
     ),
     max_size=400,

@@ -138,8 +138,7 @@ def test_a_time_that_takes_long_is_taken_and_one_that_nobody_measured_is_not() -
 def test_a_zone_is_described_for_the_years_in_which_something_stands(day: date) -> None:
     items = [an_item(day=day, at="12:00")]
     calendar = Calendar.from_ical(calendar_bytes(items, "VEVENT", STAMP, BERLIN))
-    (described,) = calendar.walk("VTIMEZONE")
-    assert described["TZID"] == "Europe/Berlin"
+    assert "Europe/Berlin" in {str(it["TZID"]) for it in calendar.walk("VTIMEZONE")}
     (event,) = calendar.walk("VEVENT")
     expected = datetime(day.year, day.month, day.day, 12, tzinfo=BERLIN).astimezone(UTC)
     assert event.decoded("DTSTART").astimezone(UTC) == expected

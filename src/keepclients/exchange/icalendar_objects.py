@@ -18,6 +18,7 @@ from keepclients.exchange.icalendars import (
     calendar_bytes,
     calendar_of,
     description_of,
+    text_value,
     title_of,
 )
 
@@ -113,8 +114,12 @@ def renewed_bytes(
     try:
         theirs = _parsed(content, form)
         for name, value in theirs.items():
-            if name.upper() not in _OURS or (keeps_text and name in {"SUMMARY", "DESCRIPTION"}):
+            if name.upper() not in _OURS:
                 ours[name] = value
+        for name in ("SUMMARY", "DESCRIPTION") if keeps_text else ():
+            ours.pop(name, None)
+            if text := _text(theirs, name):
+                ours[name] = text_value(clean(text))
         alarms = ours.walk("VALARM")
         known = {str(alarm.get("UID")) for alarm in alarms}
         ours.subcomponents = [

@@ -14,7 +14,7 @@ from keepclients.domain.text import clean, one_line
 from keepclients.domain.waiting import called
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event, Todo
+    from icalendar import Alarm, Calendar, Event, Todo, vText
 
 Form = Literal["VEVENT", "VTODO"]
 """An event or a task."""
@@ -23,6 +23,7 @@ PRODUCT = "-//keepclients//keepclients//EN"
 HOST = "keepclients"
 """Stands behind each name, as what makes it one of ours."""
 
+_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 _MORNING = timedelta(hours=9)
 """When the day's alarm sounds for what has no time, from midnight."""
 _AHEAD = timedelta(minutes=-15)
@@ -72,6 +73,20 @@ def calendar_bytes(
     return bytes(calendar_of(items, form, stamp, zone).to_ical())
 
 
+def text_value(text: str) -> "vText":
+    """Return a text as it is to be written.
+
+    The library's own way takes a backslash that stands before a capital N for a line end.
+    """
+    from icalendar import vText  # noqa: PLC0415 - only where a calendar is written
+
+    class Value(vText):
+        def to_ical(self) -> bytes:
+            return str(self).translate(_ESCAPES).encode(self.encoding)
+
+    return Value(text)
+
+
 def add_zones(calendar: "Calendar", days: Sequence[date]) -> None:
     """Describe the time zones that a calendar names, for as long as something stands in it."""
     if days:
@@ -86,11 +101,11 @@ def _component(
     component = Event() if form == "VEVENT" else Todo()
     component.add("uid", uid_of(item))
     component.add("dtstamp", stamp)
-    component.add("summary", title_of(item))
+    component.add("summary", text_value(title_of(item)))
     for name, value in _when(item, form, zone):
         component.add(name, value)
     if description := description_of(item):
-        component.add("description", description)
+        component.add("description", text_value(description))
     component.add("categories", [ITEM_KINDS[item.kind]])
     component.add_component(_alarm(item, form))
     return component
@@ -119,7 +134,7 @@ def _alarm(item: AgendaItem, form: Form) -> "Alarm":
     alarm = Alarm()
     alarm.add("uid", f"{item.key}-alarm@{HOST}")
     alarm.add("action", "DISPLAY")
-    alarm.add("description", title_of(item))
+    alarm.add("description", text_value(title_of(item)))
     related = {"related": "END"} if form == "VTODO" else {}
     alarm.add("trigger", _AHEAD if item.at else _MORNING, parameters=related)
     return alarm
