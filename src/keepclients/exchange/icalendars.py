@@ -6,6 +6,7 @@ in their time zone where they named one, else wherever the reader is.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from keepclients.domain.text import clean, one_line
 from keepclients.domain.waiting import called
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event, Todo, vText
+    from icalendar import Alarm, Calendar, Event, Timezone, Todo, vText
 
 Form = Literal["VEVENT", "VTODO"]
 """An event or a task."""
@@ -82,7 +83,7 @@ def text_value(text: str) -> "vText":
 
     class Value(vText):
         def to_ical(self) -> bytes:
-            return str(self).translate(_ESCAPES).encode(self.encoding)
+            return str(self).translate(_ESCAPES).encode()
 
     return Value(text)
 
@@ -90,7 +91,21 @@ def text_value(text: str) -> "vText":
 def add_zones(calendar: "Calendar", days: Sequence[date]) -> None:
     """Describe the time zones that a calendar names, for as long as something stands in it."""
     if days:
-        calendar.add_missing_timezones(date(min(days).year, 1, 1), date(max(days).year + 1, 12, 31))
+        for name in sorted(calendar.get_missing_tzids()):
+            described = _zone(name, min(days).year, max(days).year + 1)
+            if described is not None:
+                calendar.subcomponents.insert(0, described)
+
+
+@lru_cache(maxsize=16)
+def _zone(name: str, first: int, last: int) -> "Timezone | None":
+    """Return the description of a time zone from a year to a year, or None where none is known."""
+    from icalendar import Timezone  # noqa: PLC0415 - only where a calendar is written
+
+    try:
+        return Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 12, 31))
+    except ValueError:
+        return None
 
 
 def _component(
