@@ -297,3 +297,40 @@ DRILL = {
     },
     "missing": [str],
 }
+
+QUIET = {
+    "client_id": int,
+    "client": str,
+    "tier": (str, OR_NULL),
+    "every": int,
+    "last_contact": (str, OR_NULL),
+    "due": str,
+    "days_over": int,
+    "put_off_until": (str, OR_NULL),
+    "asks_what_could_be_better": bool,
+}
+
+GREETING = {
+    "id": int,
+    "name": str,
+    "day": str,
+    "to_send": int,
+    "sent": int,
+    "left_out": int,
+}
+
+ROUND = {
+    **GREETING,
+    "recipients": [
+        {
+            "client_id": int,
+            "client": str,
+            "contact": (str, OR_NULL),
+            "state": str,
+            "on": (str, OR_NULL),
+            "reason": str,
+            "address": str,
+            "email": str,
+        }
+    ],
+}

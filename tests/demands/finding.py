@@ -20,11 +20,13 @@ from cli.command_line import Ran
 from drawn import drawn_lines
 from keepclients.bootstrap import open_book
 from keepclients.cli.main import main
+from keepclients.domain.clients import Tier
 from keepclients.domain.kinds import DepartureKind
 from keepclients.playbooks.loader import load_playbook
 from keepclients.playbooks.messages import message_names, shipped_message
 from keepclients.playbooks.shipped import shipped_text
 from keepclients.services.clients import add_client, add_contact
+from keepclients.services.greetings import add_greeting
 from keepclients.services.settings import choose_settings
 from keepclients.tui.app import KeepclientsApp
 from owner import Owner
@@ -32,7 +34,7 @@ from owner import Owner
 Article = Literal["S0", "S2", "S3"]
 View = Literal[
     "page", "json", "screen", "due", "draft", "tone", "refusal", "first-hour",
-    "drill", "prepare", "review",
+    "drill", "prepare", "review", "quiet", "greetings",
 ]  # fmt: skip
 
 CLIENT = "Acme"
@@ -40,6 +42,8 @@ _ASKED = {"open", "waiting", "done"}
 """How a step stands that this departure asks for."""
 _TALL = (80, 110)
 """A screen on which every step stands whole."""
+_OUTSIDE: frozenset[View] = frozenset({"first-hour", "quiet", "greetings"})
+"""Views that no playbook stands in."""
 _STEP = re.compile(r"^[✓–▸·+] ([a-z-]+): ")
 _TEXTS = re.compile(
     r'\b(title|subject|words|why|solo|staff|do|ask|hint|example|label|gap) = "[^"\n]*"'
@@ -59,6 +63,10 @@ class Scene(_Data):
     """What Acme pays a month."""
     others: tuple[str, ...] = ("600", "400")
     """What the other clients pay a month."""
+    tier: Tier | None = None
+    """How close to stay to those others."""
+    greeting: str = ""
+    """The list of greetings that those are on who have a tier, if there is one."""
     team: tuple[str, ...] = ()
     """Who works beside the founder."""
     kind: DepartureKind = "leaving"
@@ -102,7 +110,7 @@ class Demand(_Data):
     @property
     def in_data(self) -> bool:
         """Tell whether the words come out of a playbook that an owner can change."""
-        return not self.is_worked_out and self.view not in {"tone", "first-hour"}
+        return not self.is_worked_out and self.view not in {*_OUTSIDE, "tone"}
 
     @property
     def printed(self) -> "Demand":
@@ -174,8 +182,12 @@ class Program:
                 found = self._refusal(scene, demand.step)
             case "first-hour":
                 found = self._first_hour(scene)
-            case "review":
-                found = self._print(scene, "review", CLIENT).out
+            case "review" | "quiet" | "greetings":
+                about = {
+                    "review": [CLIENT],
+                    "greetings": [scene.greeting] if scene.greeting else [],
+                }
+                found = self._print(scene, demand.view, *about.get(demand.view, [])).out
             case "drill" | "prepare":
                 found = self._run(self._before(scene), scene.notice, demand.view, CLIENT).out
         return " ".join(found.split())
@@ -300,9 +312,13 @@ def _found_business(path: Path, scene: Scene) -> None:
     with contextlib.closing(open_book(path)) as book:
         for number, fee in enumerate((scene.fee, *scene.others)):
             name = f"Other {number}" if number else CLIENT
-            client = add_client(book, name, fees=[_fee(fee)])
+            tier = scene.tier if number else None
+            client = add_client(book, name, today=scene.notice, fees=[_fee(fee)], tier=tier)
             if not number:
                 add_contact(book, client.id, "Ana")
+        if scene.greeting and scene.tier:
+            tiers = [scene.tier]
+            add_greeting(book, scene.greeting, scene.today, today=scene.notice, tiers=tiers)
         choose_settings(book, scene.team, scene.today, owner_name="Sam")
 
 

@@ -14,13 +14,17 @@ from hypothesis import strategies as st
 from keepclients.book.book import Book
 from keepclients.domain.agenda import agenda
 from keepclients.domain.agenda_items import AgendaItem
+from keepclients.domain.cadences import going_quiet, without_rhythm
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress
+from keepclients.domain.recipients import address_of
+from keepclients.domain.recurrence import in_words
 from keepclients.domain.stages import stage_of
 from keepclients.services.clients import add_client
 from keepclients.services.demo import demo_ids, fill_demo
+from keepclients.services.greetings import rounds_of
 from keepclients.services.runs import progress_on
 from memory_store import MemoryStore
 
@@ -231,3 +235,41 @@ def test_a_book_with_clients_is_never_filled() -> None:
     with pytest.raises(Refused, match="empty book"):
         fill_demo(book, MONDAY)
     assert len(book.clients) == 1
+
+
+def test_somebody_has_gone_quiet_and_somebody_is_about_to(book: Book, today: date) -> None:
+    found = going_quiet(book, today, 14)
+    over = [it for it in found if it.days_over > 0]
+    assert 3 <= len(over) <= 8
+    assert len(found) > len(over)
+    assert any(it.days_over > 10 for it in over)
+    rhythms = [client.rhythm_days for client in book.clients if client.rhythm_days is not None]
+    assert len(rhythms) == 2
+    assert without_rhythm(book, today) >= 1
+
+
+def test_a_list_of_greetings_is_at_hand_with_addresses_and_some_who_get_none(
+    book: Book, today: date
+) -> None:
+    (found,) = rounds_of(book, today)
+    assert found.on >= today
+    assert (found.on.month, found.on.day) == (12, 20)
+    assert len(found.recipients) >= 12
+    assert found.left_out >= 1
+    addresses = [it for it in found.to_send if address_of(it.client)]
+    assert 8 <= len(addresses) < len(found.to_send)
+
+
+def test_birthdays_come_soon_and_later_with_and_without_the_year(book: Book, today: date) -> None:
+    birthdays = [it.birthday for client in book.clients for it in client.contacts if it.birthday]
+    assert len({it.startswith("--") for it in birthdays}) == 2
+    soon = [item for item in up_to(book, today, 14) if item.kind == "birthday"]
+    assert len(soon) == 2
+    assert all(item.day > today for item in soon)
+
+
+def test_some_of_what_is_planned_comes_again_and_some_has_its_time(book: Book, today: date) -> None:
+    rules = {in_words(it.repeats) for it in book.follow_ups if it.repeats}
+    assert rules == {"every 2 weeks", "every month on the last Friday"}
+    timed = [item for item in up_to(book, today, 7) if item.at]
+    assert {(item.channel, item.minutes) for item in timed} == {("call", 20), ("call", 30)}

@@ -144,6 +144,9 @@ async def test_lists_are_also_chosen_with_the_mouse() -> None:
         await owner.presses("down", "enter")
         assert owner.sees("Summer, ")
         assert owner.sees("0 to send, 0 sent, 0 left out")
+        await owner.clicks("Dropdown")
+        await owner.presses("home", "enter")
+        assert owner.sees("Summer, ")
 
 
 async def test_a_list_is_edited_and_removed_and_comes_back() -> None:

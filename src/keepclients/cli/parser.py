@@ -9,6 +9,7 @@ import argparse
 from keepclients import __version__
 from keepclients.cli.book_grammar import add_book_verbs
 from keepclients.cli.calendar_grammar import add_calendar_verbs
+from keepclients.cli.contact_grammar import add_contact_verbs
 from keepclients.cli.grammar import VerbParser, Verbs, add_client, add_json, add_verb
 from keepclients.cli.options import IdInstead
 from keepclients.cli.playbook_grammar import add_playbook_verbs
@@ -50,6 +51,7 @@ def _parser() -> VerbParser:
     _add_noting(verbs)
     _add_leaving(verbs)
     add_calendar_verbs(verbs)
+    add_contact_verbs(verbs)
     _add_import(verbs)
     add_playbook_verbs(verbs)
     add_book_verbs(verbs)

@@ -77,6 +77,10 @@ def _verb_of_book(name: str) -> Verb:
             from keepclients.cli.calendars import export, hold_vdir  # noqa: PLC0415
 
             verb = {"export": export, "vdir": hold_vdir}[name]
+        case "quiet" | "greetings":
+            from keepclients.cli.contact import show_greetings, show_quiet  # noqa: PLC0415
+
+            verb = {"quiet": show_quiet, "greetings": show_greetings}[name]
         case "erase":
             from keepclients.cli.erasing import erase as verb  # noqa: PLC0415
         case _:

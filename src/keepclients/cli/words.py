@@ -50,6 +50,9 @@ class Words(Namespace):
     to: str | None
     copy: str | None
     fix: bool
+    ahead: str
+    greeting: str | None
+    csv: bool
     of: str | None
     quiet: bool
     format: str | None

@@ -23,6 +23,7 @@ from keepclients.domain.promises import Promise
 from keepclients.domain.recipients import recipients_of
 from keepclients.domain.runs import Run
 from keepclients.services.finding import run_of
+from keepclients.services.handling import handled_for
 from keepclients.services.registers import with_finished_row, with_moved_row
 from keepclients.services.steps import with_item_snoozed, with_step_snoozed, with_tick
 
@@ -103,7 +104,9 @@ def skipped_in(draft: Draft, book: Book, item: AgendaItem, reason: str, today: d
             greeting = _greeting(draft, book, greeting_id)
             for recipient in recipients_of(book, greeting, on, today):
                 if recipient.is_open:
-                    handled = greeting_handled(book, recipient.client.id, greeting_id, on)
+                    handled = handled_for(
+                        book, recipient.client.id, "greeting", on, greeting_id=greeting_id
+                    )
                     draft.put(handled.revised(skipped_on=today, reason=reason))
         case PromiseOrigin():
             raise Refused("A promise is kept, or moved as agreed with them; x removes it.")
@@ -111,42 +114,12 @@ def skipped_in(draft: Draft, book: Book, item: AgendaItem, reason: str, today: d
             raise Refused("A step is left out in its playbook, with the reason: enter.")
 
 
-def greeting_handled(book: Book, client_id: int, greeting_id: int, on: date) -> Handled:
-    """Return what was done with one client's greeting of a year so far, or a new record for it."""
-    return _known_or_new(
-        book, client_id, what="greeting", on=on, contact_id=None, greeting_id=greeting_id
-    )
-
-
 def _handled(book: Book, origin: CadenceOrigin | OccasionOrigin) -> Handled:
     match origin:
         case CadenceOrigin(client_id, counted_from):
-            return _known_or_new(book, client_id, what="contact", on=counted_from)
+            return handled_for(book, client_id, "contact", counted_from)
         case OccasionOrigin(client_id, occasion, on, contact_id):
-            return _known_or_new(book, client_id, what=occasion, on=on, contact_id=contact_id)
-
-
-def _known_or_new(
-    book: Book,
-    client_id: int,
-    *,
-    what: str,
-    on: date,
-    contact_id: int | None = None,
-    greeting_id: int | None = None,
-) -> Handled:
-    for known in book.handled_of(client_id):
-        place = (known.what, known.on, known.contact_id, known.greeting_id)
-        if place == (what, on, contact_id, greeting_id):
-            return known
-    return Handled.made(
-        id=book.new_id(),
-        client_id=client_id,
-        what=what,
-        on=on,
-        contact_id=contact_id,
-        greeting_id=greeting_id,
-    )
+            return handled_for(book, client_id, occasion, on, contact_id=contact_id)
 
 
 def _revise_follow_up(draft: Draft, book: Book, origin: FollowUpOrigin, **fields: object) -> None:

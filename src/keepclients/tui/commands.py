@@ -134,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendar.filter", "calendar", "I", "Only some: by kind, way or person"),
     Command("calendar.group", "calendar", "o", "The list by client, or by day"),
     Command("calendar.clear", "calendar", "escape", "Take the marks away; then show everything"),
+    Command("quiet.contact", "quiet", "c", "Log contact with them", "contact"),
     Command("quiet.client", "quiet", "enter", "Open the client", "open"),
     Command("quiet.snooze", "quiet", "s", "Put the contact off to a day", "put off"),
     Command("quiet.rhythm", "quiet", "T", "Change how close to stay: tier and rhythm", "tier"),
@@ -157,10 +158,8 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
-SHARED: Mapping[Where, frozenset[str]] = {
-    "quiet": frozenset({"touch.log", "book.undo", "book.redo", "help.show"}),
-    "greetings": frozenset({"book.undo", "book.redo", "help.show"}),
-}
+_ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
+SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "greetings": _ALWAYS}
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 
 
@@ -186,5 +185,6 @@ def bindings_for(where: Where, *, without: Iterable[str] = ()) -> list[BindingTy
 
 
 def bindings_over(where: Where) -> list[BindingType]:
-    """Return the key bindings of a screen that lies over the main one."""
-    return [command.binding for command in COMMANDS if command.keys and works_in(command, where)]
+    """Return the key bindings of a screen that lies over the main one, its own first."""
+    found = [command for command in COMMANDS if command.keys and works_in(command, where)]
+    return [it.binding for it in sorted(found, key=lambda it: it.where != where)]

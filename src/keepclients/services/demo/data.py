@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from keepclients.domain.clients import ContactWish, Tier
 from keepclients.domain.kinds import DepartureKind
 from keepclients.domain.money import Period
+from keepclients.domain.recurrence import Recurrence
 from keepclients.domain.touches import Direction, TouchKind
 
 
@@ -29,19 +30,39 @@ class FeeEntry(_Entry):
     since: int | None = None
 
 
+class PersonEntry(_Entry):
+    """Somebody at a client, whose next birthday is so many days from the day of opening."""
+
+    name: str
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    birthday: int | None = None
+    turns: int | None = None
+    """How old they become; without it nobody knows."""
+    notes: str = ""
+
+
 class ClientEntry(_Entry):
     """A client who began, or is being talked to, so many months ago."""
 
     name: str
     trade: str
     tier: Tier | None = None
+    rhythm: int | None = None
+    """Days of a rhythm of their own."""
+    asked: int = -2
+    """The day from the opening on which regular contact began to be wanted, if it is."""
+    dispute: int | None = None
+    greeted: bool = False
+    """They are on the list of greetings."""
     began: int | None = None
     talking: int | None = None
     fees: list[FeeEntry] = []
     notice_days: int | None = None
     owner: str | None = None
     tags: list[str] = []
-    contacts: list[dict[str, str]] = []
+    contacts: list[PersonEntry] = []
     address: str = ""
     website: str = ""
     notes: str = ""
@@ -93,7 +114,19 @@ class FollowUpEntry(_Entry):
     due: int
     client: str | None = None
     done: int | None = None
+    at: str | None = None
+    minutes: int | None = None
+    channel: TouchKind | None = None
+    repeats: Recurrence | None = None
     notes: str = ""
+
+
+class GreetingEntry(_Entry):
+    """A list of seasonal greetings, for the next time of a day of the year."""
+
+    name: str
+    month: int
+    day: int
 
 
 class SlipEntry(_Entry):
@@ -149,6 +182,7 @@ class Story(_Entry):
 
     told: list[ToldEntry]
     follow_ups: list[FollowUpEntry]
+    greeting: GreetingEntry
     slips: list[SlipEntry]
     complaints: list[ComplaintEntry]
     promises: list[PromiseEntry]

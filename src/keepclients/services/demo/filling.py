@@ -6,15 +6,17 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
+from keepclients.domain.days import day_in_year
 from keepclients.domain.errors import Refused
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.greetings import SeasonalGreeting
 from keepclients.domain.records import LARGEST_ID, Record
 from keepclients.domain.settings import SETTINGS_ID, Settings
 from keepclients.domain.touches import Touch
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.demo.backdrop import Backdrop
 from keepclients.services.demo.clients import client, team_member
-from keepclients.services.demo.data import Business, FollowUpEntry, Story, Talk, read
+from keepclients.services.demo.data import Business, FollowUpEntry, GreetingEntry, Story, Talk, read
 from keepclients.services.demo.departures import departure
 from keepclients.services.demo.notes import noted
 from keepclients.services.demo.touches import told_touch, year_of_touches
@@ -49,7 +51,11 @@ def _records(backdrop: Backdrop) -> Iterator[Record]:
     team = [team_member(entry, backdrop) for entry in business.team]
     yield from team
     owners = {member.name: member.id for member in team}
-    clients = {entry.name: client(entry, owners, backdrop) for entry in business.clients}
+    greeting = _greeting(story.greeting, backdrop)
+    yield greeting
+    clients = {
+        entry.name: client(entry, owners, greeting.id, backdrop) for entry in business.clients
+    }
     yield from clients.values()
     yield from _touches(business, story, clients, backdrop)
     for planned in story.follow_ups:
@@ -74,6 +80,14 @@ def _touches(
         yield told_touch(told, clients[told.client], backdrop)
 
 
+def _greeting(entry: GreetingEntry, backdrop: Backdrop) -> SeasonalGreeting:
+    """Return a list for the next time of its day, as one that was made in this very year."""
+    day = date(backdrop.today.year, entry.month, entry.day)
+    if day < backdrop.today:
+        day = day_in_year(day, day.year + 1)
+    return SeasonalGreeting.made(id=backdrop.new_id(), name=entry.name, day=day)
+
+
 def _follow_up(entry: FollowUpEntry, clients: Mapping[str, Client], backdrop: Backdrop) -> FollowUp:
     return FollowUp.made(
         id=backdrop.new_id(),
@@ -81,5 +95,9 @@ def _follow_up(entry: FollowUpEntry, clients: Mapping[str, Client], backdrop: Ba
         due=backdrop.workday(entry.due),
         client_id=clients[entry.client].id if entry.client else None,
         done_on=None if entry.done is None else backdrop.workday(entry.done),
+        at=entry.at,
+        minutes=entry.minutes,
+        channel=entry.channel,
+        repeats=entry.repeats,
         notes=entry.notes,
     )

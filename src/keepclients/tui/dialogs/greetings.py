@@ -41,7 +41,7 @@ def new_greeting_dialog(today: date) -> FormDialog[NewGreeting]:
         "New list of greetings",
         [*_specs(None), *ticks, former],
         partial(_read_new, today),
-        intro="It comes again every year. Everybody can be put on it or taken off later.",
+        intro="It comes again every year. Who is on it can be changed later.",
     )
 
 
@@ -57,7 +57,7 @@ def _specs(greeting: SeasonalGreeting | None) -> list[FieldSpec]:
         FieldSpec("day", _DAY, "date", iso(greeting.day if greeting else None)),
         FieldSpec(
             "text", "Your own words", "text", greeting.text if greeting else "",
-            hint="With {contact}, {client} and {me}; empty: the draft that comes along.",
+            hint="{contact}, {client} and {me} are filled in. Empty: the usual draft.",
         ),
     ]  # fmt: skip
 

@@ -43,7 +43,7 @@ from keepclients.tui.widgets.rows import RowList
 
 _NO_LIST = (
     "No list yet. n makes one: an occasion, a day, and who is on it at first. "
-    "Then everybody is ticked off here, with address and a draft."
+    "Then everybody is ticked off here, with an address and a draft."
 )
 _NEEDS_LIST = frozenset(
     {"recipient_add", "greetings_kind", "greetings_copy", "greetings_edit", "greetings_remove"}
@@ -69,7 +69,8 @@ class GreetingsScreen(SideScreen[int | None]):
         & .greetings--detail {
             height: auto; max-height: 7; padding: 0 1; border-left: thick $primary;
         }
-        & Dropdown { height: 1; margin: 0 1; }
+        & Dropdown { height: 1; }
+        & Dropdown.-textual-compact > SelectCurrent { padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings_over("greetings")
@@ -87,7 +88,7 @@ class GreetingsScreen(SideScreen[int | None]):
         """Compose the lists, the one that is shown, and an address."""
         with Vertical(classes="greetings--frame") as frame:
             frame.border_title = "Seasonal greetings"
-            yield Dropdown([], prompt="no list yet", compact=True)
+            yield Dropdown([], prompt="choose a list", compact=True)
             yield Static(classes="greetings--head", markup=False)
             yield self.rows
             yield Static(classes="greetings--detail", markup=False)
@@ -139,7 +140,9 @@ class GreetingsScreen(SideScreen[int | None]):
     @on(Select.Changed)
     def _list_chosen(self, event: Select.Changed) -> None:
         event.stop()
-        if isinstance(event.value, str) and int(event.value) != self._greeting_id:
+        if not isinstance(event.value, str):
+            self._offer_lists()
+        elif int(event.value) != self._greeting_id:
             self._turn_to_list(int(event.value))
 
     def action_recipient_client(self) -> None:
@@ -302,6 +305,7 @@ class GreetingsScreen(SideScreen[int | None]):
     def _offer_lists(self) -> None:
         """Offer the lists there are, the shown one chosen."""
         dropdown = self.query_one(Dropdown)
+        dropdown.display = bool(self._rounds)
         offered = [
             (f"{it.greeting.name}, {long_day(it.on)}", str(it.greeting.id)) for it in self._rounds
         ]

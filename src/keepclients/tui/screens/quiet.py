@@ -37,7 +37,7 @@ _SOON_DAYS = 7
 """Days by which contact is put off unless the owner says otherwise."""
 _WIDE = 100
 """Columns from which there is room for the fee, too."""
-_NEEDS_CLIENT = frozenset({"quiet_client", "quiet_snooze", "quiet_rhythm", "touch_log"})
+_NEEDS_CLIENT = frozenset({"quiet_client", "quiet_snooze", "quiet_rhythm", "quiet_contact"})
 
 
 class QuietScreen(SideScreen[int | None]):
@@ -125,7 +125,7 @@ class QuietScreen(SideScreen[int | None]):
         self.dismiss(None)
 
     @work
-    async def action_touch_log(self) -> None:
+    async def action_quiet_contact(self) -> None:
         """Ask what contact took place and log it; who was spoken to leaves the list."""
         if self.chosen is None:
             return

@@ -1,0 +1,37 @@
+"""The grammar of verbs about staying in touch with everybody: quiet, greetings."""
+
+from keepclients.cli.grammar import Verbs, add_json, add_verb
+
+
+def add_contact_verbs(verbs: Verbs) -> None:
+    """Add the verbs."""
+    _add_quiet(verbs)
+    _add_greetings(verbs)
+
+
+def _add_quiet(verbs: Verbs) -> None:
+    verb = add_verb(
+        verbs,
+        "quiet",
+        "list who has not been spoken to for longer than agreed, worst first",
+        "What was agreed is the client's tier (A: 30 days, B: 60, C: 90), or a rhythm of their "
+        "own. A card does not count as contact.",
+    )
+    verb.add_argument(
+        "--ahead", metavar="N", default="14", help="also who will be in N days; 14 if left out"
+    )
+    add_json(verb)
+
+
+def _add_greetings(verbs: Verbs) -> None:
+    verb = add_verb(
+        verbs, "greetings", "list seasonal greetings, or who gets one of them, with addresses"
+    )
+    verb.add_argument(
+        "greeting", metavar="NAME", nargs="?", help="a list, or an unambiguous part of its name"
+    )
+    ways = verb.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--csv", action="store_true", help="print those to send to as a table, for labels"
+    )
+    ways.add_argument("--json", action="store_true", help="print JSON")
