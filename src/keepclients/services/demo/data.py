@@ -91,6 +91,9 @@ class FollowUpEntry(_Entry):
 
     title: str
     due: int
+    at: str | None = None
+    minutes: int | None = None
+    channel: TouchKind | None = None
     client: str | None = None
     done: int | None = None
     notes: str = ""
