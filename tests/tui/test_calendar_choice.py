@@ -109,6 +109,9 @@ async def test_all_of_a_section_are_marked_and_all_marks_taken_away() -> None:
         assert titles(owner) == []
         await owner.presses("v", "v", "z", "j", "asterisk", "A")
         assert titles(owner) == ["Write", "Breakfast", "Call"]
+        await owner.presses("escape", "G", "A")
+        days = [item.day.day for item in owner.main.calendar.marked]
+        assert (titles(owner), days) == (["Round", "Round", "Round"], [1, 8, 15])
 
 
 async def test_marks_stay_on_what_is_put_off_and_go_with_what_is_done() -> None:

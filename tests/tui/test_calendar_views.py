@@ -50,8 +50,10 @@ async def test_over_the_whole_screen_each_day_of_a_month_tells_what_stands_on_it
         assert line_of(owner, "Monday").endswith("Sunday")
         days = line_of(owner, "▸23")
         assert all(number in days for number in ("24", "25", "26", "27", "28", "29"))
-        assert owner.sees("!Send") or owner.sees("! Send")
+        assert owner.sees("!Send")
         assert owner.sees("▌Write")
+        await owner.presses("1", "j", "3")
+        assert owner.sees("·Acme: Write" if size == WIDE else "·Acme ")
         await owner.presses("z")
         assert not is_whole_screen(owner)
         assert owner.focused is owner.main.calendar.month

@@ -27,7 +27,7 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _BESIDE = 5
 """Lines that are left to what stands above and below, of the pane's."""
 _ROOMY = 14
-"""Cells from which a column has room for words about what it leaves out."""
+"""Cells from which a column has room for more than whom something concerns."""
 
 
 class BigMonth(DaysWidget):
@@ -104,7 +104,10 @@ class BigMonth(DaysWidget):
         if item is None:
             return self.piece("", width, *chosen)
         highlights = self.shown.highlights
-        text = f"{highlights.one_sign(item)}{highlights.words(item, min(width // 2, NAME_SHOWN))}"
+        words = highlights.words(item, min(width // 2, NAME_SHOWN))
+        if width < _ROOMY and item.client and not highlights.is_own(item):
+            words = item.client
+        text = f"{highlights.one_sign(item)}{words}"
         outside = self._outside(day)
         return self.piece(cut(text, width - 1), width, *outside, *self.tone_of(item), *chosen)
 
