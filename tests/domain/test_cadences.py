@@ -194,10 +194,10 @@ def test_worst_is_who_has_waited_longest_by_their_own_rhythm() -> None:
     soon = a_client("Soon", tier="A", tier_since=LONG_AGO)
     later = a_client("Later", tier="A", tier_since=LONG_AGO)
     facts = FakeFacts(clients=[later, soon, loose, close])
-    for client, days in ((loose, 110), (close, 50), (soon, 20), (later, 15)):
+    for client, days in ((loose, 125), (close, 50), (soon, 20), (later, 15)):
         facts.touches += touched(client, days)
-    assert quiet(facts) == [("Close", 20), ("Loose", 20), ("Soon", -10)]
-    assert quiet(facts, 0) == [("Close", 20), ("Loose", 20)]
+    assert quiet(facts) == [("Close", 20), ("Loose", 35), ("Soon", -10)]
+    assert quiet(facts, 0) == [("Close", 20), ("Loose", 35)]
 
 
 def test_who_was_put_off_stands_last_until_the_day_comes() -> None:

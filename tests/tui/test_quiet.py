@@ -6,7 +6,7 @@ import pytest
 
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
-from keepclients.services.clients import add_client, add_contact
+from keepclients.services.clients import add_client, add_contact, remove_client
 from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, WIDE, Owner, at_work
@@ -124,6 +124,19 @@ async def test_another_tier_is_weighed_before_it_is_kept(size: tuple[int, int]) 
         await owner.presses("ctrl+s")
         assert named(owner.book, "Close").rhythm_days == 70
         assert "· Close A 70 d 75 d 5 d over Wed 18 Nov" in shown(owner)
+
+
+async def test_who_is_to_be_spoken_to_no_more_leaves_the_list() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("q", "T", "enter", "home", "enter")
+        assert owner.sees("Nothing falls due by itself. That makes 0.4 contacts a week")
+        await owner.presses("ctrl+s")
+        assert named(owner.book, "Close").tier_since is None
+        assert owner.sees("1 client has gone quiet.")
+        assert owner.sees("2 clients have no rhythm")
+        remove_client(owner.book, named(owner.book, "Loose").id)
+        await owner.settles()
+        assert owner.sees("Nobody has gone quiet.")
 
 
 async def test_enter_opens_the_client_and_escape_leads_back() -> None:
