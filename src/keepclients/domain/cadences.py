@@ -82,17 +82,12 @@ def next_contact(facts: Facts, client: Client, today: date) -> NextContact | Non
     handled = [it for it in facts.handled_of(client.id) if it.what == "contact"]
     last = last_contact(facts, client.id, today)
     begun = client.tier_since
-    since = _last_of(last, handled, today)
+    since = _last_of(last, handled, today) if handled else last
     base = since or begun or client.first_day
     earliest = begun or since or today
-    counted_from = base or FIRST
-    return NextContact(
-        due=earliest if base is None else max(shifted(base, every), earliest),
-        counted_from=counted_from,
-        every=every,
-        last=last,
-        put_off_until=next((it.snoozed_until for it in handled if it.on == counted_from), None),
-    )
+    due = earliest if base is None else max(shifted(base, every), earliest)
+    put_off = {it.on: it.snoozed_until for it in handled}
+    return NextContact(due, base or FIRST, every, last, put_off.get(base or FIRST))
 
 
 def asks_what_could_be_better(facts: Facts, client_id: int, today: date) -> bool:

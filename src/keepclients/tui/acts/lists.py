@@ -19,12 +19,8 @@ class ListActs(Acts):
             self.go_to("centre")
 
     @work
-    async def action_greetings_open(self) -> None:
-        """Show the lists of seasonal greetings."""
-        await self.open_greetings()
-
-    async def open_greetings(self, greeting_id: int | None = None) -> None:
-        """Show the lists of seasonal greetings, one of them first; in a worker."""
+    async def action_greetings_open(self, greeting_id: int | None = None) -> None:
+        """Show the lists of seasonal greetings, the one of that id first."""
         from keepclients.tui.screens.greetings import GreetingsScreen  # noqa: PLC0415 - seldom
 
         client_id = await self.ask(GreetingsScreen(self.book, self.today, greeting_id))

@@ -55,17 +55,15 @@ def load_remark(facts: Facts, client: Client | None, today: date) -> Callable[[W
     """
     if client is not None and not is_kept_up(facts, client, today):
         return _while_away
-    before = load_of(facts, today)
-    others = load_of(facts, today, without=client.id) if client else before
-    had = rhythm_of(client) if client else None
-    return partial(_remark, before, others, had)
+    others = load_of(facts, today, without=client.id if client else None)
+    return partial(_remark, others, rhythm_of(client) if client else None)
 
 
-def _remark(before: Load, others: Load, had: int | None, written: Written) -> str:
+def _remark(others: Load, had: int | None, written: Written) -> str:
     every = _every(written)
     if every is None and had is None:
         return ""
-    after = others.beside(every)
+    before, after = others.beside(had), others.beside(every)
     now, then = f"{after.a_week:.1f}", f"{before.a_week:.1f}"
     instead = "" if now == then else f" instead of {then}"
     clients = counted(after.clients, "client")

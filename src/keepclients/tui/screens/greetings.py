@@ -76,9 +76,7 @@ class GreetingsScreen(SideScreen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_over("greetings")
 
     def __init__(self, book: Book, today: date, greeting_id: int | None = None) -> None:
-        super().__init__(book, today)
-        self.rows = RowList(id="recipients")
-        """The list."""
+        super().__init__(book, today, "recipients")
         self._greeting_id = greeting_id
         self._rounds: tuple[Round, ...] = ()
         self._offered: list[tuple[str, str]] = []
@@ -105,11 +103,6 @@ class GreetingsScreen(SideScreen[int | None]):
         """Whom the cursor stands on, or None."""
         recipients = self.shown.recipients if self.shown else ()
         return recipients[self.rows.cursor] if self.rows.cursor < len(recipients) else None
-
-    def on_mount(self) -> None:
-        """Put the focus on the list."""
-        super().on_mount()
-        self.set_focus(self.rows)
 
     def on_resize(self) -> None:
         """Cut the lines for another width."""

@@ -56,12 +56,12 @@ class QuietScreen(SideScreen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_over("quiet")
 
     def __init__(self, book: Book, today: date) -> None:
-        super().__init__(book, today)
-        self.rows = RowList(id="quiet-list")
-        """The list."""
+        super().__init__(book, today, "quiet-list")
         self._known: dict[int, Quiet] = {}
         """Every client with a rhythm that is kept, by id."""
         self._shown: Sequence[Quiet] = ()
+        self._is_wide = False
+        """The lines were laid out with all columns."""
 
     def compose(self) -> ComposeResult:
         """Compose sum, list and detail."""
@@ -79,14 +79,12 @@ class QuietScreen(SideScreen[int | None]):
         """Whom the cursor stands on, or None."""
         return self._shown[self.rows.cursor] if self.rows.cursor < len(self._shown) else None
 
-    def on_mount(self) -> None:
-        """Put the focus on the list."""
-        super().on_mount()
-        self.set_focus(self.rows)
-
     def on_resize(self) -> None:
-        """Lay out the lines for another width."""
-        self._lay_out()
+        """Lay out the lines anew where there is room for more or fewer columns."""
+        if self._is_wide != (self.size.width >= _WIDE):
+            self._lay_out()
+        else:
+            self._draw_detail()
 
     def draw(self, changed: Iterable[int] | None) -> None:
         """Draw who is quiet now; `changed` names the clients to look at again, or None all."""
@@ -165,10 +163,10 @@ class QuietScreen(SideScreen[int | None]):
         self._shown = worst_first(self._known.values(), AHEAD_DAYS)
         ids = [it.client.id for it in self._shown]
         cursor = ids.index(before.client.id) if before and before.client.id in ids else None
-        is_wide = self.size.width >= _WIDE
-        lines = quiet_lines(self._shown, self.today, is_wide=is_wide)
+        self._is_wide = self.size.width >= _WIDE
+        lines = quiet_lines(self._shown, self.today, is_wide=self._is_wide)
         self.rows.set_lines(list(lines), cursor)
-        self._tell(".quiet--head", quiet_heads(is_wide=is_wide))
+        self._tell(".quiet--head", quiet_heads(is_wide=self._is_wide))
         self._tell(".quiet--sum", self._sum())
         self._tell(".quiet--without", self._without())
         self._draw_detail()

@@ -13,6 +13,7 @@ from keepclients.tui.acts.asking import AskingScreen
 from keepclients.tui.messages import BookChanged
 from keepclients.tui.palette import CommandProvider
 from keepclients.tui.screens.help import HelpScreen
+from keepclients.tui.widgets.rows import RowList
 
 R = TypeVar("R")
 
@@ -22,14 +23,17 @@ class SideScreen(AskingScreen[R], Generic[R]):
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandProvider}
 
-    def __init__(self, book: Book, today: date) -> None:
+    def __init__(self, book: Book, today: date, list_id: str) -> None:
         super().__init__(book, today)
+        self.rows = RowList(id=list_id)
+        """The list that it is about."""
         self._stop_listening: Callable[[], None] = lambda: None
 
     def on_mount(self) -> None:
-        """Draw the book, and begin to listen to it."""
+        """Draw the book, begin to listen to it, and put the focus on the list."""
         self._stop_listening = self.book.subscribe(self._tell_change)
         self.draw(None)
+        self.set_focus(self.rows)
 
     def on_unmount(self) -> None:
         """Stop listening."""
