@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -94,14 +95,11 @@ def main(clients: int) -> None:
     pace = median(milliseconds(lambda: sum(it & 1 for it in numbers)) for _ in range(5))
     cold = milliseconds(lambda: book.agenda(TODAY))
     agenda = book.agenda(TODAY)
-    counted = [milliseconds(lambda it=it: month(agenda, it)) for it in range(ROUNDS)]  # type: ignore[misc]
+    counted = [milliseconds(partial(month, agenda, it)) for it in range(ROUNDS)]
     first = TODAY.replace(day=1)
-    listed = [
-        milliseconds(
-            lambda it=it: agenda.between(month_moved(first, it), month_end(month_moved(first, it)))  # type: ignore[misc]
-        )
-        for it in range(ROUNDS)
-    ]
+    others = [month_moved(first, it) for it in range(1, ROUNDS)]
+    fresh = Agenda(book, TODAY)
+    listed = [milliseconds(partial(fresh.between, it, month_end(it))) for it in others]
     again = [milliseconds(lambda: agenda.between(first, month_end(first))) for _ in range(ROUNDS)]
     shown = len(agenda.between(first, month_end(first)))
     changed = []
