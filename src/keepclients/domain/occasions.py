@@ -63,7 +63,7 @@ class Yearly:
                 yield self._item(on)
 
     def _is_handled(self, on: date) -> bool:
-        return any(it.on == on for it in self.handled)
+        return bool(self.handled) and any(it.on == on for it in self.handled)
 
     def _item(self, on: date) -> AgendaItem:
         client, contact = self.client, self.contact
