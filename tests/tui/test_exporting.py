@@ -94,7 +94,7 @@ async def test_an_empty_calendar_is_not_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
-async def test_what_waits_is_said_on_the_start_until_something_else_is(
+async def test_what_waits_is_said_on_the_start_until_a_key_is_pressed(
     size: tuple[int, int],
 ) -> None:
     async with at_work(a_book(), size) as owner:

@@ -19,7 +19,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.containers import Horizontal
-from textual.events import Event, Paste
+from textual.events import Event, Key, MouseDown, Paste
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from keepclients.book.book import Book
+    from keepclients.tui.messages import WaitingFound
 
 _Ending = Literal["demo"]
 _DEMO_NOTE = "demo book, nothing is kept"
@@ -61,6 +62,8 @@ class KeepclientsApp(App[_Ending]):
         """The system asked for it."""
         self.refusal = ""
         """Why the program ended, if it could not go on."""
+        self._is_greeting = False
+        """What waits is shown, and the owner did nothing since."""
         self._book: Book | None = None
 
     def compose(self) -> ComposeResult:
@@ -85,12 +88,22 @@ class KeepclientsApp(App[_Ending]):
         self.call_after_refresh(self._open)
 
     async def on_event(self, event: Event) -> None:
-        """Clean what is pasted, wherever it goes."""
+        """Clean what is pasted, wherever it goes; what was said on the start makes way."""
+        if self._is_greeting and isinstance(event, Key | MouseDown):
+            self._is_greeting = False
+            self.clear_notifications()
         if isinstance(event, Paste):
             from keepclients.domain.text import clean  # noqa: PLC0415 - loads pydantic
 
             event.text = clean(event.text)
         await super().on_event(event)
+
+    def on_waiting_found(self, event: "WaitingFound") -> None:
+        """Say what waits, until a key or the mouse is pressed."""
+        from keepclients.tui.drawing import shown  # noqa: PLC0415 - loads pydantic
+
+        self.notify(shown(event.words), markup=False)
+        self._is_greeting = True
 
     def action_command_palette(self) -> None:
         """Show the palette, unless it is shown."""

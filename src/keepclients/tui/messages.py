@@ -72,3 +72,11 @@ class AgendaItemChosen(Message):
     """Something in the calendar was opened."""
 
     item: AgendaItem
+
+
+@dataclass
+class WaitingFound(Message):
+    """The program started, and something waits for its owner."""
+
+    words: str
+    """How much waits, and what is first."""

@@ -37,8 +37,6 @@ class AskingScreen(Screen[R], Generic[R]):
         super().__init__()
         self.book = book
         self.today = today
-        self._is_announcing = False
-        """What was announced is shown, and nothing was said since."""
 
     async def ask(self, dialog: Screen[A | None]) -> A | None:
         """Show a dialog and return what it answered; to be awaited in a worker.
@@ -48,7 +46,6 @@ class AskingScreen(Screen[R], Generic[R]):
         """
         if self.app.screen is not self:
             return None
-        self._end_announcing()
         answer = await self.app.push_screen_wait(dialog)
         with self.refusals_told():
             self.book.refresh()
@@ -83,24 +80,12 @@ class AskingScreen(Screen[R], Generic[R]):
         await self.ask(dialog)
         return kept[0] if kept else None
 
-    def announce(self, text: str) -> None:
-        """Show a short message that makes way for whatever is said or asked next."""
-        self.tell(text)
-        self._is_announcing = True
-
-    def _end_announcing(self) -> None:
-        if self._is_announcing:
-            self._is_announcing = False
-            self.app.clear_notifications()
-
     def tell(self, text: str) -> None:
         """Show a short message."""
-        self._end_announcing()
         self.notify(shown(shortened(text, _LONGEST_TOAST)), markup=False, timeout=_TOAST_SECONDS)
 
     def warn(self, text: str) -> None:
         """Show what was refused, and why."""
-        self._end_announcing()
         self.notify(
             shown(shortened(text, _LONGEST_TOAST)),
             markup=False,

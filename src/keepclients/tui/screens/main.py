@@ -16,6 +16,7 @@ from keepclients.book.book import Book
 from keepclients.domain.changes import Change
 from keepclients.domain.days import FIRST
 from keepclients.domain.errors import Refused
+from keepclients.domain.graphemes import shortened
 from keepclients.domain.holds import answers_due
 from keepclients.domain.waiting import waiting_in, waiting_in_words
 from keepclients.tui.acts.book import BookActs
@@ -28,7 +29,7 @@ from keepclients.tui.acts.lists import ListActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.messages import BookChanged, ClientChosen, ClientHighlighted
+from keepclients.tui.messages import BookChanged, ClientChosen, ClientHighlighted, WaitingFound
 from keepclients.tui.palette import ClientProvider, CommandProvider
 from keepclients.tui.panes.calendar import CalendarPane
 from keepclients.tui.panes.steps import StepList
@@ -38,6 +39,8 @@ from keepclients.tui.screens.welcome import WelcomeScreen
 from keepclients.tui.widgets.bar import Count, KeyBar, TopBar
 from keepclients.tui.widgets.rows import RowList
 
+_LONGEST_SUMMARY = 200
+"""Characters of what is said on the start."""
 _LOOK_SECONDS = 0.5
 """How often the screen looks for another day, and for what others changed in the book."""
 
@@ -299,7 +302,7 @@ class MainScreen(
         items = self.book.agenda(self.today).between(FIRST, self.today)
         waiting = waiting_in_words(waiting_in(items, self.today))
         if waiting and self.app.screen is self:
-            self.announce(waiting)
+            self.post_message(WaitingFound(shortened(waiting, _LONGEST_SUMMARY)))
 
     async def _offer_answer(self) -> bool:
         """Turn to the client whom the owner held an answer for; tell whether a hold is over."""
