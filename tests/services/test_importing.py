@@ -336,7 +336,8 @@ def test_any_table_of_hostile_texts_comes_in_or_is_refused(
     writer.writerows(rows)
     plan = _told(folder, written.getvalue().encode(encoding), "clients.csv")
     named = [row[0].strip() for row in rows if row[0].strip()]
-    assert plan is not None or not named
+    is_no_text = "\x00" in written.getvalue()
+    assert plan is not None or not named or is_no_text
     if plan is not None:
         assert len(plan.clients) <= len(named)
         assert all(client.name == client.name.strip() for client in plan.clients)
