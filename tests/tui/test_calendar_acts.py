@@ -7,6 +7,7 @@ import pytest
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST
+from keepclients.domain.greetings import SeasonalGreeting
 from keepclients.domain.recurrence import Recurrence
 from keepclients.playbooks.loader import load_playbook
 from keepclients.services.clients import add_client
@@ -154,6 +155,21 @@ async def test_one_time_is_taken_out_or_all_later_ones() -> None:
         assert standing(owner)[0] == (NEXT_WEEK, "Report")
         await owner.presses("u", "x", "right", "ctrl+s")
         assert standing(owner) == []
+
+
+async def test_doing_a_greeting_opens_its_own_list() -> None:
+    store, acme = a_book()
+    book = Book(store)
+    with book.change("Lists") as draft:
+        draft.put(SeasonalGreeting.made(id=7, name="New Year", day=date(2026, 12, 15)))
+        draft.put(SeasonalGreeting.made(id=8, name="Diwali", day=TODAY))
+        draft.put(acme.revised(greetings=(7, 8)))
+    async with at_work(store) as owner:
+        await owner.presses("3")
+        owner.main.calendar.go_to(date(2026, 12, 15))
+        await owner.presses("space")
+        assert owner.sees("Seasonal greetings")
+        assert owner.sees("New Year, Tue 15 Dec 2026")
 
 
 async def test_the_form_says_what_becomes_of_the_31st_and_what_is_wrong() -> None:

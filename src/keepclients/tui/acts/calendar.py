@@ -234,8 +234,8 @@ class CalendarActs(NoteActs):
                 await self.choose_client(item.client_id, step_id, run_id)
                 self.go_to("centre")
                 self.tell("A step is finished here, because it asks questions.")
-            case GreetingOrigin():
-                await self.run_action("greetings_open")
+            case GreetingOrigin(greeting_id):
+                await self.run_action(f"greetings_open({greeting_id})")
             case _:
                 return False
         return True

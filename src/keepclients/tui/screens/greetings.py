@@ -4,39 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Select, Static
 
 from keepclients.book.book import Book
-from keepclients.bootstrap import own_folder
-from keepclients.domain.recipients import Recipient, address_of
-from keepclients.domain.touches import TOUCH_NAMES, TouchKind
-from keepclients.services.finding import find_client
-from keepclients.services.greeting_drafts import greeting_desk
+from keepclients.domain.recipients import Recipient
+from keepclients.domain.touches import TOUCH_NAMES
 from keepclients.services.greetings import (
-    OneGreeting,
     Round,
-    add_greeting,
-    edit_greeting,
-    leave_out,
-    mark_sent,
-    put_on_list,
-    remove_greeting,
     rounds_of,
-    take_in_again,
-    take_off_list,
 )
-from keepclients.tui.acts.asking import UNDO_HINT
-from keepclients.tui.clipboard import copy
 from keepclients.tui.commands import bindings_over
-from keepclients.tui.dialogs.greetings import greeting_dialog, new_greeting_dialog
-from keepclients.tui.dialogs.questions import line_dialog
-from keepclients.tui.drawing import counted, cut, long_day, plain
+from keepclients.tui.drawing import cut, long_day, plain
+from keepclients.tui.screens.greeting_acts import GreetingActs
 from keepclients.tui.screens.greeting_rows import recipient_lines, where_to
-from keepclients.tui.screens.side import SideScreen
 from keepclients.tui.widgets.bar import KeyBar
 from keepclients.tui.widgets.dropdown import Dropdown
 from keepclients.tui.widgets.rows import RowList
@@ -59,7 +43,7 @@ _NEEDS_RECIPIENT = frozenset(
 )
 
 
-class GreetingsScreen(SideScreen[int | None]):
+class GreetingsScreen(GreetingActs):
     """The lists, and everybody on one of them; returns whom to open."""
 
     DEFAULT_CSS = """
@@ -80,7 +64,6 @@ class GreetingsScreen(SideScreen[int | None]):
         self._greeting_id = greeting_id
         self._rounds: tuple[Round, ...] = ()
         self._offered: list[tuple[str, str]] = []
-        self._kind: TouchKind = "card"
 
     def compose(self) -> ComposeResult:
         """Compose the lists, the one that is shown, and an address."""
@@ -136,7 +119,7 @@ class GreetingsScreen(SideScreen[int | None]):
         if not isinstance(event.value, str):
             self._offer_lists()
         elif int(event.value) != self._greeting_id:
-            self._turn_to_list(int(event.value))
+            self.turn_to_list(int(event.value))
 
     def action_recipient_client(self) -> None:
         """Leave, and have the client opened."""
@@ -151,145 +134,15 @@ class GreetingsScreen(SideScreen[int | None]):
         """Turn to the next list, after the last one to the first."""
         ids = [it.greeting.id for it in self._rounds]
         if self.shown is not None:
-            self._turn_to_list(ids[(ids.index(self.shown.greeting.id) + 1) % len(ids)])
+            self.turn_to_list(ids[(ids.index(self.shown.greeting.id) + 1) % len(ids)])
 
     def action_greetings_kind(self) -> None:
         """Send cards instead of e-mails, or the other way round."""
-        self._kind = "email" if self._kind == "card" else "card"
+        self.kind = "email" if self.kind == "card" else "card"
         self._lay_out()
 
-    def action_recipient_sent(self) -> None:
-        """Tick somebody off; or take in again whom the owner left out."""
-        one, recipient = self._one, self.chosen
-        if one is None or recipient is None:
-            return
-        with self.refusals_told():
-            if recipient.skipped_on is not None:
-                take_in_again(self.book, one)
-            else:
-                mark_sent(self.book, one, self._kind, self.today)
-
-    @work
-    async def action_recipient_skip(self) -> None:
-        """Ask why, and leave somebody out this year."""
-        one, recipient = self._one, self.chosen
-        if one is not None and recipient is not None:
-            await self.ask_and_keep(
-                line_dialog(
-                    f"No greeting to {recipient.client.name} this year",
-                    "Why",
-                    "Say in a few words why they are left out this year.",
-                    submit="Leave them out",
-                ),
-                lambda reason: leave_out(self.book, one, reason, self.today),
-            )
-
-    @work
-    async def action_recipient_draft(self) -> None:
-        """Show the greeting to this one, to be copied or saved."""
-        one, recipient = self._one, self.chosen
-        if one is not None and recipient is not None:
-            from keepclients.tui.dialogs.drafts import DraftDialog  # noqa: PLC0415 - seldom
-
-            with self.refusals_told():
-                own = own_folder()
-                desk = greeting_desk(self.book, one.greeting_id, one.client_id, self.today, own)
-                await self.ask(DraftDialog(recipient.client.name, desk))
-
-    def action_recipient_off(self) -> None:
-        """Take somebody off the list, from now on."""
-        one, recipient = self._one, self.chosen
-        if one is not None and recipient is not None:
-            with self.refusals_told():
-                take_off_list(self.book, one.greeting_id, one.client_id)
-                self.tell(f"{recipient.client.name} is off the list. {UNDO_HINT}")
-
-    @work
-    async def action_recipient_add(self) -> None:
-        """Ask for a client and put them on the list."""
-        shown = self.shown
-        if shown is None:
-            return
-        greeting = shown.greeting
-
-        def put(named: str) -> str:
-            client = find_client(self.book, named)
-            put_on_list(self.book, greeting.id, client.id)
-            return client.name
-
-        name = await self.ask_and_keep(
-            line_dialog(
-                f"On the list for {greeting.name}",
-                "Client",
-                "Write the client's name, or a part of it.",
-                submit="Put on the list",
-            ),
-            put,
-        )
-        if name is not None:
-            self.tell(f"{name} is on the list. {UNDO_HINT}")
-
-    def action_greetings_copy(self) -> None:
-        """Copy the addresses of everybody who still gets one."""
-        if self.shown is None:
-            return
-        open_ones = self.shown.to_send
-        addresses = [text for it in open_ones if (text := address_of(it.client))]
-        if not addresses:
-            self.warn("Nobody who still gets one has an address.")
-            return
-        said = copy(self.app, "\n\n".join(addresses) + "\n")
-        missing = len(open_ones) - len(addresses)
-        lacking = f" {counted(missing, 'client has', 'clients have')} none." if missing else ""
-        self.tell(f"{counted(len(addresses), 'address', 'addresses')}: {said}{lacking}")
-
-    @work
-    async def action_greetings_add(self) -> None:
-        """Ask for a new list and show it."""
-        greeting = await self.ask_and_keep(
-            new_greeting_dialog(self.today),
-            lambda new: add_greeting(
-                self.book,
-                new.name,
-                new.day,
-                today=self.today,
-                tiers=new.tiers,
-                with_former=new.with_former,
-                text=new.text,
-            ),
-        )
-        if greeting is not None:
-            self._turn_to_list(greeting.id)
-
-    @work
-    async def action_greetings_edit(self) -> None:
-        """Ask for a list's name, day and words, and keep them."""
-        shown = self.shown
-        if shown is not None:
-            greeting = shown.greeting
-            await self.ask_and_keep(
-                greeting_dialog(greeting, self.today),
-                lambda fields: edit_greeting(self.book, greeting.id, **fields),
-                record=lambda: self.book.greetings.get(greeting.id),
-            )
-
-    def action_greetings_remove(self) -> None:
-        """Remove the list that is shown."""
-        if self.shown is not None:
-            greeting = self.shown.greeting
-            with self.refusals_told():
-                remove_greeting(self.book, greeting.id)
-                self.tell(f"The list “{greeting.name}” is removed. {UNDO_HINT}")
-
-    @property
-    def _one(self) -> OneGreeting | None:
-        """The greeting under the cursor, in the year at hand."""
-        shown, recipient = self.shown, self.chosen
-        if shown is None or recipient is None:
-            return None
-        return OneGreeting(shown.greeting.id, recipient.client.id, shown.on)
-
-    def _turn_to_list(self, greeting_id: int) -> None:
+    def turn_to_list(self, greeting_id: int) -> None:
+        """Show another list."""
         self._greeting_id = greeting_id
         self.rows.cursor = 0
         self.draw(None)
@@ -324,7 +177,7 @@ class GreetingsScreen(SideScreen[int | None]):
             return _NO_LIST
         counts = f"{len(shown.to_send)} to send, {shown.sent} sent, {shown.left_out} left out"
         words = "your own words" if shown.greeting.text else "usual draft"
-        return f"{counts} · sent as: {TOUCH_NAMES[self._kind].lower()} (m) · {words} (d)"
+        return f"{counts} · sent as: {TOUCH_NAMES[self.kind].lower()} (m) · {words} (d)"
 
     def _draw_detail(self) -> None:
         place = self.query_one(".greetings--detail", Static)
