@@ -35,15 +35,24 @@ class Section:
 
 
 def section_of(
-    title: str, agenda: FilteredAgenda, start: date, end: date, *, by_client: bool = False
+    title: str,
+    agenda: FilteredAgenda,
+    start: date,
+    end: date,
+    *,
+    by_client: bool = False,
+    most: int = LONGEST,
 ) -> Section:
-    """Return what stands from a day to a day (both included), by day or by client."""
+    """Return what stands from a day to a day (both included), by day or by client.
+
+    At most so many are listed.
+    """
     wanted: Iterable[AgendaItem] = agenda.between(start, end)
     if by_client:
         wanted = sorted(wanted, key=_by_client)
-        return Section(title, tuple(wanted[:LONGEST]), len(wanted))
-    listed = tuple(islice(wanted, LONGEST))
-    is_whole = len(listed) < LONGEST
+        return Section(title, tuple(wanted[:most]), len(wanted))
+    listed = tuple(islice(wanted, most))
+    is_whole = len(listed) < most
     return Section(title, listed, len(listed) if is_whole else agenda.count_between(start, end))
 
 

@@ -4,6 +4,7 @@ What is shortened is cut here and nowhere else: never inside of what is seen as 
 never without a sign.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -13,6 +14,8 @@ _DRAWN_ONTO = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Unicode's categories of what has no place of its own: marks, and signs that are not seen."""
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff…]*")
+"""Letters and signs that are drawn onto nothing and take one cell each: most of what is cut."""
 _HANGUL_ENDS = range(0x1160, 0x1200)
 """Vowels and final consonants that complete a Korean syllable."""
 
@@ -42,6 +45,9 @@ def fitted(text: str, cells: int, measured: Callable[[str], int] = width) -> str
     """
     if measured(text) <= cells:
         return text
+    head = text[: max(cells, 0)]
+    if _PLAIN.fullmatch(head):
+        return head[:-1].rstrip() + ELLIPSIS[: max(cells, 0)]
     kept, room = 0, cells - len(ELLIPSIS)
     for grapheme in graphemes(text):
         room -= measured(grapheme)

@@ -205,7 +205,8 @@ class AgendaList(RowList):
             kind: Cell = (f"  {ITEM_KINDS[item.kind]}", "dim")
             text: Cell = (listed.text, "")
             return Line((edge, (f"{sign} ", tone), text, (note, "dim")), (kind,), place)
-        rows = wrapped(listed.text, self._width)
+        is_short = cell_len(listed.text) <= self._width
+        rows = (listed.text,) if is_short else wrapped(listed.text, self._width)
         if len(rows) > _ROWS_SHOWN:
             rest = fitted(" ".join(rows[_ROWS_SHOWN - 1 :]), self._width)
             rows = (*rows[: _ROWS_SHOWN - 1], rest)

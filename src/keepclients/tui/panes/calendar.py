@@ -189,6 +189,12 @@ class CalendarPane(CalendarViews):
         self.screen.set_focus(self.agenda)
         self.agenda.put_cursor_on(self._chosen)
 
+    def cursor_moved(self, item: AgendaItem) -> None:
+        """Let the chosen day follow the cursor through a week."""
+        if self.view == "week" and item.day != self._chosen:
+            self._chosen = item.day
+            self._draw()
+
     def on_resize(self) -> None:
         """Draw for another width."""
         self._draw()
@@ -223,12 +229,6 @@ class CalendarPane(CalendarViews):
         if not self._is_of_client or self._client is None:
             return self.filter
         return replace(self.filter, client_id=self._client.id, client_name=self._client.name)
-
-    def cursor_moved(self, item: AgendaItem) -> None:
-        """Let the chosen day follow the cursor through a week."""
-        if self.view == "week" and item.day != self._chosen:
-            self._chosen = item.day
-            self._draw()
 
     def _look_anew(self) -> None:
         """Draw what is wanted of the agenda as it is now."""

@@ -9,6 +9,7 @@ from keepclients.domain.agenda_filters import FilteredAgenda
 from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.agenda_sections import (
     LATER_DAYS,
+    LONGEST,
     Section,
     overdue_in,
     parts_of,
@@ -24,6 +25,8 @@ from keepclients.tui.widgets.days_shown import WEEK, DayShown, DaysShown, Highli
 
 _AHEAD_DAYS = 7
 """Days behind the chosen one that are listed below a month."""
+_BELOW = 40
+"""Items of the chosen day, and of what comes next, that are listed below a month."""
 _NOTHING = "nothing"
 
 
@@ -52,10 +55,9 @@ class Contents:
         """
         if chosen == self._today:
             yield from self._overdue_without(chosen)
-        yield self._of_day(chosen)
-        coming = section_of(
-            "", self.agenda, max(shifted(chosen, 1), self._today), shifted(chosen, _AHEAD_DAYS)
-        )
+        yield self._of_day(chosen, _BELOW)
+        start, end = max(shifted(chosen, 1), self._today), shifted(chosen, _AHEAD_DAYS)
+        coming = section_of("", self.agenda, start, end, most=_BELOW)
         days = list(parts_of(coming))
         for number, items in enumerate(days, 1):
             left_out = coming.left_out if number == len(days) else 0
@@ -123,9 +125,9 @@ class Contents:
         off = self._working_days.day_off(day)
         return "" if off is None or off == WEEKEND else off
 
-    def _of_day(self, day: date) -> Block:
+    def _of_day(self, day: date, most: int = LONGEST) -> Block:
         """Return what stands on a day; of a very long one, the beginning."""
-        section = section_of("", self.agenda, day, day)
+        section = section_of("", self.agenda, day, day, most=most)
         return replace(self._block(day, section.items), left_out=section.left_out)
 
     def _block(self, day: date, items: Sequence[AgendaItem]) -> Block:

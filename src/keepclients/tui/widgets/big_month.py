@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from keepclients.domain.agenda_items import AgendaItem
-from keepclients.tui.drawing import cut, flat
+from keepclients.tui.drawing import fitted, flat
 from keepclients.tui.widgets.days_shown import (
     HOLIDAY_SIGN,
     NAME_SHOWN,
@@ -107,9 +107,9 @@ class BigMonth(DaysWidget):
         words = highlights.words(item, min(width // 2, NAME_SHOWN))
         if width < _ROOMY and item.client and not highlights.is_own(item):
             words = item.client
-        text = f"{highlights.one_sign(item)}{words}"
-        outside = self._outside(day)
-        return self.piece(cut(text, width - 1), width, *outside, *self.tone_of(item), *chosen)
+        names = (*self._outside(day), *self.tone_of(item), *chosen)
+        text = f"{highlights.one_sign(item)}{fitted(words, width - 2)} "
+        return Segment(flat(text), self.style_of(*names))
 
     def _outside(self, day: DayShown) -> tuple[str, ...]:
         return ("outside",) if day.day.month != self.shown.chosen.month else ()

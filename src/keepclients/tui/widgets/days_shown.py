@@ -54,9 +54,13 @@ class Highlights:
         """Tell whether an item's day has passed."""
         return item.is_overdue(self.today)
 
+    def is_marked(self, item: AgendaItem) -> bool:
+        """Tell whether an item is marked."""
+        return bool(self.marked) and item.key in self.marked
+
     def edge(self, item: AgendaItem) -> Cell:
         """Return what stands at the left of an item: a mark, or the sign of the chosen client."""
-        if item.key in self.marked:
+        if self.is_marked(item):
             return MARK_SIGN, "good"
         return (OWN_SIGN, "heading") if self.is_own(item) else (" ", "")
 
@@ -68,7 +72,7 @@ class Highlights:
 
     def one_sign(self, item: AgendaItem) -> str:
         """Return what matters most of an item where there is one cell for it."""
-        if item.key in self.marked or (self.is_own(item) and not self.is_overdue(item)):
+        if self.is_marked(item) or (self.is_own(item) and not self.is_overdue(item)):
             return self.edge(item)[0]
         return self.sign(item)[0]
 
@@ -184,7 +188,7 @@ class DaysWidget(DrawnWidget):
 
     def piece(self, text: str, width: int, *names: str) -> Segment:
         """Return text on exactly so many cells, drawn as its names say."""
-        return Segment(flat(fitted(text, width)), self.style_of(*names))
+        return Segment(flat(fitted(text, width) if text else " " * width), self.style_of(*names))
 
     def names_of(self, day: DayShown) -> tuple[str, ...]:
         """Return what a day's number is drawn as."""
@@ -202,12 +206,11 @@ class DaysWidget(DrawnWidget):
     def tone_of(self, item: AgendaItem) -> tuple[str, ...]:
         """Return what an item is drawn as in a cell of its day."""
         highlights = self.shown.highlights
-        names = (
-            ("overdue", highlights.is_overdue(item)),
-            ("own", highlights.is_own(item)),
-            ("good", item.key in highlights.marked),
-        )
-        return tuple(name for name, applies in names if applies)[-1:]
+        if highlights.is_marked(item):
+            return ("good",)
+        if highlights.is_own(item):
+            return ("own",)
+        return ("overdue",) if highlights.is_overdue(item) else ()
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from keepclients.tui.drawing import cut, wrapped
 from keepclients.tui.messages import AgendaItemChosen
 from keepclients.tui.widgets.days_shown import (
     HOLIDAY_SIGN,
+    NAME_SHOWN,
     DayClicked,
     DayShown,
     DaysShown,
@@ -27,6 +28,8 @@ _HEAD = 2
 """Lines above the items: the day, and what it is called."""
 _ROWS_SHOWN = 3
 """Lines that an item takes at most, without its note."""
+_COLON = 2
+"""Cells beside a client's name on its line: the sign before it, the colon behind."""
 _GAP = 1
 """Cells left free behind each column."""
 
@@ -74,7 +77,7 @@ def _first_shown(
 def _lines_of(
     item: AgendaItem, place: int, width: int, highlights: Highlights
 ) -> Iterator[ColumnLine]:
-    rows = wrapped(highlights.words(item), width - 1)
+    rows = wrapped(highlights.words(item, min(NAME_SHOWN, width - _COLON)), width - 1)
     if len(rows) > _ROWS_SHOWN:
         rest = cut(" ".join(rows[_ROWS_SHOWN - 1 :]), width - 1)
         rows = (*rows[: _ROWS_SHOWN - 1], rest)
