@@ -113,7 +113,7 @@ def _times_known(entry: Repeating, today: date) -> Iterator[AgendaItem]:
         if entry.working_days.moved(on, entry.roll) < today:
             yield entry.item(on)
     for on, stands_on in times_moved(entry.follow_up):
-        note = f"moved from {day_and_month(on, stands_on)}"
+        note = f"moved from {day_and_month(on, stands_on)}" if on != stands_on else ""
         origin = FollowUpOrigin(entry.follow_up.id, on)
         yield _typed(entry.follow_up, entry.client, stands_on, origin, note)
 
@@ -154,6 +154,8 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
     if contact is None:
         return
     day, note = _worked(facts, contact.due)
+    if day < contact.earliest:
+        day, note = contact.due, ""
     until = contact.put_off_until
     if until is not None and until != day:
         day, note = until, f"moved from {day_and_month(day, until)}"
