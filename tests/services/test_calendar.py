@@ -323,3 +323,12 @@ def test_a_step_is_not_put_off_to_before_its_day(book: Book) -> None:
         put_off(book, step, MONDAY, MONDAY)
     put_off(book, step, NEXT_WEEK, MONDAY)
     assert NEXT_WEEK in days(book, "playbook")
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 1), date(2027, 3, 16)])
+def test_greetings_are_not_moved_away_from_their_day(day: date, book: Book, acme: Client) -> None:
+    a_greeting(book, acme)
+    with pytest.raises(Refused, match="changed on their list"):
+        move(book, the(book, "greeting"), day, MONDAY)
+    move(book, the(book, "greeting"), date(2026, 12, 18), MONDAY)
+    assert days(book, "greeting") == [date(2026, 12, 18)]

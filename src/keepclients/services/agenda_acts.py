@@ -17,7 +17,7 @@ from keepclients.domain.agenda_items import (
 )
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.follow_ups import FollowUp
-from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.greetings import MOST_PUT_OFF, SeasonalGreeting
 from keepclients.domain.handled import Handled
 from keepclients.domain.promises import Promise
 from keepclients.domain.recipients import recipients_of
@@ -32,6 +32,10 @@ CONTACT_NEEDED = "Contact is done by logging it (c), which begins the rhythm ane
 CARD_IS_NO_CONTACT = (
     "A card is a courtesy, and the rhythm goes on asking for contact. Say how you spoke, or leave "
     "this and log the card (c)."
+)
+NEAR_ITS_DAY = (
+    f"Greetings are put off by {MOST_PUT_OFF} days at most, and never to before their day; the day "
+    "itself is changed on their list (C, then e)."
 )
 LIST_NEEDED = "Greetings are ticked off on their list, one by one."
 
@@ -85,8 +89,8 @@ def put_off_in(draft: Draft, book: Book, item: AgendaItem, until: date, today: d
                 draft.put(record)
         case CadenceOrigin() | OccasionOrigin():
             draft.put(_handled(book, item.origin).revised(snoozed_until=until))
-        case GreetingOrigin(greeting_id, _):
-            draft.put(_greeting(draft, book, greeting_id).revised(snoozed_until=until))
+        case GreetingOrigin():
+            draft.put(_put_off_list(draft, book, item.origin, until))
 
 
 def moved_in(draft: Draft, book: Book, item: AgendaItem, day: date, today: date) -> None:
@@ -182,3 +186,13 @@ def _greeting(draft: Draft, book: Book, greeting_id: int) -> SeasonalGreeting:
     if known is None:
         raise NotFound("That list of greetings is gone; somebody may have removed it.")
     return draft.latest(known)
+
+
+def _put_off_list(
+    draft: Draft, book: Book, origin: GreetingOrigin, until: date
+) -> SeasonalGreeting:
+    """Return a list put off in the year at hand; raises Refused where another year would be."""
+    greeting = _greeting(draft, book, origin.greeting_id).revised(snoozed_until=until)
+    if greeting.stands_on(origin.on) != until:
+        raise Refused(NEAR_ITS_DAY)
+    return greeting
