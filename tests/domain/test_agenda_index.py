@@ -37,13 +37,13 @@ rules = st.sampled_from(
 )
 records: st.SearchStrategy[Record] = st.one_of(
     st.builds(
-        lambda number, tier, since, day, born: Client.made(
+        lambda number, tier, since, day, born, greetings: Client.made(
             id=number,
             name=f"Client {number}",
             tier=tier,
             tier_since=since if tier else None,
             first_day=day,
-            greetings=(70,),
+            greetings=greetings,
             contacts=(Contact.made(id=number + 500, name="Ann", birthday=f"{born}"),),
         ),
         clients,
@@ -51,6 +51,15 @@ records: st.SearchStrategy[Record] = st.one_of(
         near,
         near.map(lambda day: day.replace(year=2020)),
         st.dates(date(1950, 1, 1), date(2000, 12, 31)),
+        st.sampled_from([(), (70,)]),
+    ),
+    st.builds(
+        lambda client, on, done: Handled.made(
+            id=60 + client, client_id=client, what="greeting", on=on, greeting_id=70, done_on=done
+        ),
+        clients,
+        st.sampled_from([TODAY, TODAY + timedelta(7)]),
+        st.one_of(st.none(), st.just(TODAY)),
     ),
     st.builds(
         lambda number, client, day, rule, moved, done: FollowUp.made(
@@ -107,7 +116,10 @@ records: st.SearchStrategy[Record] = st.one_of(
         near,
         near,
     ),
-    st.builds(lambda day: SeasonalGreeting.made(id=70, name="New Year", day=day), near),
+    st.builds(
+        lambda day: SeasonalGreeting.made(id=70, name="New Year", day=day),
+        st.one_of(near, st.sampled_from([TODAY, TODAY + timedelta(7)])),
+    ),
     st.builds(
         lambda weekend, roll: Settings.made(id=1, weekend=weekend, roll=roll),
         st.sampled_from([(5, 6), (4, 5), (0, 1, 2, 3)]),
@@ -143,6 +155,7 @@ def test_what_is_kept_is_what_would_be_worked_out_anew(
     book = Book(MemoryStore())
     with book.change("Set out") as draft:
         draft.put(PLAYBOOK)
+        draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
         for client in (1, 2, 3):
             draft.put(Client.made(id=client, name=f"Client {client}"))
     for number, put in enumerate(made):
@@ -161,6 +174,7 @@ def test_every_way_of_asking_tells_the_same(made: list[list[Record]]) -> None:
     book = Book(MemoryStore())
     with book.change("Set out") as draft:
         draft.put(PLAYBOOK)
+        draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
         for client in (1, 2, 3):
             draft.put(Client.made(id=client, name=f"Client {client}"))
         for put in made:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import FakeFacts, a_client, a_departure
+from keepclients.domain.agenda import agenda
 from keepclients.domain.cadences import (
     Load,
     NextContact,
@@ -20,6 +21,7 @@ from keepclients.domain.cadences import (
 from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.handled import Handled
+from keepclients.domain.settings import Settings
 from keepclients.domain.touches import TOUCH_KINDS, Touch
 
 TODAY = date(2026, 11, 23)
@@ -226,3 +228,13 @@ def test_the_load_is_what_all_rhythms_ask_for_together() -> None:
     assert without.beside(7) == load
     assert Load().beside(None) == Load()
     assert without_rhythm(facts, TODAY) == 1
+
+
+def test_the_first_word_is_not_late_because_days_off_would_move_it_back() -> None:
+    saturday = date(2026, 11, 28)
+    facts = FakeFacts(
+        clients=[Client.made(id=1, name="Acme", tier="A")],
+        settings=Settings.made(id=1, roll="before"),
+    )
+    (item,) = agenda(facts, FIRST, saturday, saturday)
+    assert (item.day, item.note) == (saturday, "")

@@ -16,6 +16,7 @@ from keepclients.domain.follow_ups import (
     ended_before,
     next_time,
     rule_from,
+    stands_next,
     times_ahead,
 )
 from keepclients.domain.recurrence import Recurrence, occurrences
@@ -132,3 +133,18 @@ def test_what_is_counted_anew_from_the_middle_comes_as_often_as_was_left() -> No
     series = weekly(repeats=Recurrence(unit="week", count=10))
     assert rule_from(series, date(2026, 11, 16)) == Recurrence(unit="week", count=8)
     assert rule_from(weekly(), date(2026, 11, 16)) == WEEKLY
+
+
+def test_a_time_that_was_put_off_far_is_not_the_next_before_those_that_come_sooner() -> None:
+    series = weekly(
+        Occurrence(on=date(2026, 11, 16), moved_to=date(2026, 12, 22)), due=date(2026, 11, 16)
+    )
+    assert next_time(series, MONDAY) == MONDAY
+    assert stands_next(series, MONDAY) == MONDAY
+    assert stands_next(series, date(2026, 12, 22)) == date(2026, 12, 21)
+
+
+def test_a_time_that_was_moved_away_and_back_does_not_say_that_it_moved() -> None:
+    assert (
+        days_of(weekly(Occurrence(on=MONDAY, moved_to=MONDAY), due=MONDAY), MONDAY)[0] == "23 Nov"
+    )

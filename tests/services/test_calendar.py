@@ -285,3 +285,50 @@ def test_one_time_or_all_later_ones_are_taken_out(book: Book) -> None:
     assert days(book, "follow-up") == [MONDAY]
     remove_occurrence(book, series.id, MONDAY, "later", MONDAY)
     assert len(book.follow_ups) == 0
+
+
+@pytest.mark.parametrize(
+    ("contact", "because"),
+    [
+        (Contacted(kind="card", on=MONDAY), "A card is a courtesy"),
+        (Contacted(kind="meeting", on=FRIDAY), "is still to come"),
+    ],
+)
+def test_what_counts_for_no_contact_does_not_pass_for_it(
+    contact: Contacted, because: str, book: Book, acme: Client
+) -> None:
+    with pytest.raises(Refused, match=because):
+        finish(book, the(book, "contact"), MONDAY, contact)
+    assert list(book.touches_of(acme.id)) == []
+
+
+def test_what_is_due_only_later_is_not_put_off_to_an_earlier_day(book: Book, acme: Client) -> None:
+    add_follow_up(book, "Send it", NEXT_WEEK)
+    log_promise(book, acme.id, "The report", MONDAY, NEXT_WEEK)
+    items = [the(book, "follow-up"), the(book, "promise")]
+    left_out = put_off_all(book, items, FRIDAY, MONDAY)
+    assert [it.because for it in left_out] == [
+        "It is due only on 2026-11-30, after 2026-11-27; m gives it an earlier day."
+    ] * 2
+    put_off_all(book, items, date(2026, 12, 14), MONDAY)
+    assert put_off_all(book, items, date(2026, 12, 7), MONDAY) == ()
+    assert days(book, "follow-up") == days(book, "promise") == [date(2026, 12, 7)]
+
+
+def test_a_step_is_not_put_off_to_before_its_day(book: Book) -> None:
+    bolt = add_client(book, "Bolt")
+    open_departure(book, bolt.id, MONDAY, MONDAY, playbook=load_playbook("leaving", 900))
+    step = next(it for it in standing(book) if it.kind == "playbook" and it.day > MONDAY)
+    with pytest.raises(Refused, match=f"only on {step.day}"):
+        put_off(book, step, MONDAY, MONDAY)
+    put_off(book, step, NEXT_WEEK, MONDAY)
+    assert NEXT_WEEK in days(book, "playbook")
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 1), date(2027, 3, 16)])
+def test_greetings_are_not_moved_away_from_their_day(day: date, book: Book, acme: Client) -> None:
+    a_greeting(book, acme)
+    with pytest.raises(Refused, match="changed on their list"):
+        move(book, the(book, "greeting"), day, MONDAY)
+    move(book, the(book, "greeting"), date(2026, 12, 18), MONDAY)
+    assert days(book, "greeting") == [date(2026, 12, 18)]

@@ -14,11 +14,12 @@ from keepclients.domain.changes import Document
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Ambiguous, Conflict, NotFound, Refused
 from keepclients.domain.greetings import SeasonalGreeting
-from keepclients.domain.recipients import address_of, email_of
+from keepclients.domain.recipients import address_of, email_of, recipients_of
 from keepclients.domain.tone import Finding
 from keepclients.domain.touches import TouchKind
 from keepclients.services.clients import add_client, add_contact, edit_client, remove_client
 from keepclients.services.desks import Desk
+from keepclients.services.finding import find_client
 from keepclients.services.greeting_drafts import greeting_desk, own_message
 from keepclients.services.greetings import (
     OneGreeting,
@@ -26,6 +27,7 @@ from keepclients.services.greetings import (
     add_greeting,
     edit_greeting,
     find_greeting,
+    greeting_of,
     leave_out,
     mark_sent,
     put_on_list,
@@ -314,3 +316,19 @@ def test_the_owners_own_words_win(book: Book, greeting: SeasonalGreeting) -> Non
 def test_own_words_with_a_place_that_nobody_knows_are_refused(text: str) -> None:
     with pytest.raises(Refused, match="Your own words: "):
         own_message(text, "New Year")
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 20), date(2027, 1, 2), date(2027, 12, 23)])
+def test_with_another_day_nobody_gets_this_year_s_greeting_twice(
+    day: date, book: Book, greeting: SeasonalGreeting
+) -> None:
+    acme, bolt = (find_client(book, name).id for name in ("Acme", "Bolt"))
+    before = date(2026, 11, 23)
+    mark_sent(book, OneGreeting(greeting.id, acme, greeting.day), "card", before)
+    leave_out(book, OneGreeting(greeting.id, bolt, greeting.day), "A hard year", before)
+    edit_greeting(book, greeting.id, day=day)
+    this_year = greeting_of(book, greeting.id).nearest(greeting.day)
+    found = list(recipients_of(book, greeting_of(book, greeting.id), this_year, before))
+    assert [(it.done_on, it.reason) for it in found] == [(before, ""), (None, "A hard year")]
+    book.undo()
+    assert [it.on for it in book.handled] == [greeting.day] * 2

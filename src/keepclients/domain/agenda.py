@@ -6,15 +6,16 @@ changed, so that turning the months costs what is shown, however large the book 
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Literal
 
 from keepclients.domain.agenda_items import AgendaItem, in_order
 from keepclients.domain.days import FIRST, month_end, month_moved, month_start, shifted
-from keepclients.domain.entries import Entries, Repeating, entries_of, greetings_in
+from keepclients.domain.entries import Entries, Repeating, entries_of
 from keepclients.domain.facts import Facts
+from keepclients.domain.greeting_items import GreetingItems
 from keepclients.domain.occasions import Yearly
 
 Wanted = Callable[[AgendaItem], bool]
@@ -36,6 +37,7 @@ class Agenda:
         self.today = today
         self._facts = facts
         self._entries: dict[int | None, Entries] = {}
+        self._lists = GreetingItems(facts, today)
         self._greetings: tuple[AgendaItem, ...] = ()
         self._once: defaultdict[date, list[AgendaItem]] = defaultdict(list)
         self._yearly: defaultdict[tuple[int, int], list[Yearly]] = defaultdict(list)
@@ -56,7 +58,7 @@ class Agenda:
             }
         )
 
-    def renew(self, clients: Iterable[int | None]) -> None:
+    def renew(self, clients: Collection[int | None]) -> None:
         """Work out anew what these clients bring; None stands for what concerns nobody."""
         for client_id in clients:
             self._drop(client_id)
@@ -66,7 +68,7 @@ class Agenda:
                 self._take(client_id, entries)
         for item in self._greetings:
             self._remove(item)
-        self._greetings = tuple(greetings_in(self._facts, self.today))
+        self._greetings = tuple(self._lists.renewed(clients))
         for item in self._greetings:
             self._add(item)
 

@@ -27,6 +27,8 @@ class NextContact:
 
     due: date
     """The day by which it is due, before weekends and days off are looked at."""
+    earliest: date
+    """The day before which it never stands, wherever days off would move it."""
     counted_from: date
     """The day of the last real contact, or of what stands in its place; FIRST where nothing does,
     and the first word is due today."""
@@ -87,7 +89,7 @@ def next_contact(facts: Facts, client: Client, today: date) -> NextContact | Non
     earliest = begun or since or today
     due = earliest if base is None else max(shifted(base, every), earliest)
     put_off = {it.on: it.snoozed_until for it in handled}
-    return NextContact(due, base or FIRST, every, last, put_off.get(base or FIRST))
+    return NextContact(due, earliest, base or FIRST, every, last, put_off.get(base or FIRST))
 
 
 def asks_what_could_be_better(facts: Facts, client_id: int, today: date) -> bool:

@@ -8,7 +8,6 @@ from keepclients.domain.agenda_items import (
     AgendaItem,
     CadenceOrigin,
     FollowUpOrigin,
-    GreetingOrigin,
     PromiseOrigin,
 )
 from keepclients.domain.cadences import asks_what_could_be_better, next_contact
@@ -17,7 +16,6 @@ from keepclients.domain.days import day_and_month, shifted
 from keepclients.domain.facts import Facts
 from keepclients.domain.follow_ups import FollowUp, times_ahead, times_missed, times_moved
 from keepclients.domain.occasions import Yearly, occasions_of
-from keepclients.domain.recipients import recipients_of
 from keepclients.domain.run_items import items_of_run
 from keepclients.domain.text import one_line
 from keepclients.domain.working_days import Roll, WorkingDays
@@ -84,19 +82,6 @@ def entries_of(facts: Facts, client_id: int | None, today: date) -> Entries:
     return Entries(tuple(once), tuple(repeating), yearly)
 
 
-def greetings_in(facts: Facts, today: date) -> Iterator[AgendaItem]:
-    """Yield the seasonal greetings that are at hand, as long as one is still to be sent."""
-    for greeting in facts.all_greetings():
-        on = greeting.current(today)
-        if on is None:
-            continue
-        wanted = sum(it.is_open for it in recipients_of(facts, greeting, on, today))
-        if wanted:
-            day, note = _worked(facts, greeting.stands_on(on))
-            title = f"{greeting.name}: {wanted} greeting{'s' if wanted > 1 else ''} to send"
-            yield AgendaItem(day, title, None, "", GreetingOrigin(greeting.id, on), note)
-
-
 def _once(follow_up: FollowUp, name: str) -> AgendaItem:
     """Return a follow-up that comes once; it stays on the day that was typed, whichever it is."""
     day = follow_up.stands_on
@@ -113,7 +98,7 @@ def _times_known(entry: Repeating, today: date) -> Iterator[AgendaItem]:
         if entry.working_days.moved(on, entry.roll) < today:
             yield entry.item(on)
     for on, stands_on in times_moved(entry.follow_up):
-        note = f"moved from {day_and_month(on, stands_on)}"
+        note = f"moved from {day_and_month(on, stands_on)}" if on != stands_on else ""
         origin = FollowUpOrigin(entry.follow_up.id, on)
         yield _typed(entry.follow_up, entry.client, stands_on, origin, note)
 
@@ -153,7 +138,9 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
     contact = next_contact(facts, client, today)
     if contact is None:
         return
-    day, note = _worked(facts, contact.due)
+    day, note = worked_out(facts, contact.due)
+    if day < contact.earliest:
+        day, note = contact.due, ""
     until = contact.put_off_until
     if until is not None and until != day:
         day, note = until, f"moved from {day_and_month(day, until)}"
@@ -167,7 +154,7 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
     yield AgendaItem(day, title, client.id, client.name, origin, note, owner=client.owner)
 
 
-def _worked(facts: Facts, day: date) -> tuple[date, str]:
+def worked_out(facts: Facts, day: date) -> tuple[date, str]:
     """Return where something stands that was worked out, and why it is not where it was."""
     roll = facts.settings.roll
     return facts.working_days.moved(day, roll), facts.working_days.moved_because(day, roll)

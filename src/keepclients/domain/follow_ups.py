@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
@@ -144,10 +145,14 @@ def times_moved(follow_up: FollowUp) -> Iterator[tuple[date, date]]:
 
 
 def next_time(follow_up: FollowUp, today: date) -> date | None:
-    """Return the rule's day of the time that is to be done next, or None after the last one."""
-    waiting = [*times_missed(follow_up, today), *(on for on, _ in times_moved(follow_up))]
-    ahead = next(times_ahead(follow_up, today, LAST), None)
-    return min(waiting, default=ahead)
+    """Return the rule's day of the time that is to be done next, or None after the last one.
+
+    What counts is where it stands: a time that was put off comes after those before its new day.
+    """
+    waiting = [(on, on) for on in times_missed(follow_up, today)]
+    waiting += [(stands_on, on) for on, stands_on in times_moved(follow_up)]
+    waiting += [(on, on) for on in islice(times_ahead(follow_up, today, LAST), 1)]
+    return min(waiting)[1] if waiting else None
 
 
 def stands_next(follow_up: FollowUp, today: date) -> date | None:

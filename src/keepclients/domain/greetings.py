@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from keepclients.domain.days import LAST, Day, day_in_year
+from keepclients.domain.days import FIRST, LAST, Day, day_in_year
 from keepclients.domain.records import Record
 from keepclients.domain.text import Name, Text
 
@@ -34,6 +34,11 @@ class SeasonalGreeting(Record):
     def in_year(self, year: int) -> date:
         """Return its day in a year; 29 February falls on 28 where there is none."""
         return day_in_year(self.day, year)
+
+    def nearest(self, day: date) -> date:
+        """Return its day in the year in which that lies nearest to a day."""
+        years = range(max(day.year - 1, FIRST.year), min(day.year + 1, LAST.year) + 1)
+        return min(map(self.in_year, years), key=lambda found: abs(found - day))
 
     def current(self, today: date) -> date | None:
         """Return the day that is at hand: the next one, or one that passed and has not lapsed."""

@@ -47,20 +47,25 @@ def recipients_of(
 ) -> Iterator[Recipient]:
     """Yield everybody on the list of a greeting, and why not where they get none this time."""
     for client in facts.all_clients():
-        if greeting.id not in client.greetings:
-            continue
-        handled = next(
-            (
-                it
-                for it in facts.handled_of(client.id)
-                if (it.what, it.greeting_id, it.on) == ("greeting", greeting.id, on)
-            ),
-            None,
-        )
-        if handled is not None and handled.is_settled:
-            yield Recipient(client, None, handled.done_on, handled.skipped_on, handled.reason)
-        else:
-            yield Recipient(client, _why_not(facts, client, max(on, today), today))
+        if greeting.id in client.greetings:
+            yield recipient_of(facts, greeting, client, on, today)
+
+
+def recipient_of(
+    facts: Facts, greeting: SeasonalGreeting, client: Client, on: date, today: date
+) -> Recipient:
+    """Return a client on the list of a greeting, and why not where they get none this time."""
+    handled = next(
+        (
+            it
+            for it in facts.handled_of(client.id)
+            if (it.what, it.greeting_id, it.on) == ("greeting", greeting.id, on)
+        ),
+        None,
+    )
+    if handled is not None and handled.is_settled:
+        return Recipient(client, None, handled.done_on, handled.skipped_on, handled.reason)
+    return Recipient(client, _why_not(facts, client, max(on, today), today))
 
 
 def _why_not(facts: Facts, client: Client, on: date, today: date) -> WhyNot | None:

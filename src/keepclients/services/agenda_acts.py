@@ -17,11 +17,11 @@ from keepclients.domain.agenda_items import (
 )
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.follow_ups import FollowUp
-from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.greetings import MOST_PUT_OFF, SeasonalGreeting
 from keepclients.domain.handled import Handled
 from keepclients.domain.promises import Promise
 from keepclients.domain.recipients import recipients_of
-from keepclients.domain.runs import Run
+from keepclients.domain.runs import ItemState, Run, StepState
 from keepclients.services.finding import run_of
 from keepclients.services.handling import handled_for
 from keepclients.services.registers import with_finished_row, with_moved_row
@@ -29,6 +29,14 @@ from keepclients.services.steps import with_item_snoozed, with_step_snoozed, wit
 
 STEP_ASKS = "A step is finished in its playbook, because it asks questions."
 CONTACT_NEEDED = "Contact is done by logging it (c), which begins the rhythm anew."
+CARD_IS_NO_CONTACT = (
+    "A card is a courtesy, and the rhythm goes on asking for contact. Say how you spoke, or leave "
+    "this and log the card (c)."
+)
+NEAR_ITS_DAY = (
+    f"Greetings are put off by {MOST_PUT_OFF} days at most, and never to before their day; the day "
+    "itself is changed on their list (C, then e)."
+)
 LIST_NEEDED = "Greetings are ticked off on their list, one by one."
 
 
@@ -56,18 +64,24 @@ def done_in(draft: Draft, book: Book, item: AgendaItem, today: date) -> None:
 
 
 def put_off_in(draft: Draft, book: Book, item: AgendaItem, until: date, today: date) -> None:
-    """Put something off to a day; raises Refused where it is gone."""
+    """Put something off to a day; raises Refused where it is gone, or due only after that day."""
     match item.origin:
         case FollowUpOrigin(_, None):
+            _refuse_earlier(_follow_up(draft, book, item.origin).due, until)
             _revise_follow_up(draft, book, item.origin, snoozed_until=until)
         case FollowUpOrigin():
             _revise_follow_up(draft, book, item.origin, moved_to=until)
         case PromiseOrigin(promise_id):
-            draft.put(_promise(draft, book, promise_id).revised(snoozed_until=until))
+            promise = _promise(draft, book, promise_id)
+            _refuse_earlier(promise.due, until)
+            draft.put(promise.revised(snoozed_until=until))
         case StepOrigin(run_id, step_id):
-            draft.put(with_step_snoozed(_run(draft, book, run_id), step_id, until))
+            run = _run(draft, book, run_id)
+            _refuse_before_its_rule(item, run.state(step_id), until)
+            draft.put(with_step_snoozed(run, step_id, until))
         case ItemOrigin(run_id, step_id, item_id):
             run = _run(draft, book, run_id)
+            _refuse_before_its_rule(item, run.state(step_id).items.get(item_id), until)
             draft.put(with_item_snoozed(book, run, step_id, item_id, until))
         case RowOrigin(run_id):
             run = _run(draft, book, run_id)
@@ -75,8 +89,8 @@ def put_off_in(draft: Draft, book: Book, item: AgendaItem, until: date, today: d
                 draft.put(record)
         case CadenceOrigin() | OccasionOrigin():
             draft.put(_handled(book, item.origin).revised(snoozed_until=until))
-        case GreetingOrigin(greeting_id, _):
-            draft.put(_greeting(draft, book, greeting_id).revised(snoozed_until=until))
+        case GreetingOrigin():
+            draft.put(_put_off_list(draft, book, item.origin, until))
 
 
 def moved_in(draft: Draft, book: Book, item: AgendaItem, day: date, today: date) -> None:
@@ -122,12 +136,31 @@ def _handled(book: Book, origin: CadenceOrigin | OccasionOrigin) -> Handled:
             return handled_for(book, client_id, occasion, on, contact_id=contact_id)
 
 
-def _revise_follow_up(draft: Draft, book: Book, origin: FollowUpOrigin, **fields: object) -> None:
-    """Put a follow-up, or one of its times, with these fields changed."""
+def _refuse_earlier(due: date | None, until: date) -> None:
+    """Raise Refused where something is due only later: it would stay where it is."""
+    if due is not None and until < due:
+        raise Refused(f"It is due only on {due}, after {until}; m gives it an earlier day.")
+
+
+def _refuse_before_its_rule(
+    item: AgendaItem, state: StepState | ItemState | None, until: date
+) -> None:
+    """Raise Refused where a step or line is due only later; one that was put off may come back."""
+    is_put_off = state is not None and state.snoozed_until is not None
+    if until < item.day and not is_put_off:
+        raise Refused(f"Its playbook wants it only on {item.day}, so {until} puts nothing off.")
+
+
+def _follow_up(draft: Draft, book: Book, origin: FollowUpOrigin) -> FollowUp:
     known = book.follow_ups.get(origin.follow_up_id)
     if known is None:
         raise NotFound("That follow-up is gone; somebody may have removed it.")
-    follow_up: FollowUp = draft.latest(known)
+    return draft.latest(known)
+
+
+def _revise_follow_up(draft: Draft, book: Book, origin: FollowUpOrigin, **fields: object) -> None:
+    """Put a follow-up, or one of its times, with these fields changed."""
+    follow_up = _follow_up(draft, book, origin)
     if origin.occurrence is None:
         draft.put(follow_up.revised(**fields))
     else:
@@ -153,3 +186,13 @@ def _greeting(draft: Draft, book: Book, greeting_id: int) -> SeasonalGreeting:
     if known is None:
         raise NotFound("That list of greetings is gone; somebody may have removed it.")
     return draft.latest(known)
+
+
+def _put_off_list(
+    draft: Draft, book: Book, origin: GreetingOrigin, until: date
+) -> SeasonalGreeting:
+    """Return a list put off in the year at hand; raises Refused where another year would be."""
+    greeting = _greeting(draft, book, origin.greeting_id).revised(snoozed_until=until)
+    if greeting.stands_on(origin.on) != until:
+        raise Refused(NEAR_ITS_DAY)
+    return greeting

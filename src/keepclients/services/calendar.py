@@ -14,7 +14,13 @@ from keepclients.domain.agenda_items import AgendaItem, StepOrigin
 from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import shortened
 from keepclients.domain.touches import Touch
-from keepclients.services.agenda_acts import done_in, moved_in, put_off_in, skipped_in
+from keepclients.services.agenda_acts import (
+    CARD_IS_NO_CONTACT,
+    done_in,
+    moved_in,
+    put_off_in,
+    skipped_in,
+)
 from keepclients.services.finding import client_of
 from keepclients.services.steps import skip_step
 
@@ -54,8 +60,11 @@ def finish_all(
 ) -> tuple[LeftOut, ...]:
     """Mark several things as done; return what was left as it is.
 
-    The contact is logged once for each client among them.
+    The contact is logged once for each client among them. Raises Refused where a rhythm asks
+    for contact and this counts for none: a card, or what is still to take place.
     """
+    if contact is not None and any(item.kind == "contact" for item in items):
+        _refuse_what_does_not_count(contact, today)
     spoken_to: set[int] = set()
 
     def act(draft: Draft, item: AgendaItem) -> None:
@@ -140,6 +149,13 @@ def _together(
 def _alone(left_out: Sequence[LeftOut]) -> None:
     if left_out:
         raise Refused(left_out[0].because)
+
+
+def _refuse_what_does_not_count(contact: Contacted, today: date) -> None:
+    if contact.kind == "card":
+        raise Refused(CARD_IS_NO_CONTACT)
+    if contact.on > today:
+        raise Refused(f"{contact.on} is still to come; put it off until then (s), or move it (m).")
 
 
 def _touch(book: Book, client_id: int, contact: Contacted) -> Touch:

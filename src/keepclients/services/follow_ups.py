@@ -55,7 +55,8 @@ def edit_occurrence(
         before = follow_up.with_occurrence(Occurrence.made(on=on, replaced_by=number))
     else:
         changed = _from(follow_up, on, {**fields, "id": number})
-        before = ended or changed
+        replaced = Occurrence.made(on=on, replaced_by=number)
+        before = ended.with_occurrence(replaced) if ended is not None else changed
     with book.change(f"Edit “{changed.title}”") as draft:
         draft.put(before)
         draft.put(changed)
@@ -97,14 +98,17 @@ def remove_follow_up(book: Book, follow_up_id: int) -> None:
 
 
 def remove_occurrence(book: Book, follow_up_id: int, on: date, scope: Scope, today: date) -> None:
-    """Take one time that a follow-up comes out of the calendar, or that and all later ones."""
+    """Take one time that a follow-up comes out of the calendar, or that and all later ones.
+
+    Where one that was missed goes with the later ones, those before it stay lapsed.
+    """
     follow_up = _known(book, follow_up_id)
+    gone = follow_up.occurrence(on).revised(skipped_on=today, reason="removed")
     with book.change(f"Remove “{follow_up.title}”") as draft:
         if scope == "this":
-            gone = follow_up.occurrence(on).revised(skipped_on=today, reason="removed")
             draft.put(follow_up.with_occurrence(gone))
         elif (ended := ended_before(follow_up, on)) is not None:
-            draft.put(ended)
+            draft.put(ended.with_occurrence(gone) if on < today else ended)
         else:
             draft.remove(follow_up)
 

@@ -79,10 +79,17 @@ def add_greeting(
 
 
 def edit_greeting(book: Book, greeting_id: int, **fields: object) -> None:
-    """Change these fields of a list; raises Refused where one is wrong."""
-    greeting = greeting_of(book, greeting_id).revised(**fields)
+    """Change these fields of a list; raises Refused where one is wrong.
+
+    With another day, what was ticked off stays ticked off for the same year's greeting.
+    """
+    before = greeting_of(book, greeting_id)
+    greeting = before.revised(**fields)
     with book.change(f"Edit the list of greetings “{greeting.name}”") as draft:
         draft.put(greeting)
+        for record in book.belonging_to(SeasonalGreeting.table, greeting_id):
+            if isinstance(record, Handled) and greeting.day != before.day:
+                draft.put(record.revised(on=greeting.nearest(record.on)))
 
 
 def remove_greeting(book: Book, greeting_id: int) -> None:

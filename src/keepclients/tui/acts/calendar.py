@@ -128,7 +128,7 @@ class CalendarActs(NoteActs):
             day_dialog(f"Move: {_named(items)}", "To", self.today, items[0].day),
             lambda day: move_all(self.book, items, day, self.today),
         )
-        if left_out is not None and len(items) > 1:
+        if left_out is not None and (left_out or len(items) > 1):
             self._tell_done("Moved", items, left_out)
 
     @work
