@@ -193,3 +193,18 @@ async def test_the_form_says_that_a_day_is_off() -> None:
         await owner.presses("3", "f", "tab")
         await owner.replaces("28.11.2026")
         assert owner.sees("Sat 28 Nov is a day off: weekend.")
+
+
+async def test_a_rule_that_passes_over_the_day_typed_says_when_it_begins() -> None:
+    store, _ = a_book()
+    async with at_work(store) as owner:
+        await owner.presses("3", "f")
+        await owner.types("Round")
+        await owner.presses("tab")
+        await owner.replaces("wed")
+        await owner.presses("tab", "tab")
+        await owner.types("weekly on Tue")
+        assert owner.sees("First on Tue 1 Dec.")
+        await owner.presses("ctrl+s")
+        assert owner.sees("In the calendar on 2026-12-01.")
+        assert owner.main.calendar.chosen_day == date(2026, 12, 1)

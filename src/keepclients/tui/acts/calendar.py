@@ -17,7 +17,7 @@ from keepclients.domain.agenda_items import (
 )
 from keepclients.domain.days import shifted
 from keepclients.domain.errors import Refused
-from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.services.calendar import (
     Contacted,
     LeftOut,
@@ -71,8 +71,9 @@ class CalendarActs(NoteActs):
             lambda fields: add_follow_up(self.book, client_id=client_id, **fields),
         )
         if follow_up is not None:
-            self.calendar.go_to(follow_up.due)
-            self.tell(f"In the calendar on {follow_up.due}.")
+            day = stands_next(follow_up, follow_up.due) or follow_up.due
+            self.calendar.go_to(day)
+            self.tell(f"In the calendar on {day}.")
 
     @work
     async def action_agenda_done(self) -> None:
