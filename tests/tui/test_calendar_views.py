@@ -52,10 +52,13 @@ async def test_over_the_whole_screen_each_day_of_a_month_tells_what_stands_on_it
         assert all(number in days for number in ("24", "25", "26", "27", "28", "29"))
         assert owner.sees("!Send")
         assert owner.sees("▌Write")
+        assert str(owner.main.calendar.border_subtitle) == "▌ Acme"
         await owner.presses("1", "j", "3")
         assert owner.sees("·Acme: Write" if size == WIDE else "·Acme ")
+        assert str(owner.main.calendar.border_subtitle) == "▌ Bolt"
         await owner.presses("z")
         assert not is_whole_screen(owner)
+        assert not owner.main.calendar.border_subtitle
         assert owner.focused is owner.main.calendar.month
 
 

@@ -18,6 +18,7 @@ from keepclients.domain.agenda_items import (
 from keepclients.domain.days import shifted
 from keepclients.domain.errors import Refused
 from keepclients.domain.follow_ups import FollowUp, stands_next
+from keepclients.domain.waiting import called
 from keepclients.services.calendar import (
     Contacted,
     LeftOut,
@@ -265,7 +266,7 @@ class CalendarActs(NoteActs):
         """Say what was done, and what was left as it is and why."""
         done = len(items) - len(left_out)
         if done:
-            named = items[0].title if len(items) == 1 else counted(done, "thing")
+            named = _named(items) if len(items) == 1 else counted(done, "thing")
             self.tell(f"{verb}: {named}. {UNDO_HINT}")
         for it in left_out[:_SHOWN]:
             self.warn(f"{it.item.title}: {it.because}")
@@ -297,4 +298,4 @@ def _is_contact(item: AgendaItem) -> bool:
 
 
 def _named(items: Sequence[AgendaItem]) -> str:
-    return items[0].title if len(items) == 1 else counted(len(items), "thing")
+    return called(items[0]) if len(items) == 1 else counted(len(items), "thing")
