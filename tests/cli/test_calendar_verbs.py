@@ -50,6 +50,13 @@ def test_what_is_overdue_outweighs_what_is_due_today(run: Run, book_file: Path) 
     assert run("due", "--quiet").code == 11
 
 
+def test_due_says_at_what_time(run: Run, book_file: Path) -> None:
+    add(book_file, "Call", 23, at="10:00")
+    add(book_file, "Write", 23)
+    times = [line.split("  ")[-1] for line in run("due").out.splitlines()]
+    assert times == ["Today", "Write", "10:00 Call"]
+
+
 def test_due_fills_a_template_in_one_line(run: Run, book_file: Path) -> None:
     add(book_file, "Call", 22, at="10:00")
     add(book_file, "Write", 23)
@@ -159,7 +166,7 @@ def test_vdir_tells_what_came_back_and_how_much_was_written(
     elsewhere.moves("Write", TODAY.replace(day=30))
     elsewhere.deletes("Visit")
     told = [
-        "Done there: Call",
+        "Done there: Call, 2026-11-24",
         "Moved there: Write, 2026-11-25 → 2026-11-30",
         "Deleted there: Visit; it is open, and written again",
     ]

@@ -135,7 +135,7 @@ def test_what_is_overdue_stays_there_until_it_is_done(desk: Desk) -> None:
 def test_what_is_ticked_off_there_is_done_here_on_that_day(desk: Desk) -> None:
     desk.elsewhere.sets("Acme: Call", completed=datetime(2026, 11, 22, 12, tzinfo=UTC))
     done = desk.runs()
-    assert lines(done) == ["Done there: Acme: Call"]
+    assert lines(done) == ["Done there: Acme: Call, 2026-11-24"]
     assert (desk.titles, done.removed) == (["Acme: Write"], 2)
     (call,) = (it for it in desk.book.all_follow_ups() if it.title == "Call")
     assert call.done_on == MONDAY - timedelta(1)
@@ -178,7 +178,7 @@ def test_an_equal_time_in_another_zone_is_no_move(desk: Desk) -> None:
 
 def test_what_is_cancelled_there_is_left_out_here_with_that_reason(desk: Desk) -> None:
     desk.elsewhere.cancels("Acme: Call", "events")
-    assert lines(desk.runs()) == ["Cancelled there, so left out: Acme: Call"]
+    assert lines(desk.runs()) == ["Cancelled there, so left out: Acme: Call, 2026-11-24"]
     (call,) = (it for it in desk.book.all_follow_ups() if it.title == "Call")
     assert (call.skipped_on, call.reason) == (MONDAY, "cancelled in another calendar")
 
@@ -230,7 +230,7 @@ def test_what_was_done_on_both_sides_goes_without_a_word(desk: Desk) -> None:
 
 def test_what_lies_beyond_the_days_is_still_done_where_it_was_ticked_off(desk: Desk) -> None:
     desk.elsewhere.ticks_off("Acme: Write")
-    assert lines(desk.runs(days=1)) == ["Done there: Acme: Write"]
+    assert lines(desk.runs(days=1)) == ["Done there: Acme: Write, 2026-11-25 10:00"]
     assert desk.titles == ["Acme: Call"]
 
 
@@ -396,7 +396,7 @@ def test_without_its_notes_nothing_is_guessed_and_nothing_ticked_off_is_lost(
     else:
         (desk.folder / STATE_NAME).write_bytes(notes)
     said = lines(desk.runs())
-    assert "Done there: Acme: Call" in said
+    assert "Done there: Acme: Call, 2026-11-24" in said
     assert any(line.startswith("Changed on both sides: Acme: Write") for line in said)
     assert any(line.startswith("Begun anew") for line in said) is (notes is not None)
     assert desk.item("Acme: Write").day == WEDNESDAY

@@ -53,7 +53,7 @@ async def test_what_is_no_contact_is_done_at_once_and_asks_only_by_another_key()
     add_follow_up(Book(store), "Write the offer", TODAY, acme.id)
     async with at_work(store) as owner:
         await owner.presses("3", "space")
-        assert owner.sees("Done: Write the offer.")
+        assert owner.sees("Done: Acme: Write the offer.")
         assert standing(owner) == []
         await owner.presses("u", "D")
         assert owner.sees("Contact with Acme")
@@ -106,6 +106,7 @@ async def test_enter_puts_it_off_to_the_next_working_day() -> None:
         owner.main.calendar.go_to(TODAY + timedelta(4))
         await owner.settles()
         await owner.presses("s")
+        assert owner.sees("Put off: Taxes")
         assert owner.sees("to a working day: Mon 30 Nov")
         await owner.presses("enter")
         assert standing(owner) == [(NEXT_WEEK, "Taxes")]
@@ -185,6 +186,10 @@ async def test_the_form_says_what_becomes_of_the_31st_and_what_is_wrong() -> Non
         await owner.types("y")
         await owner.presses("ctrl+s")
         assert owner.sees("Again: “monthlyy” is nothing that comes again")
+        await owner.presses("tab", "ctrl+s")
+        await owner.replaces("monthly")
+        await owner.presses("ctrl+s")
+        assert owner.sees("In the calendar on 2026-12-31.")
 
 
 async def test_the_form_says_that_a_day_is_off() -> None:
@@ -193,3 +198,18 @@ async def test_the_form_says_that_a_day_is_off() -> None:
         await owner.presses("3", "f", "tab")
         await owner.replaces("28.11.2026")
         assert owner.sees("Sat 28 Nov is a day off: weekend.")
+
+
+async def test_a_rule_that_passes_over_the_day_typed_says_when_it_begins() -> None:
+    store, _ = a_book()
+    async with at_work(store) as owner:
+        await owner.presses("3", "f")
+        await owner.types("Round")
+        await owner.presses("tab")
+        await owner.replaces("wed")
+        await owner.presses("tab", "tab")
+        await owner.types("weekly on Tue")
+        assert owner.sees("First on Tue 1 Dec.")
+        await owner.presses("ctrl+s")
+        assert owner.sees("In the calendar on 2026-12-01.")
+        assert owner.main.calendar.chosen_day == date(2026, 12, 1)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from keepclients.domain.clients import Client
 from keepclients.domain.days import shifted
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.working_days import DaysOff, WorkingDays
@@ -52,10 +53,13 @@ async def test_over_the_whole_screen_each_day_of_a_month_tells_what_stands_on_it
         assert all(number in days for number in ("24", "25", "26", "27", "28", "29"))
         assert owner.sees("!Send")
         assert owner.sees("▌Write")
+        assert str(owner.main.calendar.border_subtitle) == "▌ Acme"
         await owner.presses("1", "j", "3")
         assert owner.sees("·Acme: Write" if size == WIDE else "·Acme ")
+        assert str(owner.main.calendar.border_subtitle) == "▌ Bolt"
         await owner.presses("z")
         assert not is_whole_screen(owner)
+        assert not owner.main.calendar.border_subtitle
         assert owner.focused is owner.main.calendar.month
 
 
@@ -86,6 +90,14 @@ async def test_holidays_have_a_sign_and_a_name_and_days_off_a_name() -> None:
         assert "28 Skiing" in line_of(owner, "Skiing")
         await owner.presses("v")
         assert "✦Christmas Day" in line_of(owner, "Christmas")
+
+
+async def test_in_a_cell_a_long_name_makes_way_for_the_time_and_what_is_to_do() -> None:
+    kirchner = Client(id=3, name="Kirchner Optik")
+    meet = FollowUp(id=20, title="Meet them", due=FRIDAY, at="14:00", client_id=3)
+    async with at_work(book_of(kirchner, meet)) as owner:
+        await owner.presses("3", "z")
+        assert line_of(owner, "14:00").startswith("·14:00 Kirc…: M…")
 
 
 @SIZES

@@ -32,3 +32,12 @@ async def test_a_question_stays_in_sight_above_its_choices(
             assert owner.sees(field.spec.label)
             assert owner.sees(field.spec.choices[0][1][:30])
             await owner.presses("escape")
+
+
+async def test_where_one_choice_always_stands_choosing_none_is_not_offered() -> None:
+    store = MemoryStore()
+    add_client(Book(store), "Acme")
+    async with at_work(store, SMALL) as owner:
+        await owner.presses("3", "I", "enter")
+        assert owner.sees("Keeping in touch")
+        assert not owner.sees("choose")

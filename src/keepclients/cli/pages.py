@@ -58,7 +58,10 @@ def agenda_page(items: Iterable[AgendaItem], today: date) -> Iterator[str]:
     """Yield what is overdue, what is due today and what comes then, each under its heading."""
     due = tuple(items)
     lines = _table(
-        [(_weekday(item.day), fitted(item.client or _NOTHING, _NAME), item.title) for item in due]
+        [
+            (_weekday(it.day), fitted(it.client or _NOTHING, _NAME), f"{it.at} {it.title}".lstrip())
+            for it in due
+        ]
     )
     heading = ""
     for item, line in zip(due, lines, strict=True):

@@ -94,6 +94,11 @@ def occurrences(rule: Recurrence, anchor: date, start: date, end: date) -> Itera
                 yield day
 
 
+def first_occurrence(rule: Recurrence, anchor: date) -> date | None:
+    """Return the first day on which it falls, which its anchor need not be, or None."""
+    return next(occurrences(rule, anchor, anchor, LAST), None)
+
+
 def next_occurrence(rule: Recurrence, anchor: date, after: date) -> date | None:
     """Return the first day on which it falls after a day, or None."""
     if after >= LAST:

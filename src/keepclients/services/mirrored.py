@@ -35,9 +35,9 @@ class Taken:
         title = shortened(self.title, _LEGIBLE)
         match self.wish:
             case Done():
-                return f"Done there: {title}"
+                return f"Done there: {title}, {self.before}"
             case Cancelled():
-                return f"Cancelled there, so left out: {title}"
+                return f"Cancelled there, so left out: {title}, {self.before}"
             case Moved(to):
                 return f"Moved there: {title}, {self.before} → {to}"
 

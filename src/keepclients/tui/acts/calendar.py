@@ -17,7 +17,8 @@ from keepclients.domain.agenda_items import (
 )
 from keepclients.domain.days import shifted
 from keepclients.domain.errors import Refused
-from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.follow_ups import FollowUp, stands_next
+from keepclients.domain.waiting import called
 from keepclients.services.calendar import (
     Contacted,
     LeftOut,
@@ -71,8 +72,9 @@ class CalendarActs(NoteActs):
             lambda fields: add_follow_up(self.book, client_id=client_id, **fields),
         )
         if follow_up is not None:
-            self.calendar.go_to(follow_up.due)
-            self.tell(f"In the calendar on {follow_up.due}.")
+            day = stands_next(follow_up, follow_up.due) or follow_up.due
+            self.calendar.go_to(day)
+            self.tell(f"In the calendar on {day}.")
 
     @work
     async def action_agenda_done(self) -> None:
@@ -264,7 +266,7 @@ class CalendarActs(NoteActs):
         """Say what was done, and what was left as it is and why."""
         done = len(items) - len(left_out)
         if done:
-            named = items[0].title if len(items) == 1 else counted(done, "thing")
+            named = _named(items) if len(items) == 1 else counted(done, "thing")
             self.tell(f"{verb}: {named}. {UNDO_HINT}")
         for it in left_out[:_SHOWN]:
             self.warn(f"{it.item.title}: {it.because}")
@@ -296,4 +298,4 @@ def _is_contact(item: AgendaItem) -> bool:
 
 
 def _named(items: Sequence[AgendaItem]) -> str:
-    return items[0].title if len(items) == 1 else counted(len(items), "thing")
+    return called(items[0]) if len(items) == 1 else counted(len(items), "thing")

@@ -23,15 +23,15 @@ def filter_dialog(
     specs = [
         FieldSpec(
             "kind", "What", "choice", wanted.kind or _ALL,
-            choices=[(_ALL, "Everything"), *ITEM_KINDS.items()],
+            choices=[(_ALL, "Everything"), *ITEM_KINDS.items()], is_settled=True,
         ),
         FieldSpec(
             "channel", "By which way", "choice", wanted.channel or _ALL,
-            choices=[(_ALL, "Any way, or none"), *TOUCH_NAMES.items()],
+            choices=[(_ALL, "Any way, or none"), *TOUCH_NAMES.items()], is_settled=True,
         ),
         FieldSpec(
             "owner", "Who does it", "choice", owner if owner in names else _ALL,
-            choices=[(_ALL, "Anybody"), *names.items()],
+            choices=[(_ALL, "Anybody"), *names.items()], is_settled=True,
         ),
     ]  # fmt: skip
 

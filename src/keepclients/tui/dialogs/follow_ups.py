@@ -10,7 +10,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.clock_times import time_meant
 from keepclients.domain.errors import Refused
 from keepclients.domain.follow_ups import FollowUp
-from keepclients.domain.recurrence import Recurrence, fine_print, in_words
+from keepclients.domain.recurrence import Recurrence, fine_print, first_occurrence, in_words
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import TOUCH_NAMES
 from keepclients.domain.working_days import Roll, WorkingDays
@@ -158,5 +158,7 @@ def _remark(setting: Setting, written: Written) -> str:
         name = setting.working_days.day_off(due)
         return f"{short_day(due, setting.today)} is a day off: {name}." if name else ""
     words = in_words(rule, due)
-    said = [f"{words[0].upper()}{words[1:]}.", fine_print(rule, due), _ROLLS[setting.roll]]
+    first = first_occurrence(rule, due)
+    begins = f"First on {short_day(first, setting.today)}." if first not in {due, None} else ""
+    said = [f"{words[0].upper()}{words[1:]}.", begins, fine_print(rule, due), _ROLLS[setting.roll]]
     return " ".join(part for part in said if part)

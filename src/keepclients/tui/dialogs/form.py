@@ -113,10 +113,13 @@ class FormDialog(KeepingDialog[T], Generic[T]):
         return {field.spec.id: field.value for field in self.query(Field)}
 
     def say(self, problem: str) -> None:
-        """Show what is wrong above the buttons."""
+        """Show what is wrong above the buttons, and go to the field that it names."""
         place = self.query_one(".form--error", Static)
         place.update(plain(problem))
         place.display = bool(problem)
+        for field in self.query(Field):
+            if problem.startswith(f"{field.spec.label}: "):
+                field.focus_control()
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:

@@ -35,7 +35,7 @@ def new_greeting_dialog(today: date) -> FormDialog[NewGreeting]:
         for tier in TIERS
     ]
     former = FieldSpec(
-        "former", _FORMER, "yes-no", "no", hint="Those who said that they want messages."
+        "former", _FORMER, "yes-no", "no", hint="Of these only who said that they want messages."
     )
     return FormDialog(
         "New list of greetings",

@@ -75,7 +75,9 @@ def _specs(settings: Settings, present: list[str]) -> list[FieldSpec]:
             hint="A day, or the first and last one, and a name; a line each.",
             example="24 dec - 1 jan Winter break",
         ),
-        FieldSpec("roll", "Due on a day off", "choice", settings.roll, choices=_ROLLS),
+        FieldSpec(
+            "roll", "Due on a day off", "choice", settings.roll, choices=_ROLLS, is_settled=True
+        ),
         FieldSpec(
             "zone",
             "Time zone",

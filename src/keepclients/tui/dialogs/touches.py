@@ -60,13 +60,13 @@ def _specs(touch: Touch | None, on: date, proposal: Proposal = _LIKELY) -> list[
     return [
         FieldSpec(
             "kind", "How", "choice", touch.kind if touch else proposal.kind,
-            choices=[*TOUCH_NAMES.items()],
+            choices=[*TOUCH_NAMES.items()], is_settled=True,
         ),
         FieldSpec("on", "When", "date", iso(on)),
         FieldSpec("text", "About", "text", touch.text if touch else proposal.text),
         FieldSpec(
             "direction", "Who began", "choice", touch.direction if touch else "out",
-            choices=[("out", "We did"), ("in", "They did")],
+            choices=[("out", "We did"), ("in", "They did")], is_settled=True,
         ),
         FieldSpec(
             "minutes", "Minutes", "number",

@@ -22,7 +22,7 @@ from keepclients.tui.panes.calendar_contents import Contents
 from keepclients.tui.panes.calendar_views import CalendarViews
 from keepclients.tui.panes.marks import Marks
 from keepclients.tui.widgets.calendar_head import VIEWS, CalendarHead, View
-from keepclients.tui.widgets.days_shown import WEEK, DayClicked, Highlights
+from keepclients.tui.widgets.days_shown import OWN_SIGN, WEEK, DayClicked, Highlights
 
 _BORDER = 4
 """Cells that the border keeps of the line that says what is shown."""
@@ -250,7 +250,7 @@ class CalendarPane(CalendarViews):
 
     def _say_what_is_shown(self) -> None:
         marked = len(self.marked)
-        words = [self._filter.in_words, f"{marked} marked" if marked else ""]
+        words = [self._own_sign, self._filter.in_words, f"{marked} marked" if marked else ""]
         said = cut(" · ".join(filter(None, words)), max(self.size.width - _BORDER, 0))
         if said != self._said:
             self._said = said
@@ -259,6 +259,13 @@ class CalendarPane(CalendarViews):
         if can_act != self._could_act:
             self._could_act = can_act
             self.screen.refresh_bindings()
+
+    @property
+    def _own_sign(self) -> str:
+        """Return whose the chosen client's sign is, where the calendar covers who is chosen."""
+        if self._client is None or self._is_of_client or not self.is_wide:
+            return ""
+        return f"{OWN_SIGN} {self._client.name}"
 
     def _look_ahead(self, chosen: date) -> None:
         """Look up the months beside the shown one, so that turning to them is quick."""

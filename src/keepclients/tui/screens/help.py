@@ -34,7 +34,7 @@ _NAMES = {
 _MOVING = (
     ("tab", "Next field or pane; shift+tab goes back"),
     ("arrows, j k", "Move in a list; g and G jump to its ends"),
-    ("arrows, hjkl", "Move by day and week; page up/down by month, or by week"),
+    ("arrows, hjkl", "Move by day and week; page up/down by month"),
     ("ctrl+p", "Find any command by its name"),
     ("esc", "Leave a search or a window"),
     ("the mouse", "Everything can be clicked; a second click opens it"),

@@ -104,7 +104,7 @@ class BigMonth(DaysWidget):
         if item is None:
             return self.piece("", width, *chosen)
         highlights = self.shown.highlights
-        words = highlights.words(item, min(width // 2, NAME_SHOWN))
+        words = highlights.words(item, min(width // (3 if item.at else 2), NAME_SHOWN))
         if width < _ROOMY and item.client and not highlights.is_own(item):
             words = item.client
         names = (*self._outside(day), *self.tone_of(item), *chosen)

@@ -48,6 +48,8 @@ class FieldSpec:
     example: str = ""
     """An answer as somebody else might give it."""
     choices: Sequence[Option] = ()
+    is_settled: bool = False
+    """One of the choices always stands, so that choosing none is not offered."""
     columns: Sequence[Column] = ()
     """For a list whose rows have several cells."""
 
@@ -73,6 +75,8 @@ def control_for(spec: FieldSpec) -> Widget:
             return ChoiceBar(spec.choices, spec.value, takes_letters=False)
         case "choice":
             options = [(plain(label), option) for option, label in spec.choices]
+            if spec.is_settled:
+                return Dropdown(options, value=spec.value, allow_blank=False, compact=True)
             value = spec.value if spec.offers(spec.value) else Select.NULL
             return Dropdown(options, value=value, prompt="choose", compact=True)
         case _:
