@@ -156,6 +156,7 @@ def test_what_is_kept_is_what_would_be_worked_out_anew(
     with book.change("Set out") as draft:
         draft.put(PLAYBOOK)
         draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
+        draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
         for client in (1, 2, 3):
             draft.put(Client.made(id=client, name=f"Client {client}"))
     for number, put in enumerate(made):
@@ -174,6 +175,7 @@ def test_every_way_of_asking_tells_the_same(made: list[list[Record]]) -> None:
     book = Book(MemoryStore())
     with book.change("Set out") as draft:
         draft.put(PLAYBOOK)
+        draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
         draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
         for client in (1, 2, 3):
             draft.put(Client.made(id=client, name=f"Client {client}"))

@@ -115,6 +115,54 @@ rules = st.builds(
 )
 
 
+@pytest.mark.parametrize("roll", ["after", "before"])
+def test_what_comes_every_day_stands_on_a_working_day_once(roll: str) -> None:
+    daily = weekly(repeats=Recurrence(unit="day"), due=MONDAY)
+    (*_, last) = days = [day[:6] for day in days_of(daily, MONDAY, roll=roll)]
+    assert days == ["23 Nov", "24 Nov", "25 Nov", "26 Nov", "27 Nov", "30 Nov", *days[6:]]
+    assert len(set(days)) == len(days)
+    assert last == "21 Dec"
+
+
+def test_times_in_a_long_holiday_wait_for_its_end_as_one() -> None:
+    away = [{"first": "2026-12-01", "last": "2027-01-31"}]
+    facts = FakeFacts(follow_ups=[weekly()], settings=Settings.made(id=1, days_off=away))
+    items = agenda(facts, MONDAY, date(2027, 2, 9), MONDAY)
+    assert [f"{item.day:%d %b}" for item in items] == ["23 Nov", "30 Nov", "01 Feb", "08 Feb"]
+
+
+@given(
+    st.sampled_from(
+        [
+            Recurrence(unit="day"),
+            Recurrence(unit="day", every=2),
+            Recurrence(unit="week", weekdays=(4, 5, 6)),
+            Recurrence(unit="week", weekdays=(0, 5), count=9),
+        ]
+    ),
+    st.sampled_from(["after", "before", "stay"]),
+    st.sampled_from([(5, 6), (4, 5), (0, 1, 2), ()]),
+    st.integers(0, 20),
+)
+def test_every_day_that_a_time_is_moved_to_has_one_of_them_and_no_other_day_has(
+    rule: Recurrence, roll: str, weekend: tuple[int, ...], passed: int
+) -> None:
+    series = weekly(repeats=rule, due=MONDAY)
+    today = MONDAY + timedelta(passed)
+    settings = Settings.made(id=1, weekend=weekend, roll=roll)
+    facts = FakeFacts(follow_ups=[series], settings=settings)
+    items = agenda(facts, today, today + timedelta(20), today)
+    found = [item.day for item in items]
+    ahead = occurrences(rule, MONDAY, today, today + timedelta(27))
+    wanted = {facts.working_days.moved(on, settings.roll) for on in ahead}
+    assert len(set(found)) == len(found)
+    assert {day for day in wanted if today <= day <= today + timedelta(20)} <= set(found)
+    assert set(found) <= wanted | {
+        facts.working_days.moved(on, settings.roll)
+        for on in occurrences(rule, MONDAY, MONDAY, today)
+    }
+
+
 @given(rules, st.dates(date(2000, 1, 1), date(2190, 1, 1)), st.integers(0, 25))
 def test_parting_a_series_on_a_day_leaves_all_its_times_and_none_twice(
     rule: Recurrence, anchor: date, place: int

@@ -14,7 +14,15 @@ from keepclients.domain.cadences import asks_what_could_be_better, next_contact
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
 from keepclients.domain.facts import Facts
-from keepclients.domain.follow_ups import FollowUp, times_ahead, times_missed, times_moved
+from keepclients.domain.follow_ups import (
+    FollowUp,
+    last_settled,
+    time_after,
+    time_before,
+    times_ahead,
+    times_missed,
+    times_moved,
+)
 from keepclients.domain.occasions import Yearly, occasions_of
 from keepclients.domain.run_items import items_of_run
 from keepclients.domain.text import one_line
@@ -35,8 +43,48 @@ class Repeating:
         """Yield its open times that stand from a day to a day, today and later."""
         first, last = self.working_days.origins(start, end, self.roll)
         for on in times_ahead(self.follow_up, max(first, self.today), last):
-            if max(start, self.today) <= self.working_days.moved(on, self.roll) <= end:
+            moved = self.working_days.moved(on, self.roll)
+            if max(start, self.today) <= moved <= end and self._leads(on, moved):
                 yield self.item(on)
+
+    def known(self) -> Iterator[AgendaItem]:
+        """Yield the time that was missed, and those that were moved, by hand or to before today."""
+        for on in times_missed(self.follow_up, self.today):
+            lead = self._lead_of(on)
+            if lead is not None and self._is_missed(lead):
+                yield self.item(lead)
+        yesterday = shifted(self.today, -1)
+        _, last = self.working_days.origins(yesterday, yesterday, self.roll)
+        for on in times_ahead(self.follow_up, self.today, last):
+            moved = self.working_days.moved(on, self.roll)
+            if moved < self.today and self._leads(on, moved):
+                yield self.item(on)
+        for on, stands_on in times_moved(self.follow_up):
+            note = f"moved from {day_and_month(on, stands_on)}" if on != stands_on else ""
+            origin = FollowUpOrigin(self.follow_up.id, on)
+            yield _typed(self.follow_up, self.client, stands_on, origin, note)
+
+    def _is_missed(self, on: date) -> bool:
+        is_elsewhere = self.follow_up.occurrence(on).moved_to is not None
+        return not is_elsewhere and on > last_settled(self.follow_up, self.today)
+
+    def _leads(self, on: date, moved: date) -> bool:
+        """Tell whether a time stands for all that days off move to its day: the last or the first.
+
+        So what comes every day stands on a Monday once, and not for Saturday and Sunday too.
+        """
+        if on == moved:
+            return True
+        other = time_after(self.follow_up, on) if moved > on else time_before(self.follow_up, on)
+        return other is None or self.working_days.moved(other, self.roll) != moved
+
+    def _lead_of(self, on: date) -> date | None:
+        """Return the time that stands for one that has passed; None where it lies ahead."""
+        moved = self.working_days.moved(on, self.roll)
+        lead: date | None = on
+        while lead is not None and not self._leads(lead, moved):
+            lead = time_before(self.follow_up, lead) if moved < lead else None
+        return lead
 
     def item(self, on: date) -> AgendaItem:
         """Return one of its times as it stands in the calendar, off the days without work."""
@@ -68,7 +116,7 @@ def entries_of(facts: Facts, client_id: int | None, today: date) -> Entries:
         else:
             entry = Repeating(follow_up, name, today, facts.working_days, facts.settings.roll)
             repeating.append(entry)
-            once += _times_known(entry, today)
+            once += entry.known()
     if client_id is not None:
         once += _promises(facts, client_id, name)
         for run in facts.runs_of(client_id):
@@ -87,20 +135,6 @@ def _once(follow_up: FollowUp, name: str) -> AgendaItem:
     day = follow_up.stands_on
     put_off = f"put off from {day_and_month(follow_up.due, day)}" if day != follow_up.due else ""
     return _typed(follow_up, name, day, FollowUpOrigin(follow_up.id), put_off)
-
-
-def _times_known(entry: Repeating, today: date) -> Iterator[AgendaItem]:
-    """Yield the time that was missed, and those that were moved, by hand or to before today."""
-    for on in times_missed(entry.follow_up, today):
-        yield entry.item(on)
-    _, last = entry.working_days.origins(shifted(today, -1), shifted(today, -1), entry.roll)
-    for on in times_ahead(entry.follow_up, today, last):
-        if entry.working_days.moved(on, entry.roll) < today:
-            yield entry.item(on)
-    for on, stands_on in times_moved(entry.follow_up):
-        note = f"moved from {day_and_month(on, stands_on)}" if on != stands_on else ""
-        origin = FollowUpOrigin(entry.follow_up.id, on)
-        yield _typed(entry.follow_up, entry.client, stands_on, origin, note)
 
 
 def _typed(

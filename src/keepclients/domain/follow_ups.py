@@ -12,6 +12,7 @@ from keepclients.domain.days import LAST, Day, shifted
 from keepclients.domain.records import Id, Many, Part, Record
 from keepclients.domain.recurrence import (
     Recurrence,
+    next_occurrence,
     occurrences,
     previous_occurrence,
 )
@@ -115,9 +116,8 @@ def times_missed(follow_up: FollowUp, today: date) -> Iterator[date]:
     The ones before it lapse: what was missed five times is to be done once. One that was moved
     elsewhere is not among them.
     """
-    last = _time_before(follow_up, today)
-    settled = [it.on for it in follow_up.occurrences if it.is_settled and it.on < today]
-    if last is None or last <= max(settled, default=date.min):
+    last = time_before(follow_up, today)
+    if last is None or last <= last_settled(follow_up, today):
         return
     if follow_up.occurrence(last).moved_to is None:
         yield last
@@ -169,7 +169,7 @@ def stands_next(follow_up: FollowUp, today: date) -> date | None:
 def ended_before(follow_up: FollowUp, on: date) -> FollowUp | None:
     """Return a follow-up that comes again without its times from a day on; None if none is left."""
     rule = follow_up.repeats
-    if rule is None or _time_before(follow_up, on) is None:
+    if rule is None or time_before(follow_up, on) is None:
         return None
     kept = [it for it in follow_up.occurrences if it.on < on]
     rule = rule.revised(until=shifted(on, -1), count=None)
@@ -194,7 +194,19 @@ def rule_from(follow_up: FollowUp, on: date) -> Recurrence | None:
     return rule.revised(count=max(rule.count - before, 1))
 
 
-def _time_before(follow_up: FollowUp, day: date) -> date | None:
+def last_settled(follow_up: FollowUp, before: date) -> date:
+    """Return the last of its times before a day that is settled, or the first day there is."""
+    settled = (it.on for it in follow_up.occurrences if it.is_settled and it.on < before)
+    return max(settled, default=date.min)
+
+
+def time_after(follow_up: FollowUp, day: date) -> date | None:
+    """Return the first of its times after a day, by its rule's day, or None."""
+    rule = follow_up.repeats
+    return next_occurrence(rule, follow_up.due, day) if rule is not None else None
+
+
+def time_before(follow_up: FollowUp, day: date) -> date | None:
     """Return the last of its times before a day, by its rule's day, or None."""
     if follow_up.repeats is None:
         return None

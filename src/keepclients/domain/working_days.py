@@ -26,7 +26,7 @@ WEEKEND = "weekend"
 _NAMELESS = "day off"
 """The name of an own day off that has none."""
 
-_FARTHEST = 30
+_FARTHEST = 366
 """Days within which a working day is looked for."""
 _NO_DAYS: Mapping[date, str] = MappingProxyType({})
 _STEPS: Mapping[Roll, int] = MappingProxyType({"after": 1, "before": -1})
@@ -104,7 +104,7 @@ class WorkingDays:
     def moved(self, day: date, roll: Roll) -> date:
         """Return the nearest working day, from the day itself on, or back.
 
-        It stays where it is with "stay", and where no day within 30 days is a working day.
+        It stays where it is with "stay", and where no day within a year is a working day.
         """
         known = self._moves.get((day, roll))
         if known is None:
