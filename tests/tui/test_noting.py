@@ -179,7 +179,7 @@ async def test_enter_corrects_and_x_removes_what_was_noted() -> None:
 async def test_a_promise_is_kept_put_off_moved_opened_and_removed_in_the_calendar() -> None:
     async with at_work(a_book_with_notes()) as owner:
         await owner.presses("3", "space")
-        assert owner.sees("Done: Promised: A call a week")
+        assert owner.sees("Done: Acme: Promised: A call")
         await owner.presses("u", "s", "tab")
         await owner.replaces("2026-11-26")
         await owner.presses("enter")

@@ -83,7 +83,7 @@ def _quiet_page(book: Book, found: Sequence[Quiet], ahead: int, day: date) -> It
 def _section(quiet: Quiet, ahead: int) -> str:
     if quiet.is_put_off:
         return "Put off"
-    return "Gone quiet" if quiet.days_over > 0 else f"Within {_days(ahead)}"
+    return "Gone quiet" if quiet.has_come else f"Within {_days(ahead)}"
 
 
 def _quiet_row(quiet: Quiet, day: date) -> tuple[str, ...]:

@@ -115,6 +115,11 @@ class Quiet:
     is_put_off: bool
     """The owner put it off to a day that is still to come."""
 
+    @property
+    def has_come(self) -> bool:
+        """Tell whether contact is due, today or before, and was not put off."""
+        return self.days_over >= 0 and not self.is_put_off
+
 
 def quiet_of(facts: Facts, client: Client, today: date) -> Quiet | None:
     """Return how long contact with a client is over, or None where none is asked for."""

@@ -134,11 +134,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendar.filter", "calendar", "I", "Only some: by kind, way or person"),
     Command("calendar.group", "calendar", "o", "The list by client, or by day"),
     Command("calendar.clear", "calendar", "escape", "Take the marks away; then show everything"),
+    Command("quiet.leave", "quiet", "escape,q", "Back to the panes", "back"),
     Command("quiet.contact", "quiet", "c", "Log contact with them", "contact"),
     Command("quiet.client", "quiet", "enter", "Open the client", "open"),
     Command("quiet.snooze", "quiet", "s", "Put the contact off to a day", "put off"),
     Command("quiet.rhythm", "quiet", "T", "Change how close to stay: tier and rhythm", "tier"),
-    Command("quiet.leave", "quiet", "escape,q", "Back to the panes", "back"),
+    Command("greetings.leave", "greetings", "escape,C", "Back to the panes", "back"),
     Command("recipient.client", "greetings", "enter", "Open the client"),
     Command("recipient.sent", "greetings", "space", "Sent, or take in again who was left out",
             "sent"),
@@ -154,7 +155,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("greetings.add", "greetings", "n", "New list", "new list"),
     Command("greetings.edit", "greetings", "e", "Edit the list: name, day, your own words"),
     Command("greetings.remove", "greetings", "x,delete", "Remove the list"),
-    Command("greetings.leave", "greetings", "escape,C", "Back to the panes", "back"),
 )  # fmt: skip
 
 

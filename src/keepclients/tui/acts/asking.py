@@ -81,7 +81,8 @@ class AskingScreen(Screen[R], Generic[R]):
         return kept[0] if kept else None
 
     def tell(self, text: str) -> None:
-        """Show a short message."""
+        """Show a short message, in the place of what was said before."""
+        self.app.clear_notifications()
         self.notify(shown(shortened(text, _LONGEST_TOAST)), markup=False, timeout=_TOAST_SECONDS)
 
     def warn(self, text: str) -> None:

@@ -19,7 +19,7 @@ SCOPES: dict[Scope, str] = {"this": "This one", "later": "This and all later"}
 _USUAL = ("No need any more", "No time for it", "They asked for quiet")
 """Why something is left out."""
 _WEEK = 7
-_NAMES = {"day": "a day", "working": "to a working day", "week": "a week"}
+_NAMES = {"day": "by a day", "working": "to a working day", "week": "by a week"}
 """By how much something is put off in one key."""
 
 
@@ -33,7 +33,8 @@ def put_off_dialog(
         "working": working_days.next_working_day(base),
         "week": shifted(base, _WEEK),
     }
-    hint = ", ".join(f"{_NAMES[name]}: {short_day(day, today)}" for name, day in days.items())
+    names = {**_NAMES, "day": "tomorrow"} if base == today else _NAMES
+    hint = "\n".join(f"{names[name]}: {short_day(day, today)}" for name, day in days.items())
 
     def read(written: Written) -> date:
         if written["day"].strip():
@@ -43,8 +44,8 @@ def put_off_dialog(
     return FormDialog(
         title,
         [
-            FieldSpec("until", "By", "bar", "working", hint, choices=[*_NAMES.items()]),
-            FieldSpec("day", "Or to a day", "date"),
+            FieldSpec("until", "Put it off", "bar", "working", hint, choices=[*names.items()]),
+            FieldSpec("day", "Or to", "date"),
         ],
         read,
         submit="Put it off",

@@ -13,7 +13,10 @@ from keepclients.tui.dialogs.reading import Fields, Written, changes, whole
 from keepclients.tui.drawing import counted
 from keepclients.tui.widgets.field_specs import FieldSpec
 
-_TIER_NAMES: Mapping[Tier, str] = {"A": "A: closest", "B": "B", "C": "C: loosest"}
+TIER_NAMES: Mapping[Tier, str] = {
+    tier: f"{tier}: every {days} days" for tier, days in CADENCE_DAYS.items()
+}
+"""Each tier with what the owner reads."""
 _DIGITS = 4
 """Of the longest rhythm there is."""
 HOW_OFTEN = "How often (days)"
@@ -35,7 +38,7 @@ def rhythm_specs(client: Client | None) -> list[FieldSpec]:
     return [
         FieldSpec(
             "tier", "Tier", "choice", (client.tier or "") if client else "",
-            choices=[(tier, _TIER_NAMES[tier]) for tier in TIERS],
+            choices=[(tier, TIER_NAMES[tier]) for tier in TIERS],
         ),
         FieldSpec("rhythm_days", HOW_OFTEN, "number", "" if own is None else str(own)),
     ]  # fmt: skip

@@ -187,7 +187,7 @@ class ClientPage(RowList):
                 (entry.title, ""),
                 (again, "dim"),
             ),
-            ((f" {short_day(day, today)}", "bad" if overdue else "dim"),),
+            ((f" {_when(day, entry.at, today)}", "bad" if overdue else "dim"),),
             self._item("follow_up", entry.id),
         )
 
@@ -234,6 +234,11 @@ class ClientPage(RowList):
     def _item(self, kind: PageItemKind, record_id: int) -> int:
         self._targets.append((kind, record_id))
         return len(self._targets) - 1
+
+
+def _when(day: date, at: str | None, today: date) -> str:
+    """Return a day with its time, if it has one."""
+    return f"{short_day(day, today)} {at or ''}".rstrip()
 
 
 def _heading(text: str, hint: str) -> Iterator[Line]:

@@ -181,7 +181,7 @@ class QuietScreen(SideScreen[int | None]):
             load = load.beside(quiet.next.every)
         if not load.clients:
             return "Nobody has a rhythm yet, so nobody can go quiet."
-        over = sum(it.days_over > 0 and not it.is_put_off for it in self._shown)
+        over = sum(it.has_come for it in self._shown)
         gone = f"{counted(over, 'client has', 'clients have')} gone quiet"
         rhythms = counted(load.clients, "rhythm asks for", "rhythms ask for")
         asked = f"{rhythms} {load.a_week:.1f} contacts a week."

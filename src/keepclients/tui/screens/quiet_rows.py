@@ -55,13 +55,13 @@ def detail_of(facts: Facts, quiet: Quiet, today: date) -> Iterator[str]:
 def _section(quiet: Quiet) -> str:
     if quiet.is_put_off:
         return "Put off"
-    return "Gone quiet" if quiet.days_over > 0 else f"Within {AHEAD_DAYS} days"
+    return "Gone quiet" if quiet.has_come else f"Within {AHEAD_DAYS} days"
 
 
 def _line(number: int, quiet: Quiet, today: date, *, is_wide: bool) -> Line:
     client, contact = quiet.client, quiet.next
     is_bad = quiet.days_over >= contact.every and not quiet.is_put_off
-    tone = "dim" if quiet.is_put_off else "bad" if is_bad else "warn" if quiet.days_over > 0 else ""
+    tone = "dim" if quiet.is_put_off else "bad" if is_bad else "warn" if quiet.has_come else ""
     day = contact.put_off_until if quiet.is_put_off and contact.put_off_until else contact.due
     silent = "never" if contact.last is None else f"{(today - contact.last).days} d"
     right: list[Cell] = [
@@ -80,7 +80,7 @@ def _over(quiet: Quiet) -> str:
         return "put off"
     if quiet.days_over > 0:
         return f"{quiet.days_over} d over"
-    return f"in {-quiet.days_over} d" if quiet.days_over else "today"
+    return f"in {-quiet.days_over} d" if quiet.days_over else "due today"
 
 
 def _last(touch: Touch, today: date) -> str:
