@@ -48,7 +48,7 @@ def test_a_call_every_two_weeks_is_typed_done_and_stands_there_the_next_time(
         terminal.press("D")
         terminal.wait_for("Contact with Acme", "Call Ann")
         terminal.press(CTRL_S)
-        terminal.wait_for("Done: Call Ann", "0 today")
+        terminal.wait_for("Last contact    today", "0 today")
         terminal.press("b")
         terminal.wait_for("December 2026", "09:00")
         terminal.press(CTRL_Q)

@@ -15,6 +15,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.progress import StepProgress
 from keepclients.domain.runs import StepState
+from keepclients.services.calendar import put_off_all
 from keepclients.services.clients import add_client, edit_client
 from keepclients.services.departures import (
     close_departure,
@@ -29,8 +30,6 @@ from keepclients.services.steps import (
     complete_step,
     reopen_step,
     skip_step,
-    snooze_item,
-    snooze_step,
     tick_item,
     unfold_step,
 )
@@ -411,8 +410,12 @@ def test_a_tick_can_be_taken_back(book: Book, departure: Departure) -> None:
 def test_a_step_and_a_dated_line_can_be_put_off(book: Book, departure: Departure) -> None:
     until = date(2026, 11, 30)
 
-    snooze_step(book, departure.id, "ask-why", until)
-    snooze_item(book, departure.id, "cool-off", "answer-them", until)
+    waiting = {
+        StepOrigin(departure.id, "ask-why"),
+        ItemOrigin(departure.id, "cool-off", "answer-them"),
+    }
+    items = [it for it in book.agenda(TODAY).between(FIRST, LAST) if it.origin in waiting]
+    assert put_off_all(book, items, until, TODAY) == ()
 
     assert entry_of(book, departure, "ask-why").stands_on == until
     lines = {it.item.id: it.stands_on for it in entry_of(book, departure, "cool-off").items}
@@ -526,7 +529,6 @@ ACTS: dict[str, Act] = {
     "Done: “Say a warm goodbye”": lambda book, it: complete_step(book, it, "part-warmly", TODAY),
     "Skip “Ask what led to it”": lambda book, it: skip_step(book, it, "ask-why", "Gone", TODAY),
     "Unfold “Ask them to come back”": lambda book, it: unfold_step(book, it, "win-back", TODAY),
-    "Snooze “Ask what led to it”": lambda book, it: snooze_step(book, it, "ask-why", LAST_DAY),
     "Tick a line of “Wait before you reply”": lambda book, it: tick_item(
         book, it, "cool-off", "carry-on", TODAY
     ),

@@ -9,6 +9,7 @@ from keepclients.book.book import Book
 from keepclients.domain.agenda import agenda
 from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.errors import NotFound, Refused
+from keepclients.services.calendar import move, put_off
 from keepclients.services.clients import add_client
 from keepclients.services.complaints import (
     close_complaint,
@@ -20,9 +21,7 @@ from keepclients.services.promises import (
     edit_promise,
     keep_promise,
     log_promise,
-    move_promise,
     remove_promise,
-    snooze_promise,
 )
 from keepclients.services.slips import edit_slip, log_slip, remove_slip
 from memory_store import MemoryStore
@@ -93,10 +92,11 @@ def test_a_complaint_is_settled_once_and_opened_again_by_undo(book: Book, acme: 
 def test_a_promise_is_put_off_moved_and_kept(book: Book, acme: int) -> None:
     promise = log_promise(book, acme, "New prices", MONDAY, TUESDAY)
     assert days_in_calendar(book) == [TUESDAY]
-    snooze_promise(book, promise.id, FRIDAY)
+    (item,) = book.agenda(MONDAY).between(FIRST, LAST)
+    put_off(book, item, FRIDAY, MONDAY)
     assert days_in_calendar(book) == [FRIDAY]
     assert [kept.due for kept in book.promises_of(acme)] == [TUESDAY]
-    move_promise(book, promise.id, MONDAY)
+    move(book, item, MONDAY, MONDAY)
     assert days_in_calendar(book) == [MONDAY]
     keep_promise(book, promise.id, TUESDAY)
     assert days_in_calendar(book) == []
@@ -132,8 +132,6 @@ def test_a_promise_due_before_it_was_given_is_refused(book: Book, acme: int) -> 
         (lambda book: remove_complaint(book, 5), "complaint"),
         (lambda book: edit_promise(book, 5, text="Soon"), "promise"),
         (lambda book: keep_promise(book, 5, MONDAY), "promise"),
-        (lambda book: snooze_promise(book, 5, MONDAY), "promise"),
-        (lambda book: move_promise(book, 5, MONDAY), "promise"),
         (lambda book: remove_promise(book, 5), "promise"),
     ],
 )

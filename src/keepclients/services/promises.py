@@ -1,4 +1,4 @@
-"""Promises: noting them, keeping them, putting them off, moving them."""
+"""Promises: noting them, keeping them, removing them."""
 
 from datetime import date
 
@@ -30,17 +30,6 @@ def keep_promise(book: Book, promise_id: int, today: date) -> None:
     if promise.kept_on is not None:
         raise Refused(f"That promise was kept on {promise.kept_on}.")
     _revise(book, "Keep a promise", promise, {"kept_on": today})
-
-
-def snooze_promise(book: Book, promise_id: int, until: date) -> None:
-    """Put a promise off to a day in the calendar; the day that the client was told stays."""
-    _revise(book, "Put off a promise", _known(book, promise_id), {"snoozed_until": until})
-
-
-def move_promise(book: Book, promise_id: int, due: date) -> None:
-    """Give a promise another day, as agreed with the client."""
-    fields: dict[str, object] = {"due": due, "snoozed_until": None}
-    _revise(book, "Move a promise", _known(book, promise_id), fields)
 
 
 def remove_promise(book: Book, promise_id: int) -> None:

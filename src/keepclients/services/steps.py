@@ -142,12 +142,6 @@ def unfold_step(book: Book, run_id: int, step_id: str, today: date) -> None:
     _put(book, f"Unfold “{step.title}”", taken_up, *reopened_with(book, run, taken_up, step))
 
 
-def snooze_step(book: Book, run_id: int, step_id: str, until: date) -> None:
-    """Put a step off to a day; its rule stays known."""
-    run, step = _step(book, run_id, step_id)
-    _put(book, f"Snooze “{step.title}”", with_step_snoozed(run, step_id, until))
-
-
 def tick_item(book: Book, run_id: int, step_id: str, item_id: str, today: date) -> None:
     """Tick a checklist line, or take the tick back."""
     run, step = _step(book, run_id, step_id)
@@ -167,13 +161,6 @@ def with_tick(book: Book, run: Run, step_id: str, item_id: str, today: date) -> 
     else:
         ticked = state.revised(done_on=today)
     return run.with_state(step_id, _with_item(run, step, item_id, ticked))
-
-
-def snooze_item(book: Book, run_id: int, step_id: str, item_id: str, until: date) -> None:
-    """Put a dated checklist line off to a day."""
-    run, step = _step(book, run_id, step_id)
-    after = with_item_snoozed(book, run, step_id, item_id, until)
-    _put(book, f"Put off a line of “{step.title}”", after)
 
 
 def with_item_snoozed(book: Book, run: Run, step_id: str, item_id: str, until: date) -> Run:

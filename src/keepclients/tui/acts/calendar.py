@@ -1,4 +1,4 @@
-"""Acts on what stands in the calendar: adding, doing, putting off, moving, leaving out, opening."""
+"""Acts on what stands in the calendar: doing, putting off, moving, leaving out, opening."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,6 @@ from keepclients.domain.agenda_items import (
     RowOrigin,
     StepOrigin,
 )
-from keepclients.domain.days import shifted
-from keepclients.domain.errors import Refused
-from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.waiting import called
 from keepclients.services.calendar import (
     Contacted,
@@ -29,25 +26,9 @@ from keepclients.services.calendar import (
     skip,
     skip_all,
 )
-from keepclients.services.follow_ups import (
-    Scope,
-    add_follow_up,
-    edit_follow_up,
-    edit_occurrence,
-    remove_follow_up,
-    remove_occurrence,
-)
-from keepclients.services.promises import remove_promise
-from keepclients.services.registers import remove_row_day
 from keepclients.tui.acts.base import UNDO_HINT
-from keepclients.tui.acts.noting import NoteActs
-from keepclients.tui.dialogs.agenda import put_off_dialog, scope_dialog, skip_dialog
-from keepclients.tui.dialogs.follow_ups import (
-    Edited,
-    follow_up_dialog,
-    new_follow_up_dialog,
-    occurrence_dialog,
-)
+from keepclients.tui.acts.follow_ups import FollowUpActs
+from keepclients.tui.dialogs.agenda import put_off_dialog, skip_dialog
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.dialogs.touches import Proposal, TouchFields, contact_made_dialog
 from keepclients.tui.drawing import counted
@@ -57,24 +38,8 @@ _SHOWN = 2
 """Refusals that a message names."""
 
 
-class CalendarActs(NoteActs):
+class CalendarActs(FollowUpActs):
     """What can be done with what stands in the calendar, with one thing or all that are marked."""
-
-    @work
-    async def action_follow_up_add(self) -> None:
-        """Ask for a follow-up and add it, for the chosen client."""
-        in_calendar = self.calendar.has_focus_within
-        due = self.calendar.chosen_day if in_calendar else shifted(self.today, 1)
-        client = self.client
-        client_id = client.id if client else None
-        follow_up = await self.ask_and_keep(
-            new_follow_up_dialog(due, self.follow_up_setting(client)),
-            lambda fields: add_follow_up(self.book, client_id=client_id, **fields),
-        )
-        if follow_up is not None:
-            day = stands_next(follow_up, follow_up.due) or follow_up.due
-            self.calendar.go_to(day)
-            self.tell(f"In the calendar on {day}.")
 
     @work
     async def action_agenda_done(self) -> None:
@@ -91,10 +56,10 @@ class CalendarActs(NoteActs):
     @work
     async def action_agenda_outcome(self) -> None:
         """Mark it as done, with what came of it, which is logged as contact with the client."""
-        items = [item for item in self.calendar.chosen_items if item.client_id is not None]
+        items = self.calendar.chosen_items
         if len(items) == 1 and await self._is_opened(items[0]):
             return
-        if items:
+        if any(item.client_id is not None for item in items):
             await self._ask_what_came_of(items)
         else:
             self.warn("Contact is logged with a client; this concerns none. space marks it done.")
@@ -154,27 +119,6 @@ class CalendarActs(NoteActs):
         """Open what is under the cursor."""
         self.calendar.items.action_choose()
 
-    @work
-    async def action_agenda_remove(self) -> None:
-        """Remove a follow-up or promise, or a row's day; what comes again, from a time on."""
-        item = self.calendar.item
-        if item is None:
-            return
-        match item.origin:
-            case FollowUpOrigin(follow_up_id, occurrence) if occurrence is not None:
-
-                def remove(scope: Scope) -> str:
-                    remove_occurrence(self.book, follow_up_id, occurrence, scope, self.today)
-                    return scope
-
-                dialog = scope_dialog(f"Remove: {item.title}", "Remove")
-                if await self.ask_and_keep(dialog, remove):
-                    self.tell(f"Removed. {UNDO_HINT}")
-            case _:
-                with self.refusals_told():
-                    self._remove(item)
-                    self.tell(f"Removed. {UNDO_HINT}")
-
     def action_calendar_today(self) -> None:
         """Choose today."""
         self.calendar.go_to(self.today)
@@ -186,7 +130,7 @@ class CalendarActs(NoteActs):
         item = event.item
         match item.origin:
             case FollowUpOrigin():
-                await self._open_follow_up(item.origin)
+                await self.open_follow_up(item.origin)
             case PromiseOrigin(promise_id):
                 await self.choose_client(item.client_id)
                 await self.open_promise(promise_id)
@@ -198,36 +142,6 @@ class CalendarActs(NoteActs):
                 self.go_to("centre")
             case _:
                 await self._is_opened(item)
-
-    async def _open_follow_up(self, origin: FollowUpOrigin) -> None:
-        follow_up = self.book.follow_ups.get(origin.follow_up_id)
-        if follow_up is None:
-            return
-        client = self.book.clients.get(follow_up.client_id)
-        if client is not None:
-            await self.choose_client(client.id)
-
-        def present() -> FollowUp | None:
-            return self.book.follow_ups.get(origin.follow_up_id)
-
-        occurrence = origin.occurrence
-        if occurrence is None:
-            await self.ask_and_keep(
-                follow_up_dialog(follow_up, self.follow_up_setting(client)),
-                lambda fields: edit_follow_up(self.book, follow_up.id, **fields),
-                record=present,
-            )
-            return
-
-        def keep(edited: Edited) -> None:
-            if edited.fields:
-                edit_occurrence(self.book, follow_up.id, occurrence, edited.scope, **edited.fields)
-
-        await self.ask_and_keep(
-            occurrence_dialog(follow_up, occurrence, self.follow_up_setting(client)),
-            keep,
-            record=present,
-        )
 
     async def _is_opened(self, item: AgendaItem) -> bool:
         """Open a step or a list of greetings, which ask for more than a tick; tell whether."""
@@ -273,20 +187,6 @@ class CalendarActs(NoteActs):
         if len(left_out) > _SHOWN:
             self.warn(f"{counted(len(left_out), 'thing')} were left as they are.")
         self.calendar.unmark()
-
-    def _remove(self, item: AgendaItem) -> None:
-        """Remove what was typed; raises Refused for what was worked out."""
-        match item.origin:
-            case FollowUpOrigin(follow_up_id):
-                remove_follow_up(self.book, follow_up_id)
-            case PromiseOrigin(promise_id):
-                remove_promise(self.book, promise_id)
-            case RowOrigin():
-                remove_row_day(self.book, item.origin, self.today)
-            case StepOrigin() | ItemOrigin():
-                raise Refused("A step is left out in its playbook, with the reason: enter.")
-            case CadenceOrigin() | OccasionOrigin() | GreetingOrigin():
-                raise Refused("This was worked out, and comes again. S leaves it out this time.")
 
 
 def _is_contact(item: AgendaItem) -> bool:
