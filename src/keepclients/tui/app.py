@@ -8,8 +8,8 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -116,18 +116,33 @@ class KeepclientsApp(App[_Ending]):
         from keepclients.services.clock import today  # noqa: PLC0415 - after the first paint
         from keepclients.tui.screens.main import MainScreen  # noqa: PLC0415 - likewise
 
-        try:
-            book = self._open_book()
-            screen = MainScreen(book, self._clock or today, self._note)
-        except Refused as refusal:
-            self.refusal = str(refusal)
-            self.exit(return_code=1)
+        with self._nothing_collected():
+            try:
+                book = self._open_book()
+                screen = MainScreen(book, self._clock or today, self._note)
+            except Refused as refusal:
+                self.refusal = str(refusal)
+                self.exit(return_code=1)
+                return
+            self._book = book
+            if self.return_code is None:  # else the system asked us to end meanwhile
+                await self.push_screen(screen)
+
+    @contextmanager
+    def _nothing_collected(self) -> Iterator[None]:
+        """Keep what is made in the block out of the garbage collector's sight, for good.
+
+        Looking through a large book for waste takes longer than any key, and it holds none.
+        """
+        if self.is_headless:  # what is left of a test is not kept for the next one
+            yield
             return
-        self._book = book
-        if self.return_code is None:  # else the system asked us to end meanwhile
-            await self.push_screen(screen)
-            if not self.is_headless:  # what is left of a test is not kept for the next one
-                gc.freeze()  # looking through a large book for waste takes longer than any key
+        gc.disable()
+        try:
+            yield
+        finally:
+            gc.freeze()
+            gc.enable()
 
     def last_notes(self) -> tuple[str, ...]:
         """Return what befell the book's file as it was closed."""
