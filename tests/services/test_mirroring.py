@@ -320,6 +320,23 @@ def test_a_promise_and_one_time_of_many_come_back_too(desk: Desk) -> None:
     assert first.day == MONDAY + timedelta(7)
 
 
+def test_a_tick_on_a_time_that_lapsed_meanwhile_is_not_lost(desk: Desk) -> None:
+    weekly = Recurrence(unit="week")
+    report = add_follow_up(desk.book, "Report", MONDAY, desk.acme.id, repeats=weekly)
+    desk.runs(days=5)
+    (path,) = (desk.folder / "tasks").glob("follow-up-*-2026-11-23@keepclients.ics")
+    path.write_bytes(path.read_bytes().replace(b"STATUS:NEEDS-ACTION", b"STATUS:COMPLETED"))
+    in_eight_days = MONDAY + timedelta(8)
+    outcome = desk.runs(today=in_eight_days, days=5)
+    assert [taken.title for taken in outcome.taken] == ["Acme: Report"]
+    known = desk.book.follow_ups.get(report.id)
+    assert known is not None
+    assert known.occurrence(MONDAY).done_on == in_eight_days
+    assert desk.runs(today=in_eight_days, days=5).written == 0
+    items = desk.book.agenda(in_eight_days).between(FIRST, in_eight_days)
+    assert [item.day for item in items if item.title == "Report"] == [MONDAY + timedelta(7)]
+
+
 def test_the_time_of_what_comes_again_is_set_here_alone(desk: Desk) -> None:
     weekly = Recurrence(unit="week", count=1)
     add_follow_up(desk.book, "Report", FRIDAY, desk.acme.id, repeats=weekly, at="09:00")

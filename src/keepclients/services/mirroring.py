@@ -9,13 +9,13 @@ from keepclients.book.book import Book
 from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.errors import Refused
-from keepclients.exchange.icalendars import title_of, uid_of
+from keepclients.exchange.icalendars import key_of, title_of, uid_of
 from keepclients.exchange.vdirs import STATE_NAME, Vdir
 from keepclients.services.mirror_files import Files, MirrorFiles, readings, when_of
 from keepclients.services.mirror_notes import Entry, read_notes, written_notes
-from keepclients.services.mirror_rules import Cancelled, Clash, Done, Moved, wish_of
+from keepclients.services.mirror_rules import Cancelled, Clash, Done, Moved, When, wish_of
 from keepclients.services.mirrored import Mirrored, Taken, Told, clash_told, refused_told
-from keepclients.services.taking_over import refuse_senseless, take_over
+from keepclients.services.taking_over import lapsed_time, refuse_senseless, take_over
 
 _FURTHEST = 3650
 """Days after the window in which something is looked for that was changed there."""
@@ -86,7 +86,7 @@ class _Mirror:
 
     def take_over(self) -> None:
         """Do in the book what was done in the folder."""
-        for uid, item in {**self._items, **self._later()}.items():
+        for uid, item in {**self._items, **self._later(), **self._lapsed()}.items():
             match wish_of(self._files.ours(item), readings(self._found[uid])):
                 case Clash(theirs):
                     self._known.add(uid)
@@ -144,14 +144,22 @@ class _Mirror:
     def _window(self, start: date, end: date) -> _Items:
         return {uid_of(it): it for it in self._book.agenda(self._today).between(start, end)}
 
+    def _lapsed(self) -> _Items:
+        """Return what was changed there of times whose place a later one has taken here."""
+        found: _Items = {}
+        for uid, entry in self._entries.items():
+            if uid not in self._items and self._is_changed(uid):
+                item = lapsed_time(self._book, key_of(uid), When(entry.day, entry.at))
+                if item is not None and item.day < self._today:
+                    found[uid] = item
+        return found
+
+    def _is_changed(self, uid: str) -> bool:
+        return any(not theirs.is_as_noted for theirs in readings(self._found[uid]))
+
     def _later(self) -> _Items:
         """Return what was changed there and stands after the window here."""
-        changed = {
-            uid
-            for uid in self._entries
-            if uid not in self._items
-            and any(not theirs.is_as_noted for theirs in readings(self._found[uid]))
-        }
+        changed = {uid for uid in self._entries if uid not in self._items and self._is_changed(uid)}
         if not changed:
             return {}
         later = self._window(shifted(self._end, 1), shifted(self._end, _FURTHEST))

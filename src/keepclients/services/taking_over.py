@@ -1,5 +1,6 @@
 """Carrying out in the book what its owner did with something in another calendar."""
 
+import re
 from datetime import date
 
 from keepclients.book.book import Book
@@ -18,6 +19,8 @@ from keepclients.services.calendar import finish, move, put_off, skip
 from keepclients.services.follow_ups import edit_follow_up
 from keepclients.services.mirror_rules import Cancelled, Done, Moved, When
 
+_TIME = re.compile(r"follow-up-(\d{1,16})-(\d{4}-\d{2}-\d{2})", re.ASCII)
+"""The name of one of the times that a follow-up comes."""
 CANCELLED_ELSEWHERE = "cancelled in another calendar"
 """The reason that is kept for what was called off there."""
 
@@ -47,6 +50,30 @@ def refuse_senseless(item: AgendaItem, wish: Done | Cancelled | Moved) -> None:
             raise Refused("a step is due by the dates of its playbook; it can only be put off")
         case _:
             pass
+
+
+def lapsed_time(book: Book, key: str, when: When) -> AgendaItem | None:
+    """Return a time of a follow-up that lapsed because a later one has come, by its name.
+
+    It is given as it stood then; None where the name is another's, or nothing of it is open.
+    """
+    named = _TIME.fullmatch(key)
+    follow_up = book.follow_ups.get(int(named[1])) if named else None
+    if named is None or follow_up is None or follow_up.repeats is None:
+        return None
+    on = date.fromisoformat(named[2])
+    if on < (follow_up.starts or on) or follow_up.occurrence(on).is_settled:
+        return None
+    client = book.clients.get(follow_up.client_id)
+    return AgendaItem(
+        when.day,
+        follow_up.title,
+        follow_up.client_id,
+        client.name if client else "",
+        FollowUpOrigin(follow_up.id, on),
+        at=when.at,
+        details=follow_up.notes,
+    )
 
 
 def take_over(book: Book, item: AgendaItem, wish: Done | Cancelled | Moved, today: date) -> None:
