@@ -53,7 +53,9 @@ def read_template(typed: str) -> _Parts:
     try:
         parsed = tuple(Formatter().parse(one_line(typed)))
     except ValueError as error:
-        raise WrongUsage(f"--format: {error}; write {{{{ and }}}} for braces") from error
+        raise WrongUsage(
+            "--format: a brace is not closed, or not opened; write {{ and }} for braces themselves"
+        ) from error
     for _, field, form, conversion in parsed:
         if field is not None and (field not in FIELDS or form or conversion):
             written = (
