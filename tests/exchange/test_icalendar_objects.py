@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Component
 
 from agenda_texts import DAY, ORIGINS, TEXTS, an_item
 from keepclients.domain.agenda_items import AgendaItem, Origin
+from keepclients.domain.days import LAST
 from keepclients.exchange.icalendar_objects import (
     Reading,
     Unreadable,
@@ -56,6 +58,36 @@ def renewed(
     written = renewed_bytes(content, item, "VTODO", STAMP, BERLIN, keeps_text=keeps_text)
     (found,) = Calendar.from_ical(written).walk("VTODO")
     return found
+
+
+@st.composite
+def changes_of_clocks(draw: st.DrawFn) -> tuple[ZoneInfo, date]:
+    """Return a zone and a day in it on which its clocks are changed, up to 2199."""
+    zone = draw(st.sampled_from([BERLIN, NEW_YORK, ZoneInfo("Australia/Lord_Howe")]))
+    year = draw(st.integers(2008, LAST.year))
+    noons = [datetime(year, 1, 1, 12, tzinfo=zone) + timedelta(days=it) for it in range(365)]
+    changed = [
+        after.date() for before, after in pairwise(noons) if before.utcoffset() != after.utcoffset()
+    ]
+    return zone, draw(st.sampled_from(changed))
+
+
+@given(
+    changes_of_clocks(),
+    st.sampled_from(["01:45", "02:00", "02:15", "02:30", "03:00", "23:59"]),
+    st.sampled_from(["VTODO", "VEVENT"]),
+)
+@settings(deadline=None)
+@example((BERLIN, date(2027, 3, 28)), "02:30", "VTODO")
+@example((BERLIN, date(2026, 10, 25)), "02:30", "VEVENT")
+@example((BERLIN, date(2199, 3, 31)), "02:30", "VTODO")
+def test_where_clocks_are_changed_a_time_stays_what_the_owner_wrote(
+    change: tuple[ZoneInfo, date], at: str, form: Form
+) -> None:
+    zone, day = change
+    item = an_item(day=day, at=at)
+    reading = read_object(object_bytes(item, form, STAMP, zone), form, zone)
+    assert (reading.day, reading.at) == (day, at)
 
 
 @pytest.mark.parametrize("form", ["VTODO", "VEVENT"])

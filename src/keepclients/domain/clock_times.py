@@ -1,7 +1,7 @@
-"""Times of the day, and the instants that they are in a time zone."""
+"""Times of the day, and the time zones in which they are meant."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import time
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -42,22 +42,6 @@ def time_meant(text: str) -> ClockTime:
     if hour is None or minute > time.max.minute:
         raise ValueError(f"{quoted(one_line(text))} is not a time; write for example 9:00 or 14:30")
     return f"{hour:02}:{minute:02}"
-
-
-def instant(day: date, clock: ClockTime, zone: str) -> datetime:
-    """Return when it is that time of a day, at a fixed distance from UTC, so that all compare.
-
-    Without a zone it is the machine's own. Where clocks are put forward over a time, it is later
-    by as much; where they are put back to it, it is the first one. Raises ValueError for a zone
-    that is not known here.
-    """
-    hour, _, minute = clock.partition(":")
-    wall = datetime.combine(day, time(int(hour), int(minute)))
-    if not zone:
-        return wall.astimezone()
-    known = known_zone(zone)
-    found = wall.replace(tzinfo=known).astimezone(UTC).astimezone(known)
-    return found.replace(tzinfo=timezone(found.utcoffset() or timedelta()))
 
 
 def known_zone(name: str) -> ZoneInfo:
