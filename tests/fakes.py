@@ -6,19 +6,29 @@ from datetime import date
 from itertools import count
 
 from keepclients.domain.answers import Answer
+from keepclients.domain.audits import Audit
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
+from keepclients.domain.efforts import Effort
+from keepclients.domain.expectations import Expectation
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.goals import Goal
 from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.guidance import Guidance
 from keepclients.domain.handled import Handled
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
+from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.money import Fee
+from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.progress import Progress, progress_of
 from keepclients.domain.promises import Promise
+from keepclients.domain.refunds import Refund
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run, StepState
 from keepclients.domain.settings import SETTINGS_ID, Settings
@@ -49,6 +59,16 @@ class FakeFacts:
     slips: list[Slip] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    audits: list[Audit] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    late_payments: list[LatePayment] = field(default_factory=list)
+    expectations: list[Expectation] = field(default_factory=list)
+    guidance: list[Guidance] = field(default_factory=list)
+    refunds: list[Refund] = field(default_factory=list)
+    efforts: list[Effort] = field(default_factory=list)
+    other_income: list[OtherIncome] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    load_choices: list[LoadChoice] = field(default_factory=list)
     handled: list[Handled] = field(default_factory=list)
     greetings: list[SeasonalGreeting] = field(default_factory=list)
     team: list[TeamMember] = field(default_factory=list)
@@ -70,8 +90,8 @@ class FakeFacts:
         return self.departures
 
     def all_runs(self) -> Sequence[Run]:
-        """Return every departure, review and preparation."""
-        return [*self.departures, *self.reviews, *self.preparations]
+        """Return every departure, review, preparation and audit."""
+        return [*self.departures, *self.reviews, *self.preparations, *self.audits]
 
     def all_follow_ups(self) -> Sequence[FollowUp]:
         """Return every typed follow-up."""
@@ -154,6 +174,52 @@ class FakeFacts:
         """Return what a client was promised, in the order in which it was."""
         found = [it for it in self.promises if it.client_id == client_id]
         return sorted(found, key=lambda it: it.on)
+
+    def audits_of(self, client_id: int) -> Sequence[Audit]:
+        """Return a client's audits, oldest first."""
+        found = [it for it in self.audits if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.opened_on)
+
+    def hints_of(self, client_id: int) -> Sequence[Hint]:
+        """Return the hints of leaving that a client gave, oldest first."""
+        found = [it for it in self.hints if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
+
+    def late_payments_of(self, client_id: int) -> Sequence[LatePayment]:
+        """Return the payments of a client that were late, oldest first."""
+        found = [it for it in self.late_payments if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.due)
+
+    def expectations_of(self, client_id: int) -> Sequence[Expectation]:
+        """Return what a client expects or expected, oldest first."""
+        found = [it for it in self.expectations if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
+
+    def guidance_of(self, client_id: int) -> Sequence[Guidance]:
+        """Return the training and guides that a client got, oldest first."""
+        found = [it for it in self.guidance if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
+
+    def refunds_of(self, client_id: int) -> Sequence[Refund]:
+        """Return what went back to a client, oldest first."""
+        found = [it for it in self.refunds if it.client_id == client_id]
+        return sorted(found, key=lambda it: it.on)
+
+    def all_efforts(self) -> Sequence[Effort]:
+        """Return every one of them."""
+        return self.efforts
+
+    def all_other_income(self) -> Sequence[OtherIncome]:
+        """Return every one of them."""
+        return self.other_income
+
+    def all_goals(self) -> Sequence[Goal]:
+        """Return every one of them."""
+        return self.goals
+
+    def all_load_choices(self) -> Sequence[LoadChoice]:
+        """Return every one of them."""
+        return self.load_choices
 
 
 def a_fee(amount: str = "300", **fields: object) -> Fee:

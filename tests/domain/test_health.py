@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -15,12 +16,12 @@ from keepclients.domain.health import (
     OVERRIDES,
     Band,
     Health,
-    HealthWeights,
     health_in_words,
     health_of,
     health_on,
 )
 from keepclients.domain.health_inputs import AuditResult, ContactGap, HealthInputs
+from keepclients.domain.health_rules import Factor, HealthRules
 from keepclients.domain.slips import Slip
 from keepclients.domain.touches import Touch
 
@@ -49,7 +50,12 @@ inputs = st.builds(
     repeat_complaint=st.booleans(),
 )
 a_weight = st.integers(0, 50)
-weights = st.builds(HealthWeights, a_weight, a_weight, a_weight, a_weight, a_weight)
+FACTORS: tuple[Factor, ...] = get_args(Factor)
+weights = (
+    st.fixed_dictionaries(dict.fromkeys(FACTORS, a_weight))
+    .filter(lambda weighed: any(weighed.values()))
+    .map(lambda weighed: HealthRules.made(**weighed))
+)
 
 
 def ago(days: int) -> date:
@@ -147,7 +153,7 @@ def test_half_of_the_weight_is_enough_and_less_is_unknown() -> None:
     ("lost_points", "band"), [(25, "healthy"), (26, "watch"), (50, "watch"), (51, "at-risk")]
 )
 def test_the_bands_begin_at_75_and_50(lost_points: int, band: Band) -> None:
-    only_audit = HealthWeights(100, 0, 0, 0, 0)
+    only_audit = HealthRules(audit=100, contact=0, slips=0, payment=0, complaint=0)
     mean = 5 - Decimal(lost_points) / 25
     audited = replace(BEST, audit=AuditResult(mean, DAY))
     found = health_of(audited, only_audit)
@@ -187,7 +193,7 @@ def test_a_hint_puts_at_risk_who_is_otherwise_unknown() -> None:
 
 @given(inputs, weights)
 def test_the_points_that_are_shown_add_up_to_the_score_that_is_shown(
-    known: HealthInputs, weighed: HealthWeights
+    known: HealthInputs, weighed: HealthRules
 ) -> None:
     health = health_of(known, weighed)
     words = health_in_words("Acme", health)
@@ -204,7 +210,7 @@ def test_the_points_that_are_shown_add_up_to_the_score_that_is_shown(
 
 @given(inputs, weights)
 def test_with_less_than_half_the_weight_known_there_is_no_score_and_never_a_good_word(
-    known: HealthInputs, weighed: HealthWeights
+    known: HealthInputs, weighed: HealthRules
 ) -> None:
     health = health_of(known, weighed)
     by_factor = weighed.by_factor()

@@ -4,17 +4,27 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
+from keepclients.domain.audits import Audit
 from keepclients.domain.changes import Document
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
+from keepclients.domain.efforts import Effort
+from keepclients.domain.expectations import Expectation
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.goals import Goal
 from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.guidance import Guidance
 from keepclients.domain.handled import Handled
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
+from keepclients.domain.load_choices import LoadChoice
+from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.promises import Promise
 from keepclients.domain.records import Record, explained
+from keepclients.domain.refunds import Refund
 from keepclients.domain.reviews import Review
 from keepclients.domain.settings import Settings
 from keepclients.domain.slips import Slip
@@ -29,12 +39,22 @@ MODELS: Mapping[str, type[Record]] = {
         Departure,
         Review,
         Preparation,
+        Audit,
         FollowUp,
         Slip,
         Complaint,
         Promise,
+        Hint,
+        LatePayment,
+        Expectation,
+        Guidance,
+        Refund,
         Handled,
         SeasonalGreeting,
+        Effort,
+        OtherIncome,
+        Goal,
+        LoadChoice,
         Playbook,
         TeamMember,
         Settings,

@@ -4,21 +4,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from keepclients.book.collections import ClientCollection, Collection, Table
 from keepclients.book.references import REFERENCES
+from keepclients.book.tables import Tables
 from keepclients.domain.agenda import Agenda
+from keepclients.domain.audits import Audit
 from keepclients.domain.business import Business, business_of
 from keepclients.domain.changes import Document
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
+from keepclients.domain.efforts import Effort
+from keepclients.domain.expectations import Expectation
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.goals import Goal
 from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.guidance import Guidance
 from keepclients.domain.handled import Handled
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
+from keepclients.domain.ledgers import Ledgers
+from keepclients.domain.load_choices import LoadChoice
+from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.promises import Promise
 from keepclients.domain.records import Record
+from keepclients.domain.refunds import Refund
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
 from keepclients.domain.settings import SETTINGS_ID, Settings
@@ -33,49 +44,17 @@ _WEIGHING = {Client.table, Departure.table}
 """Tables that decide how much a client weighs in the business."""
 
 
-class Records:
+class Records(Tables):
     """Every record by table, by id and by client; fulfils the domain's Facts."""
 
     def __init__(self, holidays_of: HolidaysOf = of_no_country) -> None:
+        super().__init__()
         self._holidays_of = holidays_of
-        self.clients = Collection(Client)
-        self.touches = ClientCollection(Touch, lambda it: it.client_id, lambda it: it.on)
-        self.departures = ClientCollection(
-            Departure, lambda it: it.client_id, lambda it: it.notice_date
-        )
-        self.reviews = ClientCollection(Review, lambda it: it.client_id, lambda it: it.opened_on)
-        self.preparations = ClientCollection(
-            Preparation, lambda it: it.client_id, lambda it: it.opened_on
-        )
-        self.follow_ups = ClientCollection(FollowUp, lambda it: it.client_id, lambda it: it.due)
-        self.slips = ClientCollection(Slip, lambda it: it.client_id, lambda it: it.on)
-        self.complaints = ClientCollection(Complaint, lambda it: it.client_id, lambda it: it.on)
-        self.promises = ClientCollection(Promise, lambda it: it.client_id, lambda it: it.on)
-        self.handled = ClientCollection(Handled, lambda it: it.client_id, lambda it: it.on)
-        self.greetings = Collection(SeasonalGreeting)
-        self.playbooks = Collection(Playbook)
-        self.team = Collection(TeamMember)
-        self._settings = Collection(Settings)
-        self._tables: dict[str, Table] = {
-            Client.table: self.clients,
-            Touch.table: self.touches,
-            Departure.table: self.departures,
-            Review.table: self.reviews,
-            Preparation.table: self.preparations,
-            FollowUp.table: self.follow_ups,
-            Slip.table: self.slips,
-            Complaint.table: self.complaints,
-            Promise.table: self.promises,
-            Handled.table: self.handled,
-            SeasonalGreeting.table: self.greetings,
-            Playbook.table: self.playbooks,
-            TeamMember.table: self.team,
-            Settings.table: self._settings,
-        }
         self._business: dict[date, Business] = {}
         self._agenda: Agenda | None = None
         self._stale: set[int | None] = set()
         """Whose part of the agenda is to be worked out anew."""
+        self._ledgers = Ledgers(self)
         self._working_days: WorkingDays | None = None
 
     @property
@@ -101,8 +80,8 @@ class Records:
         return self.departures
 
     def all_runs(self) -> Iterable[Run]:
-        """Return every departure, review and preparation, in no order."""
-        return chain[Run](self.departures, self.reviews, self.preparations)
+        """Return every departure, review, preparation and audit, in no order."""
+        return chain[Run](self.departures, self.reviews, self.preparations, self.audits)
 
     def all_follow_ups(self) -> Iterable[FollowUp]:
         """Return every typed follow-up, in no order."""
@@ -120,6 +99,22 @@ class Records:
         """Return everybody who works or worked beside the founder."""
         return self.team
 
+    def all_efforts(self) -> Iterable[Effort]:
+        """Return all time that was noted beside contact, in no order."""
+        return self.efforts
+
+    def all_other_income(self) -> Iterable[OtherIncome]:
+        """Return every source of income besides clients, in no order."""
+        return self.other_income
+
+    def all_goals(self) -> Iterable[Goal]:
+        """Return every goal, in no order."""
+        return self.goals
+
+    def all_load_choices(self) -> Iterable[LoadChoice]:
+        """Return what was decided about every overload, in no order."""
+        return self.load_choices
+
     def all_records(self) -> Iterable[Record]:
         """Return every record of every table, in no order."""
         return chain.from_iterable(self._tables.values())
@@ -131,6 +126,11 @@ class Records:
             leaving = {it.client_id: self.departures.of(it.client_id) for it in self.departures}
             found = self._business[day] = business_of(self.clients, leaving, day)
         return found
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """What figures and health are made of; only what changes touched is worked out anew."""
+        return self._ledgers
 
     def agenda(self, today: date) -> Agenda:
         """Return what is open as of a day; only what changes touched is worked out anew."""
@@ -154,9 +154,12 @@ class Records:
         return self.departures.get(departure_id)
 
     def run(self, run_id: int) -> Run | None:
-        """Return the departure, review or preparation of that id, or None."""
+        """Return the departure, review, preparation or audit of that id, or None."""
         return (
-            self.departures.get(run_id) or self.reviews.get(run_id) or self.preparations.get(run_id)
+            self.departures.get(run_id)
+            or self.reviews.get(run_id)
+            or self.preparations.get(run_id)
+            or self.audits.get(run_id)
         )
 
     def touches_of(self, client_id: int) -> Sequence[Touch]:
@@ -176,12 +179,17 @@ class Records:
         return self.preparations.of(client_id)
 
     def runs_of(self, client_id: int) -> Iterable[Run]:
-        """Return a client's departures, reviews and preparations, in no order."""
+        """Return a client's departures, reviews, preparations and audits, in no order."""
         return chain[Run](
             self.departures.of(client_id),
             self.reviews.of(client_id),
             self.preparations.of(client_id),
+            self.audits.of(client_id),
         )
+
+    def audits_of(self, client_id: int) -> Sequence[Audit]:
+        """Return a client's audits, oldest first."""
+        return self.audits.of(client_id)
 
     def follow_ups_of(self, client_id: int | None) -> Sequence[FollowUp]:
         """Return a client's typed follow-ups, earliest first; with None those of nobody."""
@@ -203,6 +211,26 @@ class Records:
         """Return what a client was promised, in the order in which it was."""
         return self.promises.of(client_id)
 
+    def hints_of(self, client_id: int) -> Sequence[Hint]:
+        """Return the hints of leaving that a client gave, oldest first."""
+        return self.hints.of(client_id)
+
+    def late_payments_of(self, client_id: int) -> Sequence[LatePayment]:
+        """Return the payments of a client that were late, in the order of their days."""
+        return self.late_payments.of(client_id)
+
+    def expectations_of(self, client_id: int) -> Sequence[Expectation]:
+        """Return what a client expects or expected, oldest first."""
+        return self.expectations.of(client_id)
+
+    def guidance_of(self, client_id: int) -> Sequence[Guidance]:
+        """Return the training and guides that a client got, oldest first."""
+        return self.guidance.of(client_id)
+
+    def refunds_of(self, client_id: int) -> Sequence[Refund]:
+        """Return what went back to a client, oldest first."""
+        return self.refunds.of(client_id)
+
     def belonging_to(self, table: str, record_id: int) -> Iterator[Record]:
         """Return the records that name a record, such as all that is a client's."""
         for reference in REFERENCES:
@@ -220,30 +248,36 @@ class Records:
             if table in self._tables
         ]
         places = [place for place in documents if place[0] in self._tables]
+        touched = {*self._owners(places)}
         self._mark_stale(places)
         for step in steps:
             step()
         self._mark_stale(places)
+        touched.update(self._owners(places))
+        everybody = any(table in _OF_EVERYBODY for table, _ in places)
+        self._ledgers.renew(None if everybody else {it for it in touched if it is not None})
         self._business.clear()
         if any(table == Settings.table for table, _ in documents):
             self._working_days = None
 
-    def _mark_stale(self, places: Iterable[tuple[str, int]]) -> None:
+    def _mark_stale(self, places: Sequence[tuple[str, int]]) -> None:
         """Note whose part of the agenda is to be worked out anew: whoever owns these records.
 
         Fees and stages of one client weigh in what the playbooks of all others ask for.
         """
         if self._agenda is None:
             return
+        if any(table in _OF_EVERYBODY for table, _ in places):
+            self._agenda = None
+            return
+        self._stale.update(self._owners(places))
+        if any(table in _WEIGHING for table, _ in places):
+            self._stale.update(run.client_id for run in self.all_runs())
+
+    def _owners(self, places: Iterable[tuple[str, int]]) -> Iterator[int | None]:
+        """Yield whose records these are; None stands for what concerns nobody."""
         for table, record_id in places:
             if table == Client.table:
-                self._stale.add(record_id)
-            elif table in _OF_EVERYBODY:
-                self._agenda = None
-                return
-            else:
-                record = self._tables[table].get(record_id)
-                if record is not None:
-                    self._stale.add(getattr(record, "client_id", None))
-            if table in _WEIGHING:
-                self._stale.update(run.client_id for run in self.all_runs())
+                yield record_id
+            elif (record := self._tables[table].get(record_id)) is not None:
+                yield getattr(record, "client_id", None)

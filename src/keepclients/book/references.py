@@ -3,16 +3,24 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from keepclients.domain.audits import Audit
 from keepclients.domain.changes import Document, Operation
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
+from keepclients.domain.efforts import Effort
+from keepclients.domain.expectations import Expectation
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.greetings import SeasonalGreeting
+from keepclients.domain.guidance import Guidance
 from keepclients.domain.handled import Handled
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
+from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.promises import Promise
+from keepclients.domain.refunds import Refund
 from keepclients.domain.reviews import Review
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
@@ -52,17 +60,34 @@ _UPDATE = "Give it a playbook with `keepclients playbook update CLIENT`."
 REFERENCES: tuple[Reference, ...] = (
     *(
         Reference(model.table, "client_id", Client.table)
-        for model in (Touch, Departure, Review, Preparation, Slip, Complaint, Promise, Handled)
+        for model in (
+            Touch,
+            Departure,
+            Review,
+            Preparation,
+            Audit,
+            Slip,
+            Complaint,
+            Promise,
+            Hint,
+            LatePayment,
+            Expectation,
+            Guidance,
+            Refund,
+            Handled,
+        )
     ),
     *(
         Reference(model.table, "playbook_id", Playbook.table, _UPDATE)
-        for model in (Departure, Review, Preparation)
+        for model in (Departure, Review, Preparation, Audit)
     ),
     Reference(Review.table, "departure_id", Departure.table),
     Reference(Handled.table, "greeting_id", SeasonalGreeting.table),
     Reference(FollowUp.table, "client_id", Client.table, is_needed=False),
     Reference(FollowUp.table, "owner", TeamMember.table, is_needed=False),
     Reference(Client.table, "owner", TeamMember.table, is_needed=False),
+    Reference(Effort.table, "owner", TeamMember.table, is_needed=False),
+    Reference(LoadChoice.table, "owner", TeamMember.table, is_needed=False),
     Reference(Client.table, "greetings", SeasonalGreeting.table, is_needed=False),
 )
 """Every one there is; a new table with a `client_id` has its line here."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from keepclients.domain.birthdays import Birthday
 from keepclients.domain.days import FIRST, Day
-from keepclients.domain.money import Fee
+from keepclients.domain.money import Amount, Fee, Money
 from keepclients.domain.records import Id, Many, Part, Record
 from keepclients.domain.text import Line, Name, Text
 
@@ -39,6 +40,8 @@ class Contact(Part):
     """Telephone number, as written."""
     birthday: Birthday | None = None
     """Their birthday, with the year if it is known."""
+    left_on: Day | None = None
+    """The day since which they work there no more; None while they do."""
     notes: Text = ""
     """Anything worth remembering about them."""
 
@@ -77,8 +80,12 @@ class Client(Record):
     """Web address."""
     tags: Many[Name] = ()
     """Words the owner sorts by."""
+    group: Line = ""
+    """Whom they belong to; clients of one group count as one where it is asked who is large."""
     owner: Id | None = None
     """The team member who looks after them; None is the founder."""
+    weekly_hours: Annotated[Amount, Field(le=Decimal(168))] | None = None
+    """Hours of work that they take each week; None if nobody noted it."""
     tier: Tier | None = None
     """How close to stay: A, B or C; None asks for no contact by itself."""
     tier_since: Day | None = None
@@ -98,6 +105,11 @@ class Client(Record):
     """Notice period of their contract in days; None if unknown."""
     prospect_since: Day | None = None
     """First day of talks with someone who is no client yet."""
+    expected: Money | None = None
+    """What a prospect would pay each month; None if nobody can say."""
+    chance: Annotated[int, Field(ge=0, le=100)] | None = None
+    """Of a hundred such prospects, how many would become clients; None if nobody can say, and 0
+    of one who said no."""
     first_day: Day | None = None
     """First day of service; None if unknown."""
     last_day: Day | None = None

@@ -6,7 +6,7 @@ from keepclients.domain.days import Day
 from keepclients.domain.records import Id, Record
 from keepclients.domain.text import Line
 
-Derived = Literal["contact", "anniversary", "birthday", "greeting"]
+Derived = Literal["contact", "anniversary", "birthday", "greeting", "audit", "audit-call"]
 
 
 class Handled(Record):
@@ -19,7 +19,8 @@ class Handled(Record):
     what: Derived
     """What sort of thing it was."""
     on: Day
-    """The day it was for; of contact that a rhythm asks for, the day it was counted from."""
+    """The day it was for; of contact that a rhythm asks for, of an audit, and of the
+    call that one asks for, the day it was counted from."""
     contact_id: Id | None = None
     """Whose birthday it was."""
     greeting_id: Id | None = None

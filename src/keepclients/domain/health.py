@@ -18,6 +18,7 @@ from keepclients.domain.health_inputs import (
     HealthInputs,
     inputs_on,
 )
+from keepclients.domain.health_rules import USUAL_RULES, Factor, HealthRules
 
 Band = Literal["healthy", "watch", "at-risk", "unknown"]
 BAND_NAMES: dict[Band, str] = {
@@ -27,9 +28,6 @@ BAND_NAMES: dict[Band, str] = {
     "unknown": "unknown",
 }
 """Each band with what the owner reads."""
-
-Factor = Literal["audit", "contact", "slips", "payment", "complaint"]
-"""What health is made of, the heaviest first."""
 
 Override = Literal["audit", "hint", "main-contact", "repeat-complaint", "payment"]
 OVERRIDES: dict[Override, str] = {
@@ -41,8 +39,6 @@ OVERRIDES: dict[Override, str] = {
 }
 """What puts a client at risk whatever the score, in words."""
 
-_HEALTHY_FROM = 75
-_WATCH_FROM = 50
 _AT_RISK_BELOW = 3
 """The mean of an audit below which a client is at risk."""
 _LOWEST, _HIGHEST = 1, 5
@@ -59,30 +55,6 @@ _LATE: tuple[tuple[int, Fraction], ...] = (
     (_VERY_LATE_DAYS, Fraction(30, 100)),
 )
 """What a payment counts that is late by no more than so many days."""
-
-
-@dataclass(frozen=True, slots=True)
-class HealthWeights:
-    """How much each factor counts against the others."""
-
-    audit: int = 35
-    contact: int = 25
-    slips: int = 15
-    payment: int = 15
-    complaint: int = 10
-
-    def by_factor(self) -> dict[Factor, int]:
-        """Return the weights by what they weigh, the factors in their order."""
-        return {
-            "audit": self.audit,
-            "contact": self.contact,
-            "slips": self.slips,
-            "payment": self.payment,
-            "complaint": self.complaint,
-        }
-
-
-USUAL_WEIGHTS = HealthWeights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +83,13 @@ class Health:
     """What is not known."""
 
 
-def health_of(inputs: HealthInputs, weights: HealthWeights = USUAL_WEIGHTS) -> Health:
+def health_of(inputs: HealthInputs, rules: HealthRules = USUAL_RULES) -> Health:
     """Return the health that follows from what is known.
 
     Part points are counted against the client, so that nobody is lifted into a better band.
     """
     values = _values(inputs)
-    weighed = weights.by_factor()
+    weighed = rules.by_factor()
     known = sum(weight for factor, weight in weighed.items() if values[factor] is not None)
     missing = tuple(factor for factor, value in values.items() if value is None)
     overridden_by = _overrides(inputs)
@@ -135,15 +107,16 @@ def health_of(inputs: HealthInputs, weights: HealthWeights = USUAL_WEIGHTS) -> H
         if points
     )
     score = 100 - sum(deduction.points for deduction in deductions)
-    band = "at-risk" if overridden_by else _band(score)
+    band = "at-risk" if overridden_by else _band(score, rules)
     return Health(score, band, deductions, overridden_by, missing)
 
 
-def health_on(
-    facts: Facts, client_id: int, day: date, weights: HealthWeights = USUAL_WEIGHTS
-) -> Health:
-    """Return a client's health as it stood on any day; what came later does not count."""
-    return health_of(inputs_on(facts, client_id, day), weights)
+def health_on(facts: Facts, client_id: int, day: date) -> Health:
+    """Return a client's health as it stood on any day, judged by the owner's rules of today.
+
+    What came later does not count.
+    """
+    return health_of(inputs_on(facts, client_id, day), facts.settings.health)
 
 
 def health_in_words(name: str, health: Health) -> str:
@@ -221,10 +194,10 @@ def _in_whole_points(lost: Mapping[Factor, Fraction]) -> dict[Factor, int]:
     return points
 
 
-def _band(score: int) -> Band:
-    if score >= _HEALTHY_FROM:
+def _band(score: int, rules: HealthRules) -> Band:
+    if score >= rules.healthy_from:
         return "healthy"
-    return "watch" if score >= _WATCH_FROM else "at-risk"
+    return "watch" if score >= rules.watch_from else "at-risk"
 
 
 def _reason(factor: Factor, inputs: HealthInputs) -> str:

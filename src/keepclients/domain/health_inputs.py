@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from keepclients.domain.cadences import rhythm_of
+from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.saves import is_at_risk
@@ -68,7 +69,8 @@ def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
     """Return what the book knows of a client on a day; tier and rhythm are those of now.
 
     A departure that was under way on that day, or a save that had yet to hold, is more than a hint
-    of leaving. Audits, payments and who is gone there are not in the book yet.
+    of leaving. The main contact is whoever stands first today. Of payments nothing is known before
+    the day since which the owner notes those that are late.
     """
     complaints, departures = facts.complaints_of(client_id), facts.departures_of(client_id)
     waits = [(day - complaint.on).days for complaint in complaints if complaint.is_open_on(day)]
@@ -76,9 +78,12 @@ def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
         day,
         contact=_contact(facts, client_id, day),
         slips=sum(_is_recent(slip.on, day) for slip in facts.slips_of(client_id)),
+        days_late=_days_late(facts, client_id, day),
         complaint_days=max(waits, default=None),
         hint_of_leaving=any(_is_under_way(departure, day) for departure in departures)
+        or any(hint.stands_on(day) for hint in facts.hints_of(client_id))
         or is_at_risk(departures, day),
+        main_contact_gone=_is_main_contact_gone(facts.client(client_id), day),
         repeat_complaint=sum(_is_recent(complaint.on, day) for complaint in complaints) > 1,
     )
 
@@ -90,6 +95,18 @@ def _contact(facts: Facts, client_id: int, day: date) -> ContactGap | None:
     if rhythm is None or days is None:
         return None
     return ContactGap(days, rhythm)
+
+
+def _days_late(facts: Facts, client_id: int, day: date) -> int | None:
+    since, payments = facts.settings.payments_since, facts.late_payments_of(client_id)
+    if not any(it.due <= day for it in payments) and (since is None or day < since):
+        return None
+    return max((it.days_late_on(day) for it in payments), default=0)
+
+
+def _is_main_contact_gone(client: Client | None, day: date) -> bool:
+    main = client.contacts[0] if client is not None and client.contacts else None
+    return main is not None and main.left_on is not None and main.left_on <= day
 
 
 def _is_under_way(departure: Departure, day: date) -> bool:

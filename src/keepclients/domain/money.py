@@ -22,6 +22,14 @@ _MONTHS: dict[Period, Decimal | None] = {
     "year": Decimal(12),
     "once": None,
 }
+PERIODS_A_YEAR: dict[Period, int | None] = {
+    "week": 52,
+    "month": 12,
+    "quarter": 4,
+    "year": 1,
+    "once": None,
+}
+"""How often a fee is paid in a year; None for a project."""
 _PLAIN = re.compile(r"\d+([.,]\d{1,4})?", re.ASCII)
 _GROUPED = re.compile(r"(\d{1,3})(?P<sep>[., '’])\d{3}((?P=sep)\d{3})*([.,]\d{1,2})?", re.ASCII)
 

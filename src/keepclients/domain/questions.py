@@ -20,6 +20,9 @@ Fixable = Literal["yes", "partly", "rarely", "no"]
 Mark = Literal["due", "done"]
 Taken = Literal["day", "what", "followed"]
 
+Score = Literal["usual", "vital"]
+"""How an answer of an audit counts."""
+
 Outcome = Literal["left", "stayed"]
 """How a departure ends."""
 
@@ -149,6 +152,11 @@ class Question(Rule):
     """The field of the departure or of the client that this answer is kept in."""
     gap: Line = ""
     """What is missing while there is no answer, or “no”, in words; empty: nothing."""
+    scores: Score | None = None
+    """Of a scale in an audit: that it counts for the mean; `vital` where 2 or less puts the client
+    at risk by itself."""
+    is_theirs: bool = False
+    """The answer is the client's own word, collected over all of them."""
     needed: bool = False
     """The step cannot be done without an answer, because others depend on it."""
 
@@ -156,10 +164,13 @@ class Question(Rule):
     def _checked(self) -> "Question":
         if (self.kind == "choice") != bool(self.choices):
             raise ValueError("a choice needs choices, and nothing else has them")
-        if self.columns and self.kind != "list":
-            raise ValueError("only a list has columns")
-        if self.most is not None and self.kind != "list":
-            raise ValueError("only a list has a most")
+        for key, is_there, kind in (
+            ("columns", bool(self.columns), "list"),
+            ("a most", self.most is not None, "list"),
+            ("a score", self.scores is not None, "scale"),
+        ):
+            if is_there and self.kind != kind:
+                raise ValueError(f"only a {kind} has {key}")
         begins = self.begins_with
         if begins and begins.history_days and not any(column.takes for column in self.columns):
             raise ValueError("what begins with the history needs columns that take some of it")

@@ -3,9 +3,13 @@
 import re
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
+from keepclients.domain.days import Day
+from keepclients.domain.exchange_rates import ExchangeRate
 from keepclients.domain.graphemes import quoted
+from keepclients.domain.health_rules import HealthRules
+from keepclients.domain.limits import Limits
 from keepclients.domain.money import Currency
 from keepclients.domain.records import Many, Record
 from keepclients.domain.text import Line
@@ -51,6 +55,25 @@ class Settings(Record):
     """The time zone by its IANA name; empty: that of the machine."""
     notice_days: Annotated[int, Field(ge=0, le=3650)] = 30
     """Days from notice to last service day where no contract says otherwise."""
+
+    health: HealthRules = Field(default_factory=HealthRules)
+    """How the health of clients is judged."""
+    limits: Limits = Field(default_factory=Limits)
+    """From when on a figure is worth a warning."""
+    rates: Many[ExchangeRate] = ()
+    """What other currencies are worth in the owner's own; those without a rate are kept apart."""
+    payments_since: Day | None = None
+    """The day since which late payments are noted in this book; before it nothing is known of
+    them, and after it nothing noted means that all is paid."""
+
+    @model_validator(mode="after")
+    def _checked(self) -> "Settings":
+        codes = [rate.currency for rate in self.rates]
+        if len(set(codes)) != len(codes):
+            raise ValueError("rates: a currency has one rate")
+        if self.currency in codes:
+            raise ValueError(f"rates: {self.currency} is your own currency and needs none")
+        return self
 
     def working_days(self, holidays: Holidays = NO_HOLIDAYS) -> WorkingDays:
         """Return which days are worked, where these are the public holidays."""

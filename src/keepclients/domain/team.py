@@ -22,5 +22,7 @@ class TeamMember(Record):
     """What they do."""
     hours: Annotated[Amount, Field(le=Decimal(168))] | None = None
     """Working time in hours a week; None if unknown."""
+    most_clients: Annotated[int, Field(gt=0, le=10_000)] | None = None
+    """How many clients they can look after; None: as many as anybody."""
     left_on: Day | None = None
     """Last day with the business; None while they work for it."""
