@@ -135,6 +135,11 @@ class Client(Record):
         return current
 
     @property
+    def present_contacts(self) -> tuple[Contact, ...]:
+        """Those who still work there, the main one first."""
+        return tuple(contact for contact in self.contacts if contact.left_on is None)
+
+    @property
     def people(self) -> str:
         """The names of the contacts, for searching."""
         return " ".join(contact.name for contact in self.contacts)
