@@ -134,6 +134,11 @@ class Client(Record):
                 current = fee
         return current
 
+    def currency_on(self, day: date, usual: str) -> str:
+        """Return the currency in which they pay on a day, or the usual one if they pay nothing."""
+        fee = self.fee_on(day)
+        return fee.currency if fee else usual
+
     @property
     def present_contacts(self) -> tuple[Contact, ...]:
         """Those who still work there, the main one first."""

@@ -26,6 +26,7 @@ from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
 from keepclients.tui.acts.exporting import ExportActs
 from keepclients.tui.acts.lists import ListActs
+from keepclients.tui.acts.page import PageActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
@@ -47,6 +48,7 @@ _LOOK_SECONDS = 0.5
 
 class MainScreen(
     ClientActs,
+    PageActs,
     DepartureActs,
     RunActs,
     CalendarActs,
