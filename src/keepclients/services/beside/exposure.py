@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from keepclients.domain.causes import causes_in, kind_of
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
 from keepclients.domain.departures import open_one
 from keepclients.domain.health_inputs import SLIP_DAYS
+from keepclients.domain.noted_causes import causes_in
+from keepclients.domain.questions import Choice
 from keepclients.domain.saves import save_of
 from keepclients.services.beside.grounds import Ground
 from keepclients.services.beside.words import Figure
@@ -54,8 +55,8 @@ def _same_cause(ground: Ground) -> Iterator[Reason]:
     """
     cause, found = ground.choice("cause"), dict[int, str]()
     for run in ground.facts.all_runs() if cause else ():
-        for other in causes_in(ground.facts, run):
-            if cause and kind_of(other) == kind_of(cause):
+        for other, _ in causes_in(ground.facts, run):
+            if cause and _kind(other) == _kind(cause):
                 found.setdefault(run.client_id, f"had the same kind of cause: {other.label}")
     yield from found.items()
 
@@ -105,3 +106,7 @@ def _weight(client: Client, ground: Ground) -> tuple[float, str]:
     """Return what puts the larger fee first, whatever its currency, then the name."""
     fee = client.fee_on(ground.today)
     return -float(fee.monthly or 0) if fee else 0.0, client.name.casefold()
+
+
+def _kind(choice: Choice) -> str:
+    return choice.group or choice.id
