@@ -1,10 +1,22 @@
 """Prospects: whom the owner talks with, and what they would bring in place of what was lost."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from keepclients.domain.agenda_items import AgendaItem
+from keepclients.domain.agenda import Agenda
+from keepclients.domain.agenda_items import AgendaItem, ItemKind
+from keepclients.domain.clients import Client
+from keepclients.domain.days import FIRST, shifted
+from keepclients.domain.facts import Facts
+from keepclients.domain.stages import stage_of
+
+_AHEAD_DAYS = 366
+"""Days within which the next step with a prospect is looked for."""
+_NO_STEPS: frozenset[ItemKind] = frozenset({"birthday", "anniversary", "greeting"})
+"""What stands in the calendar and leads nowhere."""
+_CERTAIN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,11 @@ class Prospect:
             return None
         return self.expected * self.chance / 100
 
+    @property
+    def said_no(self) -> bool:
+        """Tell whether they will not come."""
+        return self.chance == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
@@ -53,3 +70,47 @@ class Pipeline:
     def missing(self) -> Fraction:
         """What is lost and neither replaced yet nor likely to be; 0 where nothing is."""
         return max(self.lost - self.won - self.other_income - self.weighed, Fraction(0))
+
+
+def prospects_of(facts: Facts, agenda: Agenda, today: date) -> tuple[Prospect, ...]:
+    """Return every prospect: who would bring most first, whoever said no last.
+
+    Whoever begins on a day ahead is as good as won. Fees of several currencies are compared as
+    plain numbers, which decides no more than the order.
+    """
+    found = [
+        _prospect(client, agenda, today)
+        for client in facts.all_clients()
+        if stage_of(client, facts.departures_of(client.id), today) == "prospect"
+    ]
+    return tuple(sorted(found, key=_in_order))
+
+
+def _prospect(client: Client, agenda: Agenda, today: date) -> Prospect:
+    fee = client.fees[-1] if client.fees else None
+    begins = client.first_day is not None and client.first_day > today
+    amount, currency = None, ""
+    if client.expected is not None and not (begins and fee):
+        amount, currency = Fraction(client.expected.amount), client.expected.currency
+    elif fee is not None and fee.monthly is not None:
+        amount, currency = Fraction(fee.monthly), fee.currency
+    return Prospect(
+        client_id=client.id,
+        name=client.name,
+        since=client.prospect_since,
+        expected=amount,
+        currency=currency,
+        chance=_CERTAIN if begins else client.chance,
+        next_step=next(_steps(client, agenda, today), None),
+    )
+
+
+def _steps(client: Client, agenda: Agenda, today: date) -> Iterator[AgendaItem]:
+    for item in agenda.of_client(client.id, FIRST, shifted(today, _AHEAD_DAYS)):
+        if item.kind not in _NO_STEPS:
+            yield item
+
+
+def _in_order(prospect: Prospect) -> tuple[bool, Fraction, Fraction, str]:
+    weighed, expected = prospect.weighed or Fraction(0), prospect.expected or Fraction(0)
+    return prospect.said_no, -weighed, -expected, prospect.name.casefold()
