@@ -28,6 +28,7 @@ from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import counted, excerpt, short_day, wrapped
 from keepclients.tui.messages import PageItemChosen, PageItemKind
+from keepclients.tui.panes.health_lines import health_lines
 from keepclients.tui.panes.history import Entry, so_far, still_open
 from keepclients.tui.widgets.rows import Line, RowList
 
@@ -79,7 +80,7 @@ class ClientPage(RowList):
             return
         self._targets = []
         self.set_lines(list(self._lines_of_page(*self._shown)), cursor)
-        if cursor == 0:
+        if self.cursor == 0:  # what stands above the first item comes before it
             self.scroll_home(animate=False)
 
     @property
@@ -89,6 +90,7 @@ class ClientPage(RowList):
     def _lines_of_page(self, facts: Facts, client: Client, today: date) -> Iterator[Line]:
         yield from self._without_playbook(facts, client)
         yield from self._still_open(facts, client, today)
+        yield from health_lines(facts, client, today, self._width)
         yield from self._save(facts, client, today)
         yield from self._facts(facts, client, today)
         yield from self._if_they_left(facts, client, today)
