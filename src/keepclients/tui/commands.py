@@ -7,7 +7,15 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Where = Literal[
-    "everywhere", "clients", "page", "steps", "checklist", "calendar", "quiet", "greetings"
+    "everywhere",
+    "clients",
+    "page",
+    "steps",
+    "checklist",
+    "calendar",
+    "quiet",
+    "health",
+    "greetings",
 ]
 
 PLACES: dict[Where, str] = {
@@ -18,6 +26,7 @@ PLACES: dict[Where, str] = {
     "checklist": "In a checklist",
     "calendar": "In the calendar",
     "quiet": "In the list of who goes quiet",
+    "health": "In the health list",
     "greetings": "In the lists of greetings",
 }
 """Where a key works, in words."""
@@ -87,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("client.return", "everywhere", "", "They come back: a client again"),
     Command("client.erase", "everywhere", "", "Erase the client for good, also from the copies"),
     Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long"),
+    Command("health.open", "everywhere", "H", "Health of all clients, the worst first"),
     Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
@@ -141,6 +151,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("quiet.client", "quiet", "enter", "Open the client", "open"),
     Command("quiet.snooze", "quiet", "s", "Put the contact off to a day", "put off"),
     Command("quiet.rhythm", "quiet", "T", "Change how close to stay: tier and rhythm", "tier"),
+    Command("health.leave", "health", "escape,H", "Back to the panes", "back"),
+    Command("health.contact", "health", "c", "Log contact with them", "contact"),
+    Command("health.client", "health", "enter", "Open the client", "open"),
     Command("greetings.leave", "greetings", "escape,C", "Back to the panes", "back"),
     Command("recipient.client", "greetings", "enter", "Open the client"),
     Command("recipient.sent", "greetings", "space", "Sent, or take in again who was left out",
@@ -161,7 +174,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
-SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "greetings": _ALWAYS}
+SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "health": _ALWAYS, "greetings": _ALWAYS}
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 
 

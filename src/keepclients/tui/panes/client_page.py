@@ -14,6 +14,7 @@ from keepclients.domain.facts import Facts
 from keepclients.tui.commands import bindings_for
 from keepclients.tui.drawing import wrapped
 from keepclients.tui.messages import PageItemChosen
+from keepclients.tui.panes.health_lines import health_lines
 from keepclients.tui.panes.page_facts import fact_lines, loss_lines, save_lines
 from keepclients.tui.panes.page_lines import EMPTY, PageLine, Target
 from keepclients.tui.panes.page_sections import (
@@ -72,7 +73,7 @@ class ClientPage(RowList):
         if self._shown is None:
             return
         self.set_lines(list(self._aimed(self._lines_of_page(*self._shown))), cursor)
-        if cursor == 0:
+        if self.cursor == 0:  # what stands above the first item comes before it
             self.scroll_home(animate=False)
 
     @property
@@ -84,6 +85,7 @@ class ClientPage(RowList):
         return chain(
             _without_playbook(facts, client, width),
             open_lines(facts, client, today, width),
+            health_lines(facts, client, today, width),
             save_lines(facts, client, today, width),
             fact_lines(facts, client, today, width),
             loss_lines(facts, client, today, width),
