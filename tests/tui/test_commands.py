@@ -10,6 +10,7 @@ from keepclients.tui.palette import CommandProvider
 from keepclients.tui.screens.greetings import GreetingsScreen
 from keepclients.tui.screens.help import help_text, key_names
 from keepclients.tui.screens.main import MainScreen
+from keepclients.tui.screens.outlook import OutlookScreen
 from keepclients.tui.screens.quiet import QuietScreen
 from keepclients.tui.screens.side import SideScreen
 from memory_store import MemoryStore
@@ -18,6 +19,7 @@ from owner import SMALL, TODAY, WIDE, Owner, at_work
 OVER_IT: dict[Where, type[SideScreen[int | None]]] = {
     "quiet": QuietScreen,
     "greetings": GreetingsScreen,
+    "outlook": OutlookScreen,
 }
 
 
