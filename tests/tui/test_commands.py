@@ -8,6 +8,7 @@ from keepclients.services.departures import open_departure
 from keepclients.tui.commands import COMMANDS, PLACES, SHARED, Where, works_in
 from keepclients.tui.palette import CommandProvider
 from keepclients.tui.screens.greetings import GreetingsScreen
+from keepclients.tui.screens.health import HealthScreen
 from keepclients.tui.screens.help import help_text, key_names
 from keepclients.tui.screens.main import MainScreen
 from keepclients.tui.screens.outlook import OutlookScreen
@@ -18,6 +19,7 @@ from owner import SMALL, TODAY, WIDE, Owner, at_work
 
 OVER_IT: dict[Where, type[SideScreen[int | None]]] = {
     "quiet": QuietScreen,
+    "health": HealthScreen,
     "greetings": GreetingsScreen,
     "outlook": OutlookScreen,
 }

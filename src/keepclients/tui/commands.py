@@ -7,9 +7,17 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Where = Literal[
-    "everywhere", "clients", "page", "steps", "checklist", "calendar", "quiet", "greetings",
+    "everywhere",
+    "clients",
+    "page",
+    "steps",
+    "checklist",
+    "calendar",
+    "quiet",
+    "health",
+    "greetings",
     "outlook",
-]  # fmt: skip
+]
 
 PLACES: dict[Where, str] = {
     "everywhere": "Everywhere",
@@ -19,6 +27,7 @@ PLACES: dict[Where, str] = {
     "checklist": "In a checklist",
     "calendar": "In the calendar",
     "quiet": "In the list of who goes quiet",
+    "health": "In the health list",
     "greetings": "In the lists of greetings",
     "outlook": "In the outlook",
 }
@@ -65,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
     Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
     Command("note.add", "everywhere", "exclamation_mark",
-            "Note a mistake, complaint or promise"),
+            "Note: ! and a letter (mistake, complaint, promise, hint of leaving, …)"),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
@@ -89,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("client.return", "everywhere", "", "They come back: a client again"),
     Command("client.erase", "everywhere", "", "Erase the client for good, also from the copies"),
     Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long"),
+    Command("health.open", "everywhere", "H", "Health of all clients, the worst first"),
     Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off"),
     Command("outlook.open", "everywhere", "O",
             "Outlook: warnings, goals, lessons, prospects, income, time"),
@@ -103,8 +113,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "everywhere", "ctrl+q", "Quit", action="quit"),
     Command("client.remove", "clients", "x,delete", "Remove the client"),
     Command("record.edit", "page", "enter", "Open what is under the cursor"),
-    Command("record.done", "page", "space", "Done: a follow-up, a complaint or a promise", "done"),
+    Command("record.done", "page", "space", "Done: settled, kept, cleared up, paid, agreed, used",
+            "done"),
     Command("record.remove", "page", "x,delete", "Remove what is under the cursor", "remove"),
+    Command("contact.main", "page", "m", "Make them the main contact"),
     Command("step.toggle", "steps", "space", "Mark the step as done, or reopen it", "done"),
     Command("step.done", "steps", "D", "Mark the step as done",
             action="complete_step"),
@@ -148,6 +160,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("quiet.client", "quiet", "enter", "Open the client", "open"),
     Command("quiet.snooze", "quiet", "s", "Put the contact off to a day", "put off"),
     Command("quiet.rhythm", "quiet", "T", "Change how close to stay: tier and rhythm", "tier"),
+    Command("health.leave", "health", "escape,H", "Back to the panes", "back"),
+    Command("health.contact", "health", "c", "Log contact with them", "contact"),
+    Command("health.client", "health", "enter", "Open the client", "open"),
     Command("greetings.leave", "greetings", "escape,C", "Back to the panes", "back"),
     Command("recipient.client", "greetings", "enter", "Open the client"),
     Command("recipient.sent", "greetings", "space", "Sent, or take in again who was left out",
@@ -198,6 +213,7 @@ COMMANDS: tuple[Command, ...] = (
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
 SHARED: Mapping[Where, frozenset[str]] = {
     "quiet": _ALWAYS,
+    "health": _ALWAYS,
     "greetings": _ALWAYS,
     "outlook": _ALWAYS | {"time.log"},
 }

@@ -1,6 +1,6 @@
 """A question that is asked on the screen, and the control that takes its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +52,8 @@ class FieldSpec:
     """One of the choices always stands, so that choosing none is not offered."""
     columns: Sequence[Column] = ()
     """For a list whose rows have several cells."""
+    asked_when: Callable[[Mapping[str, str]], bool] | None = None
+    """By what is written in the whole form: whether this is asked at all; None: it always is."""
 
     def offers(self, value: str) -> bool:
         """Tell whether a value is one of the choices."""
