@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from keepclients.domain.concentrations import concentrations_on
 from keepclients.domain.days import day_and_month, month_start, shifted
 from keepclients.domain.departures import open_one
 from keepclients.domain.health import health_in_words
@@ -15,7 +16,7 @@ from keepclients.domain.load_choices import LOAD_WAYS, LoadChoice
 from keepclients.domain.periods import month_of
 from keepclients.domain.shares import Concentration, Share
 from keepclients.domain.time_spent import days_spent, time_spent
-from keepclients.domain.workloads import Workload, workloads_of
+from keepclients.domain.workloads import Workload, workloads_on
 
 _THREE = 3
 _MOST_AT_RISK = 5
@@ -52,6 +53,7 @@ def alerts_of(ledgers: Ledgers, today: date) -> tuple[Alert, ...]:
     limits = ledgers.facts.settings.limits
     found = [
         *_at_risk(ledgers, today),
+        *(it for found in concentrations_on(ledgers, today) for it in share_alerts(found, limits)),
         *_overloads(ledgers, today),
         *_winning(ledgers, limits, today),
     ]
@@ -93,11 +95,12 @@ def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert
 
 def _at_risk(ledgers: Ledgers, today: date) -> Iterator[Alert]:
     """Yield the clients at risk who have not given notice, the heaviest first."""
+    bands = ledgers.bands_on(today)
     found = [
         ledger
-        for ledger in ledgers
-        if ledger.counts_on(today) and open_one(ledger.departures) is None
-        if ledgers.health_on(ledger.client_id, today).band == "at-risk"
+        for client_id, band in bands.items()
+        if band == "at-risk" and (ledger := ledgers.of(client_id)) is not None
+        if open_one(ledger.departures) is None
     ]
     found.sort(key=lambda it: _heaviest(it, today))
     for ledger in found[:_MOST_AT_RISK]:
@@ -121,7 +124,7 @@ def _at_risk(ledgers: Ledgers, today: date) -> Iterator[Alert]:
 
 
 def _overloads(ledgers: Ledgers, today: date) -> Iterator[Alert]:
-    for workload in workloads_of(ledgers, today):
+    for workload in workloads_on(ledgers, today):
         if workload.level != "fine" and not _is_answered(workload):
             yield Alert(
                 "overload",

@@ -17,21 +17,21 @@ class JudgingActs(Acts):
         """Ask how health is judged, and keep it."""
         from keepclients.tui.dialogs.judging import health_rules_dialog  # noqa: PLC0415 - seldom
 
-        await self._keep(health_rules_dialog(self.book.settings, self.today))
+        await self._keep_choices(health_rules_dialog(self.book.settings, self.today))
 
     @work
     async def action_limits_edit(self) -> None:
         """Ask from when on something is too much, and keep it."""
         from keepclients.tui.dialogs.judging import limits_dialog  # noqa: PLC0415 - seldom
 
-        await self._keep(limits_dialog(self.book.settings))
+        await self._keep_choices(limits_dialog(self.book.settings))
 
     @work
     async def action_rates_edit(self) -> None:
         """Ask what other currencies are worth, and keep it."""
         from keepclients.tui.dialogs.judging import rates_dialog  # noqa: PLC0415 - seldom
 
-        await self._keep(rates_dialog(self.book.settings))
+        await self._keep_choices(rates_dialog(self.book.settings))
 
     @work
     async def action_team_edit(self) -> None:
@@ -57,7 +57,7 @@ class JudgingActs(Acts):
                 record=lambda: book.team.get(member.id),
             )
 
-    async def _keep(self, dialog: FormDialog[Fields]) -> None:
+    async def _keep_choices(self, dialog: FormDialog[Fields]) -> None:
         def present() -> Settings:
             return self.book.settings
 

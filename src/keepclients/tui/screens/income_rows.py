@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from keepclients.domain.facts import Facts
 from keepclients.domain.other_income import OtherIncome
-from keepclients.domain.prospects import Prospect
+from keepclients.domain.prospects import Pipeline, Prospect
 from keepclients.domain.text import one_line
 from keepclients.tui.drawing import counted, short_day
 from keepclients.tui.widgets.rows import Line
@@ -90,9 +90,31 @@ def amount(value: Decimal | Fraction) -> str:
     return f"{float(value):,.2f}".removesuffix(".00")
 
 
-def prospect_sum(facts: Facts, prospects: Sequence[Prospect], today: date) -> str:
-    """Return how many prospects there are, and what they come to."""
-    return counted(len(prospects), "prospect")
+def prospect_sum(prospects: Sequence[Prospect], pipelines: Sequence[Pipeline]) -> str:
+    """Return how many prospects there are, and how far they replace what was lost in a year."""
+    talks = [it for it in prospects if not it.said_no]
+    unknown = sum(it.weighed is None for it in talks)
+    lacking = f", {unknown} without fee or chance" if unknown else ""
+    head = f"{counted(len(talks), 'prospect')}{lacking}."
+    return "\n".join((head, *map(pipeline_in_words, pipelines)))
+
+
+def pipeline_in_words(pipeline: Pipeline) -> str:
+    """Return what is needed in a currency to replace what was lost, in a line."""
+    code = pipeline.currency
+    came = pipeline.won + pipeline.other_income
+    parts = (
+        f"lost {_round(pipeline.lost)}",
+        f"won {_round(came)}",
+        f"prospects {_round(pipeline.weighed)}",
+    )
+    left = f"{_round(pipeline.missing)} more" if pipeline.missing else "nothing more"
+    told = f"{code} a month, in 12 months: {', '.join(parts)}"
+    return f"{told}; to replace what was lost: {left}"
+
+
+def _round(value: Fraction) -> str:
+    return amount(Fraction(round(value)))
 
 
 def _told(value: Fraction | None, currency: str) -> str:

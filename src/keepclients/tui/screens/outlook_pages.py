@@ -13,7 +13,7 @@ from keepclients.domain.goal_progress import GoalProgress, goals_in
 from keepclients.domain.lessons import Lesson, lessons_of, open_lessons, same_causes_of
 from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.periods import between, quarter_of
-from keepclients.domain.prospects import Prospect, prospects_of
+from keepclients.domain.prospects import Prospect, pipelines_on, prospects_of
 from keepclients.tui.drawing import counted
 from keepclients.tui.screens.goal_rows import goal_detail, goal_lines
 from keepclients.tui.screens.income_rows import (
@@ -113,8 +113,8 @@ def _lessons(book: Book, today: date) -> Page:
 
 
 def _prospects(book: Book, today: date) -> Page:
-    prospects = prospects_of(book, book.agenda(today), today)
-    told = prospect_sum(book, prospects, today)
+    prospects = prospects_of(book, today, book.agenda(today))
+    told = prospect_sum(prospects, pipelines_on(book.ledgers, prospects, today))
     return Page(told, prospects, [*prospect_lines(prospects, today)])
 
 
