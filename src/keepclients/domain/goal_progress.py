@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from keepclients.domain.concentrations import concentrations_on
 from keepclients.domain.days import shifted
 from keepclients.domain.goals import Goal, GoalKind
 from keepclients.domain.ledgers import Ledger, Ledgers
@@ -140,7 +141,20 @@ def _audits(course: _Course) -> GoalProgress:
 
 
 def _largest_share(course: _Course) -> GoalProgress:
-    raise NotImplementedError
+    """Return the share of the largest client, in the owner's own currency if any came in it."""
+    goal = course.goal
+    found = next(iter(concentrations_on(course.ledgers, course.day)), None)
+    largest = next((it for it in found.shares if it.clients), None) if found else None
+    if found is None or largest is None:
+        return GoalProgress(goal, None, None, "unknown", "no client paid anything in 12 months")
+    fits = largest.share <= course.target
+    if course.is_over:
+        standing: GoalStanding = "met" if fits else "missed"
+    else:
+        standing = "on-pace" if fits else "behind"
+    note = f"{largest.name}, by the income in {found.currency} of 12 months"
+    share = largest.share
+    return course.told(share, note, largest.clients, standing=standing, at_pace=share)
 
 
 def _counted(course: _Course, clients: Sequence[int], what: str) -> GoalProgress:
@@ -162,16 +176,13 @@ def _standing(ends_with: Fraction | None, meets: Callable[[Fraction], bool]) -> 
 
 def _is_lost_by(ledger: Ledger, before: date, day: date) -> bool:
     """Tell whether somebody who was a client on a day was lost between then and another one."""
-    spell = next(it for it in ledger.spells if it.counts_on(before))
-    return spell.lost_on is not None and spell.lost_on <= day
+    tenure = next(it for it in ledger.tenures if it.counts_on(before))
+    return tenure.lost is not None and tenure.lost <= day
 
 
 def _returned(ledger: Ledger, first: date, last: date) -> bool:
     """Tell whether somebody came back from a day to a day after they had been lost."""
-    return any(
-        first <= after.first <= last and spell.lost_on is not None and spell.lost_on <= after.first
-        for spell, after in zip(ledger.spells, ledger.spells[1:], strict=False)
-    )
+    return any(first <= tenure.joined <= last for tenure in ledger.tenures[1:])
 
 
 _WORKED_OUT: Mapping[GoalKind, Callable[[_Course], GoalProgress]] = {

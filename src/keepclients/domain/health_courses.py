@@ -1,14 +1,18 @@
 """The course of health: of one client by month, and how the bands changed by quarter."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from keepclients.domain.days import month_end, month_moved
-from keepclients.domain.health import Band
+from keepclients.domain.days import month_end, month_moved, shifted
+from keepclients.domain.health import BAND_NAMES, Band
 from keepclients.domain.ledgers import Ledgers
-from keepclients.domain.periods import Period
+from keepclients.domain.periods import Period, quarter_of
 from keepclients.domain.sparklines import sparkline
+
+QUARTERS = 8
+"""Quarters that are looked back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,16 @@ def _course_days(today: date) -> Iterator[date]:
     for back in range(COURSE_MONTHS - 1, 0, -1):
         yield month_end(month_moved(today, -back))
     yield today
+
+
+def health_course(ledgers: Ledgers, end: date) -> tuple[HealthQuarter, ...]:
+    """Return how those served stood at the ends of eight quarters, of the last one on the day."""
+    quarters = [quarter_of(end)]
+    while len(quarters) < QUARTERS:
+        quarters.append(quarter_of(shifted(quarters[-1].first, -1)))
+    return tuple(_quarter(ledgers, it, min(it.last, end)) for it in reversed(quarters))
+
+
+def _quarter(ledgers: Ledgers, quarter: Period, day: date) -> HealthQuarter:
+    found = Counter(ledgers.bands_on(day).values())
+    return HealthQuarter(quarter, {band: found[band] for band in BAND_NAMES})

@@ -13,6 +13,7 @@ from keepclients.domain.audits import Audit
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
+from keepclients.domain.loss_causes import cause_of
 from keepclients.domain.noted_causes import causes_in
 from keepclients.domain.playbooks import Step
 from keepclients.domain.questions import Choice
@@ -92,7 +93,7 @@ def same_causes_of(facts: Facts, today: date) -> tuple[SameCause, ...]:
     """
     struck: defaultdict[str, list[tuple[Departure, Choice]]] = defaultdict(list)
     for departure in facts.all_departures():
-        cause = _cause_of(facts, departure) if _costs(departure, today) else None
+        cause = cause_of(facts, departure) if _costs(departure, today) else None
         if cause is not None and cause.fixable != "no":
             struck[kind_of(cause)].append((departure, cause))
     lessons = open_lessons(lessons_of(facts)) if struck else ()
@@ -109,22 +110,20 @@ def kind_of(cause: Choice) -> str:
     return cause.group or cause.label
 
 
-def _cause_of(facts: Facts, run: Run) -> Choice | None:
-    """Return the cause that was noted last in a run, or in the departure and reviews it is of."""
+def _cause_behind(facts: Facts, run: Run) -> Choice | None:
+    """Return the cause that was noted last with a departure and its reviews, or in an audit."""
     departure = facts.departure(run.departure_id) if isinstance(run, Review) else run
-    runs = [run]
     if isinstance(departure, Departure):
-        known = facts.reviews_of(run.client_id)
-        runs = [departure, *(it for it in known if it.departure_id == departure.id)]
-    noted = [cause for it in runs for cause in causes_in(facts, it)]
-    return max(noted, key=lambda it: it.on).choice if noted else None
+        return cause_of(facts, departure)
+    noted = max(causes_in(facts, run), key=lambda it: it.on, default=None)
+    return noted.choice if noted else None
 
 
 def _lessons_in(facts: Facts, run: Run) -> Iterator[Lesson]:
     circumstances = circumstances_of(facts, run)
     if circumstances is None:
         return
-    cause = _cause_of(facts, run)
+    cause = _cause_behind(facts, run)
     for step in circumstances.playbook.steps:
         if step.at_length is not None or not isinstance(run, Departure):
             yield from _lessons_of_step(circumstances, step, cause)

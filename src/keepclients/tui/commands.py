@@ -16,6 +16,7 @@ Where = Literal[
     "quiet",
     "health",
     "greetings",
+    "outlook",
 ]
 
 PLACES: dict[Where, str] = {
@@ -28,6 +29,7 @@ PLACES: dict[Where, str] = {
     "quiet": "In the list of who goes quiet",
     "health": "In the health list",
     "greetings": "In the lists of greetings",
+    "outlook": "In the outlook",
 }
 """Where a key works, in words."""
 
@@ -98,8 +100,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long"),
     Command("health.open", "everywhere", "H", "Health of all clients, the worst first"),
     Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off"),
+    Command("outlook.open", "everywhere", "O",
+            "Outlook: warnings, goals, lessons, prospects, income, time"),
+    Command("time.log", "everywhere", "T", "Note time spent on winning or keeping clients"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
+    Command("health.rules", "everywhere", "", "How health is judged"),
+    Command("limits.edit", "everywhere", "", "From when on to warn"),
+    Command("rates.edit", "everywhere", "", "Exchange rates"),
+    Command("team.edit", "everywhere", "", "Team: hours and limits"),
     Command("theme.choose", "everywhere", "", "Choose a theme (light or dark)"),
     Command("app.quit", "everywhere", "ctrl+q", "Quit", action="quit"),
     Command("client.remove", "clients", "x,delete", "Remove the client"),
@@ -170,11 +179,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("greetings.add", "greetings", "n", "New list", "new list"),
     Command("greetings.edit", "greetings", "e", "Edit the list: name, day, your own words"),
     Command("greetings.remove", "greetings", "x,delete", "Remove the list"),
+    Command("outlook.leave", "outlook", "escape,O", "Back to the panes", "back"),
+    Command("outlook.next", "outlook", "right_square_bracket", "Next page", "next page",
+            action="outlook_turn(1)"),
+    Command("outlook.last", "outlook", "left_square_bracket", "Page before",
+            action="outlook_turn(-1)"),
+    Command("outlook.enter", "outlook", "enter", "Open it, or what a warning leads to", "open",
+            action="outlook_open_entry"),
+    Command("outlook.add", "outlook", "n", "Add a goal, prospect, income or time", "new"),
+    Command("lesson.done", "outlook", "space", "The lesson is done, or is to be done again",
+            "done"),
+    Command("prospect.won", "outlook", "w", "The prospect is won: a client from a day on", "won"),
+    Command("prospect.no", "outlook", "s", "The prospect said no", "said no"),
+    Command("prospect.step", "outlook", "f", "Next step with the prospect", "next step"),
+    Command("prospect.edit", "outlook", "e", "What the prospect would bring, and how likely"),
+    Command("lesson.move", "outlook", "m", "Give the lesson another day"),
+    Command("outlook.remove", "outlook", "x,delete", "Remove a goal, income or time"),
+    Command("outlook.warnings", "outlook", "1", "What asks for a step",
+            action="outlook_show('warnings')"),
+    Command("outlook.goals", "outlook", "2", "Goals, and how far they are",
+            action="outlook_show('goals')"),
+    Command("outlook.lessons", "outlook", "3", "Lessons, the open ones first",
+            action="outlook_show('lessons')"),
+    Command("outlook.prospects", "outlook", "4", "Prospects, and what was lost",
+            action="outlook_show('prospects')"),
+    Command("outlook.income", "outlook", "5", "Other income",
+            action="outlook_show('income')"),
+    Command("outlook.time", "outlook", "6", "Time for winning and keeping",
+            action="outlook_show('time')"),
 )  # fmt: skip
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
-SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "health": _ALWAYS, "greetings": _ALWAYS}
+SHARED: Mapping[Where, frozenset[str]] = {
+    "quiet": _ALWAYS,
+    "health": _ALWAYS,
+    "greetings": _ALWAYS,
+    "outlook": _ALWAYS | {"time.log"},
+}
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 
 

@@ -25,7 +25,9 @@ from keepclients.tui.acts.calendar_views import CalendarViewActs
 from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
 from keepclients.tui.acts.exporting import ExportActs
+from keepclients.tui.acts.judging import JudgingActs
 from keepclients.tui.acts.lists import ListActs
+from keepclients.tui.acts.outlook import OutlookOpening
 from keepclients.tui.acts.page import PageActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
@@ -55,6 +57,8 @@ class MainScreen(
     CalendarViewActs,
     ExportActs,
     ListActs,
+    OutlookOpening,
+    JudgingActs,
     BookActs,
 ):
     """Roster, centre and calendar, aimed at one client."""
