@@ -60,10 +60,11 @@ def workloads_of(facts: Facts, served: Iterable[Client], day: date) -> tuple[Wor
     )
 
 
-def clients_per_owner(workloads: Sequence[Workload], stretch: Stretch) -> Metric:
-    """Return how many clients there are for each who looks after some."""
+def clients_per_owner(
+    clients: tuple[int, ...], workloads: Iterable[Workload], stretch: Stretch
+) -> Metric:
+    """Return how many of these clients there are for each who looks after some."""
     having = [it for it in workloads if it.clients]
-    clients = tuple(client_id for it in having for client_id in it.clients)
     return Metric(
         "clients_per_owner",
         Fraction(len(clients), len(having)) if having else None,
