@@ -9,8 +9,8 @@ from keepclients.services.charts.spans import Line, cell, widest
 _EIGHTHS = " ▁▂▃▄▅▆▇"
 _BLOCK = "█"
 _NARROWEST, _WIDEST = 6, 9
-"""Cells of a column with the gap before it: twelve of the narrowest fit beside eight in 80."""
-_NAMES = 8
+"""Cells of a column with the gap before it: twelve of the narrowest fit into 78."""
+_NAMES = 6
 """Cells that the names of the lines of figures take at most."""
 
 
