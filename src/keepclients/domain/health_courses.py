@@ -1,10 +1,17 @@
 """The course of health: how the bands changed from quarter to quarter."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from keepclients.domain.health import Band
-from keepclients.domain.periods import Period
+from keepclients.domain.days import shifted
+from keepclients.domain.health import BAND_NAMES, Band
+from keepclients.domain.ledgers import Ledgers
+from keepclients.domain.periods import Period, quarter_of
+
+QUARTERS = 8
+"""Quarters that are looked back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +21,16 @@ class HealthQuarter:
     period: Period
     counts: Mapping[Band, int]
     """Every band, also those with nobody in them."""
+
+
+def health_course(ledgers: Ledgers, end: date) -> tuple[HealthQuarter, ...]:
+    """Return how those served stood at the ends of eight quarters, of the last one on the day."""
+    quarters = [quarter_of(end)]
+    while len(quarters) < QUARTERS:
+        quarters.append(quarter_of(shifted(quarters[-1].first, -1)))
+    return tuple(_quarter(ledgers, it, min(it.last, end)) for it in reversed(quarters))
+
+
+def _quarter(ledgers: Ledgers, quarter: Period, day: date) -> HealthQuarter:
+    found = Counter(ledgers.bands_on(day).values())
+    return HealthQuarter(quarter, {band: found[band] for band in BAND_NAMES})

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
 from keepclients.domain.departures import open_one
-from keepclients.domain.facts import Facts
 from keepclients.domain.health_inputs import SLIP_DAYS
+from keepclients.domain.noted_causes import causes_in
 from keepclients.domain.questions import Choice
-from keepclients.domain.runs import Run
 from keepclients.domain.saves import save_of
 from keepclients.services.beside.grounds import Ground
 from keepclients.services.beside.words import Figure
@@ -56,21 +55,10 @@ def _same_cause(ground: Ground) -> Iterator[Reason]:
     """
     cause, found = ground.choice("cause"), dict[int, str]()
     for run in ground.facts.all_runs() if cause else ():
-        for other in _causes(ground.facts, run):
+        for other, _ in causes_in(ground.facts, run):
             if cause and _kind(other) == _kind(cause):
                 found.setdefault(run.client_id, f"had the same kind of cause: {other.label}")
     yield from found.items()
-
-
-def _causes(facts: Facts, run: Run) -> Iterator[Choice]:
-    """Yield the causes that were noted in a run."""
-    playbook = facts.playbook(run.playbook_id)
-    for step_id, state in run.steps.items() if playbook else ():
-        for question_id, answer in state.answers.items():
-            question = playbook.question(f"{step_id}.{question_id}") if playbook else None
-            choice = question.choice(str(answer.value)) if question else None
-            if choice is not None and choice.fixable is not None:
-                yield choice
 
 
 def _same_owner(ground: Ground) -> Iterator[Reason]:
