@@ -103,11 +103,16 @@ def test_a_share_never_reads_as_nothing_or_all_unless_it_is(share: str, said: st
         ("9999", "10k"),
         ("12400", "12k"),
         ("999600", "1M"),
+        ("123456", "123k"),
         ("1250000", "1.2M"),
     ],
 )
 def test_numbers_under_columns_are_short(value: str, said: str) -> None:
     assert short(Fraction(value)) == said
+
+
+def test_where_there_is_room_for_a_decimal_more_it_is_used() -> None:
+    assert [short(Fraction(it), 5) for it in (17_400, 123_456, 17_000)] == ["17.4k", "123k", "17k"]
 
 
 @given(st.fractions(0, 10**12))

@@ -18,7 +18,7 @@ def bar_lines(chart: BarChart, cells: int) -> list[Line]:
     """Return a line of so many cells for each bar; long names give way with an ellipsis."""
     names = [one_line(bar.label) for bar in chart.bars]
     said = widest([one_line(bar.said) for bar in chart.bars], cells // 2)
-    named = widest(names, min(cells * 2 // 5, cells - said - 2 * len(_GAP) - _LEAST))
+    named = widest(names, min(cells // 2, cells - said - 2 * len(_GAP) - _LEAST))
     room = max(cells - named - said - 2 * len(_GAP), 0)
     full = full_of(chart)
     return [

@@ -63,13 +63,7 @@ def goal_line(progress: GoalProgress) -> str:
 
 def load_line(workload: Workload, today: date) -> str:
     """Return what somebody looks after against their limits, and what was decided about it."""
-    hours = counted_hours(Fraction(workload.hours))
-    told = [
-        f"{len(workload.clients)} of {workload.limit} clients",
-        f"{hours} of {number(Fraction(workload.hours_limit))} a week",
-    ]
-    if workload.without_hours:
-        told.append(f"{workload.without_hours} without hours")
+    told = [f"{len(workload.clients)} of {workload.limit} clients", _hours(workload)]
     line = f"{brief(workload.name)}: {LEVELS[workload.level]}; {', '.join(told)}"
     return f"{line}; {choice_line(workload.choice, today)}" if workload.choice else line
 
@@ -79,6 +73,15 @@ def choice_line(choice: LoadChoice, today: date) -> str:
     way, until = LOAD_WAYS[choice.way], day_and_month(choice.until, today)
     limit = f", to {choice.limit}" if choice.limit is not None else ""
     return f"decided: {way[:1].lower()}{way[1:]}{limit}, until {until}"
+
+
+def _hours(workload: Workload) -> str:
+    if workload.without_hours == len(workload.clients):
+        return "hours not noted"
+    limit = number(Fraction(workload.hours_limit))
+    told = f"{counted_hours(Fraction(workload.hours))} of {limit} a week"
+    missing = workload.without_hours
+    return f"{told}, of {missing} not noted" if missing else told
 
 
 def _in_unit(goal: Goal, value: Fraction) -> str:

@@ -10,25 +10,31 @@ from keepclients.services.reporting.numbers import amount, counted, money, numbe
 
 FEW = 10
 """Below so many clients, counts say more than percentages, and stand first."""
+_MOST_NAMED = 3
 
 
-def figure_of(metric: Metric, names: Names) -> Figure:
-    """Return a figure as it stands in a document."""
+def figure_of(metric: Metric, names: Names, known: str = "") -> Figure:
+    """Return a figure as it stands in a document.
+
+    `known` is what the document says of all its figures, and need not be said again of this one.
+    """
+    note = metric.note.removeprefix(known).strip()
     return Figure(
         metric.name,
         metric.currency,
         DEFINITIONS[metric.name].title,
         in_words(metric),
         metric.value,
-        metric.note if metric.value is not None else "",
-        listed(metric.clients, names),
+        note if metric.value is not None else _apart(note)[1],
+        listed(metric.clients, names, _MOST_NAMED),
     )
 
 
 def in_words(metric: Metric) -> str:
     """Return the value of a figure, or that there is none and why."""
     if metric.value is None:
-        return f"n/a: {_begun_small(metric.note)}" if metric.note else "n/a"
+        reason, _ = _apart(metric.note)
+        return f"n/a: {_begun_small(reason)}" if reason else "n/a"
     return _SAID[DEFINITIONS[metric.name].unit](metric, metric.value)
 
 
@@ -79,6 +85,12 @@ def counted_hours(hours: Fraction) -> str:
 
 def _clients_in(count: Fraction) -> str:
     return counted(int(count), "client")
+
+
+def _apart(note: str) -> tuple[str, str]:
+    """Return the first sentence of a note, which says why there is no value, and the others."""
+    reason, _, more = note.partition(". ")
+    return reason, more.strip()
 
 
 def _begun_small(sentence: str) -> str:

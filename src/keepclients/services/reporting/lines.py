@@ -27,7 +27,7 @@ def wrapped(text: str, cells: int) -> list[str]:
 
 
 def column_texts(rows: Sequence[Sequence[str]], cells: int) -> Iterator[str]:
-    """Yield rows of cells as lines, each column wrapped within its own; the last takes the rest."""
+    """Yield rows of cells as lines, each wrapped within its column; the last takes the rest."""
     widths = _widths(rows, cells)
     for row in rows:
         columns = [wrapped(text, wide) for text, wide in zip(row, widths, strict=True)]
@@ -46,7 +46,7 @@ def _widths(rows: Sequence[Sequence[str]], cells: int) -> list[int]:
     widths: list[int] = []
     for place, need in enumerate(needed):
         left = len(needed) - place
-        fair = max(room // left, _NARROWEST)
+        fair = max(room * 2 // (2 * left + 1), _NARROWEST)
         widths.append(max(room, 1) if left == 1 else min(need, fair))
         room -= widths[-1]
     return widths

@@ -3,8 +3,6 @@
 from datetime import date
 from fractions import Fraction
 
-_WHOLE_DIGITS = 10
-"""From this on, a shortened number needs no decimal."""
 _SIZES = ((10**9, "G"), (10**6, "M"), (10**3, "k"))
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 MINUS = "−"
@@ -40,15 +38,14 @@ def number(value: Fraction, places: int = 1) -> str:
     return f"{sign}{whole:,}.{rest:0{places}}".rstrip("0").rstrip(".")
 
 
-def short(value: Fraction) -> str:
-    """Return a number that is not below zero in at most four cells: 300, 2.4k, 12k, 1.2M."""
+def short(value: Fraction, cells: int = 4) -> str:
+    """Return a number that is not below zero in so many cells: 300, 2.4k, 12k, 1.2M."""
     rounded = round(value)
     for size, letter in _SIZES:
         if rounded >= size - size // 2000:
             tenths = round(value * 10 / size)
-            if tenths >= 10 * _WHOLE_DIGITS or tenths % 10 == 0:
-                return f"{round(value / size)}{letter}"
-            return f"{tenths // 10}.{tenths % 10}{letter}"
+            exact = f"{tenths // 10}.{tenths % 10}".removesuffix(".0") + letter
+            return exact if len(exact) <= cells else f"{round(value / size)}{letter}"
     return f"{rounded}"
 
 

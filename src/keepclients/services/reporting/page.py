@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from keepclients.domain.figure_notes import to_date
 from keepclients.domain.limits import Limits
 from keepclients.domain.metrics import DEFINITIONS, MetricName
+from keepclients.domain.movements import FeeMovement
+from keepclients.domain.periods import Stretch
 from keepclients.domain.report_documents import (
     Block,
     Figure,
@@ -106,9 +109,7 @@ class _Page:
     def _in_short(self) -> Iterator[Block]:
         first, alerts = self._first, self.report.alerts
         yield Paragraph(movement_line(self.report.movement, is_to_date=self.report.is_to_date))
-        yield Paragraph(
-            f"{equals_line(first.concentration)} {gone_line(first.largest_gone, first.three_gone)}"
-        )
+        yield Paragraph(self._hangs_on(first))
         yield Paragraph(replace_line(first.pipeline))
         yield self._figures(_HEADLINES)
         if alerts:
@@ -132,7 +133,7 @@ class _Page:
         yield Table("Recurring fees", (), list(fee_lines(money.movement)))
         others = () if money is self._first else _HEADLINES
         yield self._figures((*_MONEY, *(it for it in others if it in money.metrics)), money)
-        if any(it.fees.at_start or it.fees.at_end for it in money.months):
+        if any(_is_moving(it.fees) for it in money.months):
             yield fees_chart(money.months, money.currency)
         if any(it.monthly for it in money.causes):
             yield causes_by_fees(money.causes, money.currency)
@@ -142,13 +143,15 @@ class _Page:
     def _hanging(self) -> Iterator[Block]:
         for it in self.report.by_currency:
             if it is not self._first:
-                yield Paragraph(
-                    f"In {it.currency}: {equals_line(it.concentration)} "
-                    f"{gone_line(it.largest_gone, it.three_gone)}"
-                )
+                yield Paragraph(self._hangs_on(it))
             yield self._figures(_HANGING, it)
             if it.concentration.shares:
                 yield shares_chart(it.concentration, self.limits)
+
+    def _hangs_on(self, money: MoneyFigures) -> str:
+        told = f"{equals_line(money.concentration)} "
+        told += gone_line(money.largest_gone, money.three_gone)
+        return f"In {money.currency}: {told}" if len(self.report.by_currency) > 1 else told
 
     def _at_risk(self) -> Iterator[Block]:
         if any(sum(it.counts.values()) for it in self.report.health):
@@ -167,7 +170,8 @@ class _Page:
     def _load(self) -> Iterator[Block]:
         if any(it.clients for it in self.report.workloads):
             yield load_chart(self.report.workloads)
-            yield hours_chart(self.report.workloads)
+            if any(it.hours for it in self.report.workloads):
+                yield hours_chart(self.report.workloads)
             noted = [it for it in self.report.workloads if it.level != "fine" or it.choice]
             yield Points("", [load_line(it, self.report.today) for it in noted])
         yield self._figures(_LOADS)
@@ -207,7 +211,13 @@ class _Page:
     def _figure(self, name: MetricName, money: MoneyFigures | None) -> Figure | None:
         metrics = self.report.metrics if money in (None, self._first) else money.metrics
         metric = metrics.get(name)
-        return figure_of(metric, self.names) if metric is not None else None
+        known = to_date(Stretch(self.report.period, self.report.today))
+        return figure_of(metric, self.names, known) if metric is not None else None
+
+
+def _is_moving(fees: FeeMovement) -> bool:
+    """Tell whether fees came or went; a course without any is no picture."""
+    return any((fees.won, fees.returned, fees.raised, fees.lost, fees.reduced))
 
 
 def _day(day: date) -> str:

@@ -19,6 +19,8 @@ _MOST_SHARES = 8
 """How many clients have a bar of their own; the others share one."""
 _MOST_CAUSES = 8
 _A_YEAR = 12
+_CELLS = 5
+"""Cells of a figure under a column."""
 _BANDS: dict[Band, tuple[str, Tone]] = {
     "healthy": ("█", "good"),
     "watch": ("▒", "warn"),
@@ -54,7 +56,7 @@ def fees_chart(months: Sequence[Month], currency: str) -> ColumnChart:
     went = [it.fees.lost + it.fees.reduced for it in months]
     fees = [it.fees.at_end for it in months]
     rows = [
-        Row("fees", [short(it) for it in fees]),
+        Row("fees", [short(it, _CELLS) for it in fees]),
         Row("came", [_signed("+", short(it)) for it in came], "good"),
         Row("went", [_signed(MINUS, short(it)) for it in went], "bad"),
     ]
