@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = frozenset({"meta", "path", "rect", "circle", "br"})
+_VOID = frozenset({"meta", "br", "img", "link", "input"})
 _FETCHED = re.compile(r"url\((?!#)|@import|https?:", re.IGNORECASE)
 
 
