@@ -20,7 +20,7 @@ from keepclients.domain.report_documents import (
     Table,
     as_number,
 )
-from keepclients.exchange.html_texts import element, text
+from keepclients.exchange.html_texts import element, prose, text
 from keepclients.exchange.report_pictures import PATTERNS, picture
 from keepclients.exchange.report_style import STYLE
 
@@ -39,7 +39,7 @@ def html_of(document: ReportDocument) -> str:
         element("style", STYLE),
     )
     header = element(
-        "header", element("h1", text(document.title)), element("p", text(document.subtitle))
+        "header", element("h1", prose(document.title)), element("p", prose(document.subtitle))
     )
     main = element("main", *(_section(it) for it in document.sections))
     body = element("body", PATTERNS, header, main)
@@ -49,17 +49,17 @@ def html_of(document: ReportDocument) -> str:
 
 def _section(section: Section) -> str:
     blocks = "\n".join(_block(it) for it in section.blocks)
-    return "\n" + element("section", element("h2", text(section.title)), "\n", blocks)
+    return "\n" + element("section", element("h2", prose(section.title)), "\n", blocks)
 
 
 def _block(block: Block) -> str:
     match block:
         case Paragraph(said):
-            return element("p", text(said), dir="auto")
+            return element("p", prose(said))
         case Figures(figures):
             return element("dl", *map(_figure, figures), class_="figures") if figures else ""
         case Points(title, texts):
-            points = [element("li", text(it), dir="auto") for it in texts]
+            points = [element("li", prose(it)) for it in texts]
             return _titled(title) + (element("ul", *points) if points else "")
         case Table(title, head, rows):
             return _titled(title) + _table(head, rows)
@@ -70,14 +70,14 @@ def _block(block: Block) -> str:
 def _figure(figure: Figure) -> str:
     value = "" if figure.value is None else json.dumps(as_number(figure.value))
     behind = [
-        element("dd", text(said), class_=kind, dir="auto")
+        element("dd", prose(said), class_=kind)
         for kind, said in (("who", figure.who), ("note", figure.note))
         if said
     ]
     return "\n" + element(
         "div",
-        element("dt", text(figure.title)),
-        element("dd", text(figure.said), class_="said"),
+        element("dt", prose(figure.title)),
+        element("dd", prose(figure.said), class_="said"),
         *behind,
         data_figure=figure.name,
         data_currency=figure.currency,
@@ -87,20 +87,20 @@ def _figure(figure: Figure) -> str:
 
 def _chart(chart: Chart) -> str:
     head, rows = table_of(chart)
-    caption = element("figcaption", text(chart.title))
+    caption = element("figcaption", prose(chart.title))
     told = element("details", element("summary", "The same as a table"), _table(head, rows))
     return element("figure", caption, picture(chart), told)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table whose first cells name their rows."""
-    headings = element("tr", *(element("th", text(it), scope="col") for it in head))
+    headings = element("tr", *(element("th", prose(it), scope="col") for it in head))
     lines = [
         "\n"
         + element(
             "tr",
-            *(element("th", text(it), scope="row", dir="auto") for it in row[:1]),
-            *(element("td", text(it), dir="auto") for it in row[1:]),
+            *(element("th", prose(it), scope="row") for it in row[:1]),
+            *(element("td", prose(it)) for it in row[1:]),
         )
         for row in rows
     ]
@@ -110,4 +110,4 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _titled(title: str) -> str:
-    return element("h3", text(title)) if title else ""
+    return element("h3", prose(title)) if title else ""
