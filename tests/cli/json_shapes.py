@@ -334,3 +334,144 @@ ROUND = {
         }
     ],
 }
+
+NUMBER = (int, float)
+NUMBER_OR_NULL = (int, float, OR_NULL)
+
+METRIC = {
+    "value": NUMBER_OR_NULL,
+    "numerator": NUMBER_OR_NULL,
+    "denominator": NUMBER_OR_NULL,
+    "clients": [str],
+    "note": str,
+}
+METRICS = (
+    "logo_churn",
+    "retention",
+    "revenue_churn",
+    "gross_revenue_retention",
+    "net_revenue_retention",
+    "lifetime_months",
+    "save_rate",
+    "win_back_rate",
+    "top_client_share",
+    "top_three_share",
+    "equal_clients",
+    "revenue_at_risk",
+    "days_to_exit",
+    "clients_per_owner",
+    "effort_split",
+)
+MONEY_METRICS = (*METRICS[2:5], *METRICS[8:12])
+
+FEES = {
+    "at_start": NUMBER,
+    "won": NUMBER,
+    "returned": NUMBER,
+    "raised": NUMBER,
+    "lost": NUMBER,
+    "reduced": NUMBER,
+    "at_end": NUMBER,
+}
+MONTHS = [{"month": str, "clients": int, "gained": [str], "gone": [str], "fees": FEES}]
+HANGING = {
+    "total": NUMBER,
+    "equal_clients": NUMBER_OR_NULL,
+    "largest_gone": NUMBER_OR_NULL,
+    "three_gone": NUMBER_OR_NULL,
+    "shares": [{"name": str, "clients": [str], "amount": NUMBER, "share": NUMBER}],
+}
+CAUSES = [{"cause": str, "group": str, "clients": [str], "monthly": NUMBER}]
+PIPELINE = {
+    "lost": NUMBER,
+    "won": NUMBER,
+    "weighed": NUMBER,
+    "other_income": NUMBER,
+    "unknown": int,
+    "missing": NUMBER,
+}
+MONEY = {
+    **dict.fromkeys(MONEY_METRICS, METRIC),
+    "fees": FEES,
+    "months": MONTHS,
+    "concentration": HANGING,
+    "causes": CAUSES,
+    "pipeline": PIPELINE,
+}
+LESSON = {
+    "text": str,
+    "who": str,
+    "client": str,
+    "learned_on": str,
+    "due": str,
+    "done_on": (str, OR_NULL),
+    "cause": str,
+    "cause_group": str,
+}
+REPORT = {
+    "period": str,
+    "first_day": str,
+    "last_day": str,
+    "today": str,
+    "to_date": bool,
+    "currency": str,
+    **dict.fromkeys(METRICS, METRIC),
+    "other_currencies": dict,
+    "movement": {
+        "at_start": [str],
+        "at_end": [str],
+        "won": [str],
+        "returned": [str],
+        "lost": [str],
+        "passed_through": [str],
+        "raised": [str],
+        "reduced": [str],
+        "fees": FEES,
+    },
+    "months": MONTHS,
+    "concentration": HANGING,
+    "causes": CAUSES,
+    "health": {
+        "quarters": [
+            {"quarter": str, "healthy": int, "watch": int, "at_risk": int, "unknown": int}
+        ],
+        "departures": (int, OR_NULL),
+        "flagged": (int, OR_NULL),
+    },
+    "workloads": [
+        {
+            "name": str,
+            "founder": bool,
+            "clients": [str],
+            "limit": int,
+            "hours": NUMBER,
+            "hours_limit": NUMBER,
+            "without_hours": int,
+            "level": str,
+            "choice": (
+                {"way": str, "on": str, "until": str, "limit": (int, OR_NULL), "text": str},
+                OR_NULL,
+            ),
+        }
+    ],
+    "alerts": [{"kind": str, "fact": str, "next_step": str, "grave": bool, "clients": [str]}],
+    "goals": [
+        {
+            "kind": str,
+            "target": NUMBER,
+            "first_day": str,
+            "last_day": str,
+            "text": str,
+            "value": NUMBER_OR_NULL,
+            "at_pace": NUMBER_OR_NULL,
+            "standing": str,
+            "note": str,
+            "clients": [str],
+        }
+    ],
+    "lessons": [LESSON],
+    "same_causes": [
+        {"cause": str, "times": int, "clients": [str], "days": [str], "open_lessons": [LESSON]}
+    ],
+    "pipeline": PIPELINE,
+}

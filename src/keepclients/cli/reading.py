@@ -8,6 +8,7 @@ from typing import TypeVar
 from keepclients.cli.failures import WrongUsage
 from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money, parse_amount
+from keepclients.domain.periods import Period, parse_period
 from keepclients.domain.written_days import day_meant
 from keepclients.services.clock import today
 
@@ -18,6 +19,14 @@ def read_day(argument: str, typed: str) -> date:
     """Return the day that is meant by what was typed."""
     try:
         return day_meant(typed, today())
+    except ValueError as error:
+        raise WrongUsage(f"{argument}: {error}") from error
+
+
+def read_period(argument: str, typed: str) -> Period:
+    """Return the period that was typed."""
+    try:
+        return parse_period(typed)
     except ValueError as error:
         raise WrongUsage(f"{argument}: {error}") from error
 

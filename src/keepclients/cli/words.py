@@ -60,3 +60,4 @@ class Words(Namespace):
     end: str | None
     force: bool
     folder: str
+    period: str | None
