@@ -68,8 +68,8 @@ def hint(words: Words) -> int:
         client = find_client(book, words.client)
         if words.ended is None:
             log_hint(book, client.id, words.text, day)
-            say(f"Noted: a hint of leaving from {client.name} on {day}.")
-            say("They are at risk until it is cleared up.")
+            until = "at risk until it is cleared up"
+            say(f"Noted: a hint of leaving from {client.name} on {day}; {until}.")
         else:
             cleared = the_one_meant(book.hints_of(client.id), which, "hint", client)
             clear_up_hint(book, cleared.id, day)
