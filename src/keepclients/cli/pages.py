@@ -18,7 +18,7 @@ from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
 from keepclients.domain.promises import Promise
 from keepclients.domain.recurrence import in_words
-from keepclients.domain.saves import Save, save_of
+from keepclients.domain.saves import Save, save_on
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.text import one_line
@@ -99,7 +99,7 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     fee = client.fee_on(today)
     yield "id", str(client.id)
     yield "fee", fee_in_words(fee) if fee else ""
-    save = save_of(book.departures_of(client.id), today)
+    save = save_on(book, client.id, today)
     if save is not None:
         yield _save(save, today)
     yield "tier", client.tier or ""
@@ -125,6 +125,8 @@ def _save(save: Save, today: date) -> tuple[str, str]:
     stayed = f"they stayed on {save.saved_on}"
     if save.has_held(today):
         return "save", f"{stayed}; it has counted since {save.counts_from}"
+    if save.counts_from is None:
+        return "at risk", f"{stayed}; it counts as a save after two healthy audits in a row"
     return "at risk", f"{stayed}; it counts as a save from {save.counts_from}"
 
 
