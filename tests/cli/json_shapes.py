@@ -42,7 +42,7 @@ CLIENT_PAGE = {
     "tier_since": (str, OR_NULL),
     "dispute_since": (str, OR_NULL),
     "greetings": [str],
-    "save": ({"saved_on": str, "counts_from": str, "has_held": bool}, OR_NULL),
+    "save": ({"saved_on": str, "counts_from": (str, OR_NULL), "has_held": bool}, OR_NULL),
     "address": str,
     "website": str,
     "notes": str,
@@ -166,6 +166,7 @@ AGENDA = {
     "promise_id": (int, OR_NULL),
     "contact_id": (int, OR_NULL),
     "greeting_id": (int, OR_NULL),
+    "audit": (str, OR_NULL),
 }
 
 IMPORT = {

@@ -18,7 +18,7 @@ from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import fee_in_words, money_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
 from keepclients.domain.recurrence import in_words
-from keepclients.domain.saves import Save, save_of
+from keepclients.domain.saves import Save, save_on
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
@@ -98,7 +98,7 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     fee = client.fee_on(today)
     yield "id", str(client.id)
     yield "fee", fee_in_words(fee) if fee else ""
-    save = save_of(book.departures_of(client.id), today)
+    save = save_on(book, client.id, today)
     if save is not None:
         yield _save(save, today)
     yield "expected", _expected(client)
@@ -134,6 +134,8 @@ def _save(save: Save, today: date) -> tuple[str, str]:
     stayed = f"they stayed on {save.saved_on}"
     if save.has_held(today):
         return "save", f"{stayed}; it has counted since {save.counts_from}"
+    if save.counts_from is None:
+        return "at risk", f"{stayed}; it counts as a save after two healthy audits in a row"
     return "at risk", f"{stayed}; it counts as a save from {save.counts_from}"
 
 

@@ -102,10 +102,13 @@ class SpellShape(TypedDict):
 
 
 class SaveShape(TypedDict):
-    """Since when somebody who was leaving stays, and from when on that counts as a save."""
+    """Since when somebody who was leaving stays, and from when on that counts as a save.
+
+    `counts_from` is null while two healthy audits in a row are wanted for that.
+    """
 
     saved_on: str
-    counts_from: str
+    counts_from: str | None
     has_held: bool
 
 

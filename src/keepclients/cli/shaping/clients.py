@@ -29,7 +29,7 @@ from keepclients.domain.clients import Client, Contact
 from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.money import Fee
 from keepclients.domain.recurrence import in_words
-from keepclients.domain.saves import Save, save_of
+from keepclients.domain.saves import Save, save_on
 from keepclients.domain.silence import days_silent, last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
@@ -65,7 +65,7 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         "tier_since": iso(client.tier_since),
         "dispute_since": iso(client.dispute_since),
         "greetings": sorted(it.name for it in book.greetings if it.id in client.greetings),
-        "save": _save(save_of(book.departures_of(client.id), today), today),
+        "save": _save(save_on(book, client.id, today), today),
         "address": client.address,
         "website": client.website,
         "notes": client.notes,
@@ -106,7 +106,7 @@ def _save(save: Save | None, today: date) -> SaveShape | None:
         return None
     return {
         "saved_on": save.saved_on.isoformat(),
-        "counts_from": save.counts_from.isoformat(),
+        "counts_from": iso(save.counts_from),
         "has_held": save.has_held(today),
     }
 
