@@ -174,7 +174,11 @@ COMMANDS: tuple[Command, ...] = (
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
-SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "health": _ALWAYS, "greetings": _ALWAYS}
+SHARED: Mapping[Where, frozenset[str]] = {
+    "quiet": _ALWAYS,
+    "health": _ALWAYS | {"note.add"},
+    "greetings": _ALWAYS,
+}
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 
 
