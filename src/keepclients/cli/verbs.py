@@ -93,6 +93,8 @@ def _verb_of_book(name: str) -> Verb:
             verb = {"quiet": show_quiet, "greetings": show_greetings}[name]
         case "report":
             from keepclients.cli.reporting import report as verb  # noqa: PLC0415
+        case "health":
+            from keepclients.cli.health import show_health as verb  # noqa: PLC0415
         case "erase":
             from keepclients.cli.erasing import erase as verb  # noqa: PLC0415
         case _:

@@ -4,6 +4,7 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.cli.shapes.clients import (
+    BandShape,
     ClientPageShape,
     ClientShape,
     ContactShape,
@@ -27,6 +28,7 @@ from keepclients.cli.shaping.noted import (
 from keepclients.cli.shaping.playbooks import departure_shape
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.follow_ups import FollowUp, stands_next
+from keepclients.domain.health_lists import Judged, judged
 from keepclients.domain.money import Fee
 from keepclients.domain.recurrence import in_words
 from keepclients.domain.saves import Save, save_on
@@ -49,6 +51,7 @@ def client_shape(book: Book, client: Client, today: date) -> ClientShape:
         "fee": _fee(fee) if fee else None,
         "last_contact": iso(last_contact(book, client.id, today)),
         "days_silent": days_silent(book, client.id, today),
+        "health": _band(judged(book.ledgers, client.id, today)),
     }
 
 
@@ -95,6 +98,12 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         "guidance": [guidance_shape(entry) for entry in book.guidance_of(client.id)],
         "refunds": [refund_shape(entry) for entry in book.refunds_of(client.id)],
     }
+
+
+def _band(found: Judged | None) -> BandShape | None:
+    if found is None:
+        return None
+    return {"score": found.health.score, "band": found.health.band}
 
 
 def _fee(fee: Fee) -> FeeShape:
