@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from keepclients.domain.audits import Audit
 from keepclients.domain.circumstances import Circumstances, circumstances_of
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
+from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.loss_causes import cause_of
 from keepclients.domain.noted_causes import causes_in
 from keepclients.domain.playbooks import Step
@@ -20,6 +22,9 @@ from keepclients.domain.questions import Choice
 from keepclients.domain.registers import ListRow, has_rows, rows_to_do
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
+
+Case = tuple[Departure, Choice]
+"""A departure with its cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,18 @@ def lessons_of(facts: Facts) -> tuple[Lesson, ...]:
 
     Of those that are done, the latest comes first.
     """
-    found = [
-        lesson
-        for run in facts.all_runs()
-        if isinstance(run, Departure | Review | Audit) and has_rows(run)
-        for lesson in _lessons_in(facts, run)
-    ]
-    return tuple(sorted(found, key=_in_order))
+    return _sorted(_lessons_in(facts, run) for run in facts.all_runs())
+
+
+def lessons_in(ledgers: Ledgers) -> tuple[Lesson, ...]:
+    """Return every lesson likewise; only those of whom something changed are looked up anew."""
+    facts = ledgers.facts
+
+    def of_client(ledger: Ledger) -> tuple[Lesson, ...] | None:
+        runs = facts.runs_of(ledger.client_id)
+        return tuple(chain.from_iterable(_lessons_in(facts, run) for run in runs)) or None
+
+    return _sorted(ledgers.each("lessons", None, of_client).values())
 
 
 def open_lessons(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
@@ -86,22 +96,27 @@ def open_lessons(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
     return tuple(lesson for lesson in lessons if lesson.is_open)
 
 
-def same_causes_of(facts: Facts, today: date) -> tuple[SameCause, ...]:
+def same_causes_of(ledgers: Ledgers, today: date) -> tuple[SameCause, ...]:
     """Return the kinds of cause for which two clients or more gave notice, the latest first.
 
     Whoever stayed or only cut back was not lost, and a cause that nobody can mend teaches nothing.
     """
-    struck: defaultdict[str, list[tuple[Departure, Choice]]] = defaultdict(list)
-    for departure in facts.all_departures():
-        cause = cause_of(facts, departure) if _costs(departure, today) else None
-        if cause is not None and cause.fixable != "no":
+    facts = ledgers.facts
+
+    def of_client(ledger: Ledger) -> tuple[Case, ...] | None:
+        costing = (departure for departure in ledger.departures if _costs(departure))
+        causes = ((departure, cause_of(facts, departure)) for departure in costing)
+        return tuple((it, cause) for it, cause in causes if cause and cause.fixable != "no") or None
+
+    struck: defaultdict[str, list[Case]] = defaultdict(list)
+    for departure, cause in chain.from_iterable(ledgers.each("causes", None, of_client).values()):
+        if departure.notice_date <= today:
             struck[kind_of(cause)].append((departure, cause))
-    lessons = open_lessons(lessons_of(facts)) if struck else ()
-    found = [
-        _same_cause(kind, cases, lessons)
-        for kind, cases in struck.items()
-        if len({departure.client_id for departure, _ in cases}) > 1
-    ]
+    again = {
+        kind: cases for kind, cases in struck.items() if len({it.client_id for it, _ in cases}) > 1
+    }
+    lessons = open_lessons(lessons_in(ledgers)) if again else ()
+    found = [_same_cause(kind, cases, lessons) for kind, cases in again.items()]
     return tuple(sorted(found, key=lambda it: (it.days[0], it.cause), reverse=True))
 
 
@@ -119,8 +134,13 @@ def _cause_behind(facts: Facts, run: Run) -> Choice | None:
     return noted.choice if noted else None
 
 
+def _sorted(lessons: Iterable[Iterable[Lesson]]) -> tuple[Lesson, ...]:
+    return tuple(sorted(chain.from_iterable(lessons), key=_in_order))
+
+
 def _lessons_in(facts: Facts, run: Run) -> Iterator[Lesson]:
-    circumstances = circumstances_of(facts, run)
+    teaches = isinstance(run, Departure | Review | Audit) and has_rows(run)
+    circumstances = circumstances_of(facts, run) if teaches else None
     if circumstances is None:
         return
     cause = _cause_behind(facts, run)
@@ -152,15 +172,12 @@ def _lessons_of_step(
             )
 
 
-def _costs(departure: Departure, today: date) -> bool:
-    """Tell whether a departure is one by which a client is lost, as far as is known on a day."""
-    is_loss = departure.outcome != "stayed" and departure.kind != "cutting-back"
-    return is_loss and departure.notice_date <= today
+def _costs(departure: Departure) -> bool:
+    """Tell whether a departure is one by which a client is or will be lost."""
+    return departure.outcome != "stayed" and departure.kind != "cutting-back"
 
 
-def _same_cause(
-    kind: str, cases: list[tuple[Departure, Choice]], lessons: Iterable[Lesson]
-) -> SameCause:
+def _same_cause(kind: str, cases: list[Case], lessons: Iterable[Lesson]) -> SameCause:
     cases = sorted(cases, key=lambda case: (case[0].notice_date, case[0].id), reverse=True)
     words = dict.fromkeys(cause.label for _, cause in cases)
     told = next(iter(words)) if len(words) == 1 else f"{kind} ({'; '.join(words)})"

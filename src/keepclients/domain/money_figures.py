@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from keepclients.domain.exchange_rates import Purse
@@ -15,7 +14,7 @@ from keepclients.domain.loss_causes import Told, loss_causes_of, told_causes
 from keepclients.domain.month_courses import Course, course_of, fees_on
 from keepclients.domain.movements import FeeMovement, fee_movement_of
 from keepclients.domain.periods import Stretch
-from keepclients.domain.prospects import Pipeline
+from keepclients.domain.prospects import Pipeline, Prospect, pipeline_of, prospects_of
 from keepclients.domain.reports import MoneyFigures
 from keepclients.domain.shares import (
     Shares,
@@ -76,7 +75,7 @@ class MoneyInAll:
             largest_gone=gone[0] if gone else None,
             three_gone=gone[1] if gone else None,
             causes=loss_causes_of(self._losses, code, self.purse),
-            pipeline=_pipeline_of(movement),
+            pipeline=self._pipeline_of(movement),
         )
 
     @cached_property
@@ -114,10 +113,10 @@ class MoneyInAll:
     def _at_risk(self) -> tuple[Sequence[Standing], Sequence[Standing]]:
         return at_risk(self.ledgers, self.standings, self.stretch.end)
 
+    @cached_property
+    def _prospects(self) -> Sequence[Prospect]:
+        return prospects_of(self.ledgers.facts, self.stretch.today)
 
-def _pipeline_of(movement: FeeMovement) -> Pipeline:
-    """Return what was lost and won; prospects and other income are weighed elsewhere."""
-    nothing = Fraction(0)
-    lost = movement.lost + movement.reduced
-    won = movement.won + movement.returned + movement.raised
-    return Pipeline(movement.currency, lost, won, nothing, nothing, unknown=0)
+    def _pipeline_of(self, movement: FeeMovement) -> Pipeline:
+        sources = self.ledgers.facts.all_other_income()
+        return pipeline_of(movement, self._prospects, sources, self.stretch, self.purse)

@@ -14,7 +14,7 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.movements import FeeMovement, fee_movement_of
 from keepclients.domain.other_income import OtherIncome
-from keepclients.domain.periods import Period, Stretch, between
+from keepclients.domain.periods import Stretch, between
 from keepclients.domain.stages import stage_of
 from keepclients.domain.standings import standings_in
 from keepclients.domain.weights import weights_on
@@ -89,6 +89,7 @@ def prospects_of(facts: Facts, today: date, agenda: Agenda | None = None) -> tup
     found = [
         _prospect(client, agenda, today)
         for client in facts.all_clients()
+        if client.prospect_since or (client.first_day and client.first_day > today)
         if stage_of(client, facts.departures_of(client.id), today) == "prospect"
     ]
     return tuple(sorted(found, key=_in_order))
@@ -98,7 +99,7 @@ def pipeline_of(
     movement: FeeMovement,
     prospects: Iterable[Prospect],
     sources: Iterable[OtherIncome],
-    period: Period,
+    stretch: Stretch,
     purse: Purse,
 ) -> Pipeline:
     """Return what may come in place of what was lost in a period, in the currency of a movement.
@@ -123,7 +124,7 @@ def pipeline_of(
             (
                 purse.worth_of(it.monthly.currency, Fraction(it.monthly.amount))
                 for it in sources
-                if it.since is not None and period.holds(it.since) and it.comes_on(period.last)
+                if it.since is not None and stretch.holds(it.since) and it.comes_on(stretch.end)
                 if purse.code_of(it.monthly.currency) == code
             ),
             nothing,
@@ -141,15 +142,16 @@ def pipelines_on(
     """
     settings = ledgers.facts.settings
     purse = purse_of(settings.currency, settings.rates)
-    period = between(shifted(month_moved(today, -_YEAR_MONTHS), 1), today)
+    year = between(shifted(month_moved(today, -_YEAR_MONTHS), 1), today)
+    stretch = Stretch(year, today)
     weights = weights_on(ledgers, today, purse)
-    standings = standings_in(ledgers, Stretch(period, today), purse, weights)
+    standings = standings_in(ledgers, stretch, purse, weights)
     talks, sources = tuple(prospects), tuple(ledgers.facts.all_other_income())
     codes = {code for it in standings for code in (it.before_in, it.after_in)}
     codes |= {purse.code_of(it.currency) for it in talks if not it.said_no}
     codes |= {purse.code_of(it.monthly.currency) for it in sources}
     found = [
-        pipeline_of(fee_movement_of(code, standings), talks, sources, period, purse)
+        pipeline_of(fee_movement_of(code, standings), talks, sources, stretch, purse)
         for code in sorted(codes - {""}, key=lambda it: (it != purse.own, it))
     ]
     return tuple(it for it in found if it.lost or it.won or it.weighed or it.other_income)

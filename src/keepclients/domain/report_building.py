@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from keepclients.domain.alerts import alerts_of
 from keepclients.domain.client_retention import logo_churn, retention
 from keepclients.domain.effort_splits import effort_split
 from keepclients.domain.exchange_rates import Purse, purse_of
 from keepclients.domain.forewarnings import flagged
+from keepclients.domain.goal_progress import goals_in
 from keepclients.domain.health_courses import health_course
 from keepclients.domain.leavings import leavings_in
 from keepclients.domain.ledgers import Ledgers
+from keepclients.domain.lessons import lessons_in, open_lessons, same_causes_of
 from keepclients.domain.lifetimes import days_to_exit, lifetime_months
 from keepclients.domain.metrics import DEFINITIONS, Metric
 from keepclients.domain.money_figures import MoneyInAll
@@ -48,10 +51,10 @@ def report_of(ledgers: Ledgers, period: Period, today: date) -> Report:
         by_currency=money,
         health=health_course(ledgers, stretch.end),
         workloads=workloads,
-        alerts=(),
-        goals=(),
-        lessons=(),
-        same_causes=(),
+        alerts=alerts_of(ledgers, today),
+        goals=goals_in(ledgers, period, today),
+        lessons=open_lessons(lessons_in(ledgers)),
+        same_causes=same_causes_of(ledgers, today),
         flagged=flagged(ledgers, today),
     )
 

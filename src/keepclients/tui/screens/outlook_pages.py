@@ -10,7 +10,7 @@ from keepclients.domain.alerts import Alert, alerts_of
 from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.efforts import Effort
 from keepclients.domain.goal_progress import GoalProgress, goals_in
-from keepclients.domain.lessons import Lesson, lessons_of, open_lessons, same_causes_of
+from keepclients.domain.lessons import Lesson, lessons_in, open_lessons, same_causes_of
 from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.periods import between, quarter_of
 from keepclients.domain.prospects import Prospect, pipelines_on, prospects_of
@@ -102,13 +102,13 @@ def _goals(book: Book, today: date) -> Page:
 
 
 def _lessons(book: Book, today: date) -> Page:
-    lessons = lessons_of(book)
+    lessons = lessons_in(book.ledgers)
     left = open_lessons(lessons)
     late = sum(it.is_overdue(today) for it in left)
     told = f"{counted(len(left), 'lesson')} open, {late or 'none'} overdue, {len(lessons)} in all."
     if not lessons:
         told = "No lesson yet: looking back on a departure (R) and audits bring them."
-    causes = same_causes_of(book, today)
+    causes = same_causes_of(book.ledgers, today)
     return Page(told, lessons, [*lesson_lines(book, lessons, causes, today)])
 
 
