@@ -7,11 +7,17 @@ from typing import cast
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Document
+from keepclients.domain.money import Money
 from keepclients.services.clients import add_client, add_contact
 from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import open_departure
+from keepclients.services.expectations import log_expectation
 from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.guidance import log_guidance
+from keepclients.services.hints import log_hint
+from keepclients.services.late_payments import log_late_payment
 from keepclients.services.promises import log_promise
+from keepclients.services.refunds import log_refund
 from keepclients.services.settings import choose_settings
 from keepclients.services.slips import log_slip
 from keepclients.services.touches import log_touch
@@ -73,7 +79,15 @@ def fill(book: Book, text: str = MARK) -> None:
     """Write a text wherever an owner can, or the mark for one that is to be written there later."""
     choose_settings(book, [text], TODAY, owner_name=text)
     client = add_client(
-        book, text, notes=text * 3, tags=(text,), email=text, phone=text, address=text, website=text
+        book,
+        text,
+        notes=text * 3,
+        tags=(text,),
+        email=text,
+        phone=text,
+        address=text,
+        website=text,
+        group=text,
     )
     add_contact(book, client.id, text, role=text, email=text, phone=text, notes=text)
     log_touch(book, client.id, "call", text * 2, date(2026, 11, 3))
@@ -81,6 +95,11 @@ def fill(book: Book, text: str = MARK) -> None:
     log_slip(book, client.id, text, TODAY)
     log_complaint(book, client.id, text, TODAY)
     log_promise(book, client.id, text, TODAY, TODAY)
+    log_hint(book, client.id, text, TODAY)
+    log_late_payment(book, client.id, TODAY, TODAY, text=text)
+    log_expectation(book, client.id, text, TODAY)
+    log_guidance(book, client.id, text, TODAY)
+    log_refund(book, client.id, Money.made(amount="50", currency="EUR"), TODAY, text)
 
 
 def leaving(store: MemoryStore, text: str) -> MemoryStore:

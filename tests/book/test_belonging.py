@@ -13,7 +13,10 @@ from keepclients.domain.touches import Touch
 from keepclients.services.clients import add_client, edit_client, remove_client
 from keepclients.services.complaints import log_complaint
 from keepclients.services.departures import open_departure
+from keepclients.services.expectations import log_expectation
 from keepclients.services.follow_ups import add_follow_up
+from keepclients.services.guidance import log_guidance
+from keepclients.services.hints import log_hint
 from keepclients.services.promises import log_promise
 from keepclients.services.runs import progress_on
 from keepclients.services.settings import choose_settings
@@ -50,7 +53,10 @@ def test_a_client_is_not_taken_back_from_under_what_another_window_added(shelf: 
     assert here.undo() == "Edit Bolt"
 
 
-@pytest.mark.parametrize("note", [log_slip, log_complaint, log_promise])
+@pytest.mark.parametrize(
+    "note",
+    [log_slip, log_complaint, log_promise, log_hint, log_expectation, log_guidance],
+)
 def test_a_client_is_not_taken_back_from_under_what_was_noted_elsewhere(
     note: Callable[[Book, int, str, date], object], shelf: Shelf
 ) -> None:

@@ -30,20 +30,26 @@ STEP = {
     "done_on": (str, OR_NULL),
 }
 
+MONEY = {"amount": str, "currency": str}
+
 CLIENT_PAGE = {
     **CLIENT,
     "owner": (str, OR_NULL),
+    "group": str,
+    "weekly_hours": (str, OR_NULL),
     "contact_wish": (str, OR_NULL),
     "rhythm_days": (int, OR_NULL),
     "tier_since": (str, OR_NULL),
     "dispute_since": (str, OR_NULL),
     "greetings": [str],
-    "save": ({"saved_on": str, "counts_from": str, "has_held": bool}, OR_NULL),
+    "save": ({"saved_on": str, "counts_from": (str, OR_NULL), "has_held": bool}, OR_NULL),
     "address": str,
     "website": str,
     "notes": str,
     "notice_days": (int, OR_NULL),
     "prospect_since": (str, OR_NULL),
+    "expected": (MONEY, OR_NULL),
+    "chance": (int, OR_NULL),
     "first_day": (str, OR_NULL),
     "last_day": (str, OR_NULL),
     "earlier": [{"first_day": (str, OR_NULL), "last_day": str}],
@@ -55,6 +61,7 @@ CLIENT_PAGE = {
             "email": str,
             "phone": str,
             "birthday": (str, OR_NULL),
+            "left_on": (str, OR_NULL),
             "notes": str,
         }
     ],
@@ -112,6 +119,27 @@ CLIENT_PAGE = {
             "kept_on": (str, OR_NULL),
         }
     ],
+    "hints": [{"id": int, "on": str, "text": str, "cleared_on": (str, OR_NULL)}],
+    "late_payments": [
+        {
+            "id": int,
+            "due": str,
+            "amount": (MONEY, OR_NULL),
+            "text": str,
+            "paid_on": (str, OR_NULL),
+        }
+    ],
+    "expectations": [
+        {
+            "id": int,
+            "on": str,
+            "text": str,
+            "agreed_on": (str, OR_NULL),
+            "ended_on": (str, OR_NULL),
+        }
+    ],
+    "guidance": [{"id": int, "on": str, "text": str, "kind": str, "used": (bool, OR_NULL)}],
+    "refunds": [{"id": int, "on": str, "amount": MONEY, "text": str}],
 }
 
 AGENDA = {
@@ -138,6 +166,7 @@ AGENDA = {
     "promise_id": (int, OR_NULL),
     "contact_id": (int, OR_NULL),
     "greeting_id": (int, OR_NULL),
+    "audit": (str, OR_NULL),
 }
 
 IMPORT = {

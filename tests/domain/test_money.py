@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keepclients.domain.errors import Refused
-from keepclients.domain.money import PERIODS, Fee, Money, fee_in_words, parse_amount
+from keepclients.domain.money import (
+    PERIODS,
+    Fee,
+    Money,
+    fee_in_words,
+    money_in_words,
+    money_meant,
+    money_written,
+    parse_amount,
+)
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**12 - 1, places=2, allow_nan=False)
 GROUPS = st.sampled_from([",", ".", " ", "'", "’", "\u00a0", "\u202f"])
@@ -173,3 +182,26 @@ def test_a_fee_reads_as_an_amount_and_how_often_it_is_paid(
     amount: str, period: str, words: str
 ) -> None:
     assert fee_in_words(Fee.made(amount=amount, currency="EUR", period=period)) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1200", "1,200 EUR"),
+        (" 1.200,50 ", "1,200.50 EUR"),
+        ("1200 usd", "1,200 USD"),
+        ("90.5CHF", "90.50 CHF"),
+    ],
+)
+def test_a_sum_is_in_the_usual_currency_unless_another_stands_behind_it(
+    written: str, read: str
+) -> None:
+    money = money_meant(written, "EUR")
+    assert money_in_words(money) == read
+    assert money_meant(money_written(money), "GBP") == money
+
+
+@pytest.mark.parametrize("written", ["", "EUR", "EUR 5", "five EUR", "5 EURO", "-5"])
+def test_what_is_no_sum_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="is not an amount"):
+        money_meant(written, "EUR")

@@ -11,7 +11,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST, LAST
 from keepclients.domain.greetings import SeasonalGreeting
 from keepclients.domain.handled import Handled
-from keepclients.domain.recipients import Recipient, recipients_of
+from keepclients.domain.recipients import Recipient, address_of, email_of, recipients_of
 from keepclients.domain.touches import Touch
 
 ON = date(2026, 12, 21)
@@ -119,3 +119,12 @@ def test_the_calendar_has_one_line_for_all_of_them_while_one_is_to_be_sent() -> 
     assert [it.title for it in agenda(facts, FIRST, LAST, ON)] == ["New Year: 1 greeting to send"]
     facts.handled.append(a_handling(bolt, id=4, skipped_on=ON, reason="Moved away"))
     assert agenda(facts, FIRST, LAST, ON) == ()
+
+
+def test_a_greeting_goes_to_whoever_still_works_there() -> None:
+    gone = {"id": 1, "name": "Ann Lee", "email": "ann@acme.example", "left_on": "2026-11-02"}
+    here = {"id": 2, "name": "Bo Ray", "email": "bo@acme.example"}
+    acme = listed(contacts=[gone, here], address="1 High Street")
+    assert address_of(acme) == "Acme\nBo Ray\n1 High Street"
+    assert email_of(acme) == "bo@acme.example"
+    assert address_of(acme.revised(contacts=[gone])) == "Acme\n1 High Street"

@@ -13,15 +13,27 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from keepclients import domain
 from keepclients.domain.answers import Answer
+from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
+from keepclients.domain.efforts import Effort
 from keepclients.domain.errors import Refused
+from keepclients.domain.expectations import Expectation
 from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.goals import Goal
+from keepclients.domain.guidance import Guidance
+from keepclients.domain.health_rules import HealthRules
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
+from keepclients.domain.limits import Limits
+from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.money import Fee, Money
+from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.promises import Promise
 from keepclients.domain.records import LARGEST_ID, Part, Record
+from keepclients.domain.refunds import Refund
 from keepclients.domain.runs import Run, StepState
 from keepclients.domain.settings import Settings
 from keepclients.domain.slips import Slip
@@ -44,6 +56,11 @@ DEPARTURE = {
 NOTED = {"id": 1, "client_id": 2, "on": DAY, "text": "Late"}
 BEFORE = "2026-11-22"
 FEE = {"amount": Decimal(100), "currency": "EUR"}
+USD = {"currency": "USD", "worth": Decimal("0.9")}
+INCOME = {"id": 1, "name": "Course", "monthly": FEE}
+GOAL = {"id": 1, "kind": "retention", "target": Decimal("0.9"), "first_day": DAY, "last_day": DAY}
+CHOICE = {"id": 1, "on": DAY, "way": "hire", "until": DAY}
+NO_WEIGHT = {"audit": 0, "contact": 0, "slips": 0, "payment": 0, "complaint": 0}
 
 
 def models() -> Iterator[type[BaseModel]]:
@@ -170,6 +187,31 @@ WRONG: list[tuple[type[Part], dict[str, object], str]] = [
     (Settings, {"id": 1, "country": "Germany"}, "country: “Germany” is no country"),
     (Settings, {"id": 1, "days_off": [{"first": DAY, "last": BEFORE}]}, "2026-11-22 is before"),
     (Settings, {"id": 1, "roll": "away"}, "roll"),
+    (Settings, {"id": 1, "health": {"audit": 35, "contact": "25"}}, "health.contact"),
+    (Settings, {"id": 1, "health": {"watch_from": 80}}, "“watch” must not begin above “well”"),
+    (Settings, {"id": 1, "health": NO_WEIGHT}, "something must weigh more than 0"),
+    (Settings, {"id": 1, "limits": {"one_client": Decimal("1.1")}}, "limits.one client"),
+    (Settings, {"id": 1, "limits": {"clients_each": 13}}, "must not lie above"),
+    (Settings, {"id": 1, "rates": [{"currency": "USD", "worth": Decimal(0)}]}, "more than 0"),
+    (Settings, {"id": 1, "rates": [{"currency": "EUR", "worth": Decimal(1)}]}, "needs none"),
+    (Settings, {"id": 1, "rates": [USD, USD]}, "a currency has one rate"),
+    (LatePayment, {"id": 1, "client_id": 2, "due": DAY, "paid_on": BEFORE}, "before it was due"),
+    (LatePayment, {"id": 1, "client_id": 2, "due": DAY, "amount": Decimal(5)}, "amount"),
+    (Hint, {**NOTED, "text": " "}, "text: must not be empty"),
+    (Hint, {**NOTED, "cleared_on": BEFORE}, "cleared up on 2026-11-22, before it came"),
+    (Expectation, {**NOTED, "ended_on": BEFORE}, "ended on 2026-11-22, before it was known"),
+    (Guidance, {**NOTED, "kind": "talk"}, "kind"),
+    (Guidance, {**NOTED, "used": "yes"}, "used"),
+    (Refund, {"id": 1, "client_id": 2, "on": DAY}, "amount"),
+    (Effort, {"id": 1, "on": DAY, "minutes": 0, "purpose": "winning"}, "minutes"),
+    (Effort, {"id": 1, "on": DAY, "minutes": 30, "purpose": "selling"}, "purpose"),
+    (OtherIncome, {**INCOME, "since": DAY, "until": BEFORE}, "before it began on 2026-11-23"),
+    (Goal, {**GOAL, "target": Decimal("1.2")}, "a share lies between 0 and 1"),
+    (Goal, {**GOAL, "last_day": BEFORE}, "before it begins on 2026-11-23"),
+    (LoadChoice, {**CHOICE, "until": BEFORE}, "before it was decided on 2026-11-23"),
+    (LoadChoice, {**CHOICE, "limit": 12}, "a raised limit says how many, and nothing else"),
+    (LoadChoice, {**CHOICE, "way": "raise-limit"}, "a raised limit says how many"),
+    (TeamMember, {"id": 1, "name": "Ann", "most_clients": 0}, "most clients"),
     (TeamMember, {"id": 1, "name": "Ann", "hours": Decimal(169)}, "hours"),
     (TeamMember, {"id": 1, "name": "Ann", "hours": 40}, "hours"),
 ]
@@ -195,6 +237,18 @@ RIGHT: list[tuple[type[Part], dict[str, object]]] = [
     (Complaint, NOTED),
     (Promise, NOTED),
     (Departure, DEPARTURE),
+    (Audit, {"id": 1, "client_id": 2, "playbook_id": 3, "opened_on": DAY}),
+    (Hint, NOTED),
+    (Expectation, NOTED),
+    (Guidance, NOTED),
+    (LatePayment, {"id": 1, "client_id": 2, "due": DAY}),
+    (Refund, {"id": 1, "client_id": 2, "on": DAY, "amount": FEE}),
+    (Effort, {"id": 1, "on": DAY, "minutes": 30, "purpose": "keeping"}),
+    (OtherIncome, INCOME),
+    (Goal, GOAL),
+    (LoadChoice, CHOICE),
+    (HealthRules, {}),
+    (Limits, {}),
     (StepState, {}),
     (Answer, {"value": True, "on": DAY}),
     (Fee, FEE),

@@ -61,6 +61,7 @@ def review(book: Book, departure: Departure) -> Review:
 
 def standing(row: RowOrigin) -> AgendaItem:
     """Return a row of a list as it stands in the calendar."""
+    assert row.row.due is not None
     return AgendaItem(row.row.due, row.row.title, None, "", row)
 
 

@@ -56,11 +56,11 @@ async def test_leaving_the_calm_screen_changes_nothing() -> None:
         assert list(owner.book.all_departures()) == []
 
 
-async def test_the_roster_shows_silence_and_the_page_shows_facts_people_and_contact() -> None:
+async def test_the_roster_shows_health_and_the_page_shows_facts_people_and_contact() -> None:
     async with at_work(a_book()) as owner:
         text = owner.screen_text
-        assert "20 d" in text
-        assert "never" in text
+        assert text.count("○ unknown") == 3
+        assert "20 days ago" in text
         assert "Ada Miller, owner" in text
         assert "Autumn campaign" in text
         assert "hello@acme.example" in text
@@ -136,7 +136,7 @@ async def test_a_follow_up_stands_in_the_calendar_on_its_day() -> None:
 async def test_contact_that_is_logged_restarts_the_silence() -> None:
     async with at_work(a_book()) as owner:
         await owner.presses("c", "ctrl+s")
-        assert owner.sees("0 d")
+        assert owner.sees("Last contact    today")
         assert len(owner.book.touches) == 2
 
 

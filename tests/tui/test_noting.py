@@ -97,7 +97,7 @@ async def test_what_is_missing_is_named_and_what_was_typed_stays() -> None:
         await owner.presses("exclamation_mark", "tab")
         await owner.types("Late")
         await owner.presses("ctrl+s")
-        assert owner.sees("Say first what it is: m for a mistake")
+        assert owner.sees("Say first what it is, by its letter: m mistake")
         assert owner.sees("Late")
         await owner.presses("shift+tab", "p", "ctrl+s")
         assert [promise.text for promise in owner.book.promises] == ["Late"]
@@ -147,7 +147,7 @@ async def test_space_on_the_page_settles_a_complaint_and_keeps_a_promise() -> No
 async def test_what_cannot_be_done_says_so() -> None:
     async with at_work(a_book_with_notes()) as owner:
         await owner.presses("2", "G", "space")
-        assert owner.sees("Only a follow-up, a complaint or a promise can be done.")
+        assert owner.sees("There is nothing to be done about this; enter opens it.")
 
 
 async def test_enter_corrects_and_x_removes_what_was_noted() -> None:

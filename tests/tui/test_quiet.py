@@ -211,14 +211,6 @@ async def test_the_palette_and_the_help_know_what_can_be_done_there() -> None:
         assert owner.sees("Help")
 
 
-async def test_the_roster_warns_by_the_clients_own_rhythm() -> None:
-    async with at_work(a_book()) as owner:
-        entries = {entry.name: entry.is_quiet for entry in owner.main.roster.rows.entries}
-        assert entries == {
-            "Careless": True, "Close": True, "Fine": False, "Loose": True, "Soon": False,
-        }  # fmt: skip
-
-
 @SIZES
 async def test_the_form_of_a_client_weighs_a_tier_too_and_keeps_since_when(
     size: tuple[int, int],

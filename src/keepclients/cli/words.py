@@ -28,6 +28,10 @@ class Words(Namespace):
     on: str | None
     by: str | None
     ended: str | None
+    agreed: bool
+    due: str | None
+    amount: str | None
+    used: str | None
     minutes: str | None
     notice: str
     last_day: str | None

@@ -134,6 +134,16 @@ class Client(Record):
                 current = fee
         return current
 
+    def currency_on(self, day: date, usual: str) -> str:
+        """Return the currency in which they pay on a day, or the usual one if they pay nothing."""
+        fee = self.fee_on(day)
+        return fee.currency if fee else usual
+
+    @property
+    def present_contacts(self) -> tuple[Contact, ...]:
+        """Those who still work there, the main one first."""
+        return tuple(contact for contact in self.contacts if contact.left_on is None)
+
     @property
     def people(self) -> str:
         """The names of the contacts, for searching."""

@@ -68,7 +68,7 @@ def _gaps(facts: Facts, client: Client) -> Iterator[Gap]:
     """Yield what the client's own record lacks."""
     if client.notice_days is None:
         yield _NOTICE
-    if len(client.contacts) < 2:  # noqa: PLR2004 - one is not enough
+    if len(client.present_contacts) < 2:  # noqa: PLR2004 - one is not enough
         yield _SECOND
     if not facts.touches_of(client.id):
         yield _TOUCH

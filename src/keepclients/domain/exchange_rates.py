@@ -51,6 +51,10 @@ class Purse:
         """
         return parts * self.worth.get(currency, SHARES)
 
+    def worth_of(self, currency: str, amount: Fraction) -> Fraction:
+        """Return an amount in its purse's currency."""
+        return amount * self.worth.get(currency, SHARES) / SHARES
+
 
 def purse_of(own: str, rates: Iterable[ExchangeRate]) -> Purse:
     """Return the purse of an owner who gave these rates."""

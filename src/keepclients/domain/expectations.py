@@ -30,3 +30,8 @@ class Expectation(Record):
         if self.ended_on is not None and self.ended_on < self.on:
             raise ValueError(f"ended on {self.ended_on}, before it was known on {self.on}")
         return self
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it counts still."""
+        return self.ended_on is None

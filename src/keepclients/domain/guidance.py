@@ -15,6 +15,13 @@ GUIDANCE_KINDS: dict[GuidanceKind, str] = {
 }
 """Each kind with what the owner reads."""
 
+USE_IN_WORDS: dict[bool | None, str] = {
+    True: "they use it",
+    False: "they do not use it",
+    None: "use not known yet",
+}
+"""Whether it is used, as the owner reads it."""
+
 
 class Guidance(Record):
     """One thing that was taught or handed over."""

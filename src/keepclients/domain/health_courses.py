@@ -1,14 +1,15 @@
-"""The course of health: how the bands changed from quarter to quarter."""
+"""The course of health: of one client by month, and how the bands changed by quarter."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from keepclients.domain.days import shifted
+from keepclients.domain.days import month_end, month_moved, shifted
 from keepclients.domain.health import BAND_NAMES, Band
 from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.periods import Period, quarter_of
+from keepclients.domain.sparklines import sparkline
 
 QUARTERS = 8
 """Quarters that are looked back on."""
@@ -21,6 +22,53 @@ class HealthQuarter:
     period: Period
     counts: Mapping[Band, int]
     """Every band, also those with nobody in them."""
+
+
+_FULL = 100
+"""The highest score."""
+COURSE_MONTHS = 12
+"""Months of a client's course, the present one among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPoint:
+    """How well it stood with a client at the end of a month, or today while it goes on."""
+
+    day: date
+    score: int | None
+    """From 0 to 100; None where too little was known, or they were no client."""
+
+
+def course_of(ledgers: Ledgers, client_id: int, today: date) -> tuple[HealthPoint, ...]:
+    """Return a client's health at the ends of the last months, the latest last, then today's."""
+    ledger = ledgers.of(client_id)
+    return tuple(
+        HealthPoint(
+            day,
+            ledgers.health_on(client_id, day).score
+            if ledger is not None and ledger.counts_on(day)
+            else None,
+        )
+        for day in _course_days(today)
+    )
+
+
+def course_signs(course: Sequence[HealthPoint]) -> str:
+    """Return a course as a sparkline, a character a month."""
+    return sparkline([point.score for point in course], _FULL)
+
+
+def course_in_words(course: Sequence[HealthPoint]) -> str:
+    """Return a course as a sparkline between its months; nothing where all of it is unknown."""
+    if all(point.score is None for point in course):
+        return ""
+    return f"{course[0].day:%b %Y} {course_signs(course)} {course[-1].day:%b %Y}"
+
+
+def _course_days(today: date) -> Iterator[date]:
+    for back in range(COURSE_MONTHS - 1, 0, -1):
+        yield month_end(month_moved(today, -back))
+    yield today
 
 
 def health_course(ledgers: Ledgers, end: date) -> tuple[HealthQuarter, ...]:

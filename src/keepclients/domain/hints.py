@@ -30,6 +30,11 @@ class Hint(Record):
             raise ValueError(f"is cleared up on {self.cleared_on}, before it came on {self.on}")
         return self
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is not cleared up yet."""
+        return self.cleared_on is None
+
     def stands_on(self, day: date) -> bool:
         """Tell whether it had been given and was not cleared up yet at the end of a day."""
         return self.on <= day and (self.cleared_on is None or day < self.cleared_on)

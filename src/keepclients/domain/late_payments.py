@@ -33,6 +33,11 @@ class LatePayment(Record):
             raise ValueError(f"was paid on {self.paid_on}, before it was due on {self.due}")
         return self
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still owed."""
+        return self.paid_on is None
+
     def days_late_on(self, day: date) -> int:
         """Return for how many days it was owed at the end of a day; 0 where it was not."""
         is_owed = self.paid_on is None or day < self.paid_on

@@ -31,6 +31,8 @@ PERIODS_A_YEAR: dict[Period, int | None] = {
 }
 """How often a fee is paid in a year; None for a project."""
 _PLAIN = re.compile(r"\d+([.,]\d{1,4})?", re.ASCII)
+_CODE = re.compile(r"(?<=[0-9])\s*([A-Za-z]{3})$", re.ASCII)
+"""A currency behind an amount."""
 _GROUPED = re.compile(r"(\d{1,3})(?P<sep>[., '’])\d{3}((?P=sep)\d{3})*([.,]\d{1,2})?", re.ASCII)
 
 
@@ -118,7 +120,32 @@ class Fee(Part):
 
 def fee_in_words(fee: Fee) -> str:
     """Return a fee as it is read: 1,200 EUR a month, 90.50 EUR once."""
-    rounded = fee.amount.quantize(Decimal("0.01"))
-    amount = f"{rounded if rounded == fee.amount else fee.amount:,f}".removesuffix(".00")
     period = "once" if fee.period == "once" else f"a {fee.period}"
-    return f"{amount} {fee.currency} {period}"
+    return f"{_sum_in_words(fee.amount, fee.currency)} {period}"
+
+
+def money_in_words(money: Money) -> str:
+    """Return a sum as it is read: 1,200 EUR, 90.50 EUR."""
+    return _sum_in_words(money.amount, money.currency)
+
+
+def money_written(money: Money) -> str:
+    """Return a sum as a person would type it, for `money_meant` to read again: 1200.50 EUR."""
+    return f"{money.amount:f} {money.currency}"
+
+
+def money_meant(text: str, currency: str) -> Money:
+    """Return the sum that a person wrote: 1200, 1200.50 or, in another currency, 1200 USD.
+
+    Raises ValueError where it is no amount.
+    """
+    written = text.strip()
+    code = _CODE.search(written)
+    amount = parse_amount(written[: code.start()] if code else written)
+    return Money(amount=amount, currency=code[1].upper() if code else currency)
+
+
+def _sum_in_words(amount: Decimal, currency: str) -> str:
+    rounded = amount.quantize(Decimal("0.01"))
+    shown = f"{rounded if rounded == amount else amount:,f}".removesuffix(".00")
+    return f"{shown} {currency}"

@@ -97,7 +97,7 @@ def occasions_of(facts: Facts, client: Client, today: date) -> Iterator[Yearly]:
         kept = tuple(it for it in handled if it.what == "anniversary")
         begins = day_in_year(began, began.year + 1)
         yield Yearly(client, "anniversary", began, begins, kept, today)
-    for contact in client.contacts:
+    for contact in client.present_contacts:
         if contact.birthday is not None:
             kept = tuple(it for it in handled if it.contact_id == contact.id)
             born = birth_day(contact.birthday)

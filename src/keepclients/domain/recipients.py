@@ -86,12 +86,12 @@ def address_of(client: Client) -> str:
     """
     if not client.address.strip():
         return ""
-    person = client.contacts[0].name if client.contacts else ""
+    person = next((it.name for it in client.present_contacts), "")
     named = (client.name, *((person,) if person and person != client.name else ()))
     return "\n".join((*named, *client.address.strip().splitlines()))
 
 
 def email_of(client: Client) -> str:
     """Return the e-mail address for a greeting: of the person one writes to, or the general one."""
-    known = (client.contacts[0].email if client.contacts else "", client.email)
+    known = (next((it.email for it in client.present_contacts), ""), client.email)
     return next((it for it in known if it), "")

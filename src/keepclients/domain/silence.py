@@ -9,15 +9,12 @@ CADENCE_DAYS: dict[Tier, int] = {"A": 30, "B": 60, "C": 90}
 """Days within which a client of a tier should be in touch with us; a rule of thumb."""
 
 QUIET_DAYS = 60
-"""Days of silence from which a client without a rhythm of their own counts as quiet."""
+"""Days of silence that are worth mentioning, whatever the rhythm."""
 
 
-def is_quiet(days: int | None, rhythm: int | None = None) -> bool:
-    """Tell whether so many days of silence call for attention; None: never any contact.
-
-    What counts is the client's own rhythm in days, where there is one.
-    """
-    return days is None or days >= (QUIET_DAYS if rhythm is None else rhythm)
+def is_quiet(days: int) -> bool:
+    """Tell whether so many days of silence are worth mentioning."""
+    return days >= QUIET_DAYS
 
 
 def last_contact(facts: Facts, client_id: int, today: date) -> date | None:

@@ -8,13 +8,16 @@ from fractions import Fraction
 from typing import Literal
 
 from keepclients.domain.clients import Client
+from keepclients.domain.exchange_rates import purse_of
 from keepclients.domain.facts import Facts
 from keepclients.domain.figure_notes import day_in_words, to_date
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.limits import Limits
 from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.metrics import Metric
 from keepclients.domain.periods import Stretch
 from keepclients.domain.team import TeamMember
+from keepclients.domain.weights import weights_on
 
 Level = Literal["fine", "much", "too-much"]
 
@@ -60,10 +63,19 @@ def workloads_of(facts: Facts, served: Iterable[Client], day: date) -> tuple[Wor
     )
 
 
-def clients_per_owner(workloads: Sequence[Workload], stretch: Stretch) -> Metric:
-    """Return how many clients there are for each who looks after some."""
+def workloads_on(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
+    """Return what everybody looks after at the end of a day."""
+    settings = ledgers.facts.settings
+    weights = weights_on(ledgers, day, purse_of(settings.currency, settings.rates))
+    served = ledgers.each("served", day, lambda it: it.client if it.is_served_on(day) else None)
+    return workloads_of(ledgers.facts, [served[it] for it in weights.in_order(served)], day)
+
+
+def clients_per_owner(
+    clients: tuple[int, ...], workloads: Iterable[Workload], stretch: Stretch
+) -> Metric:
+    """Return how many of these clients there are for each who looks after some."""
     having = [it for it in workloads if it.clients]
-    clients = tuple(client_id for it in having for client_id in it.clients)
     return Metric(
         "clients_per_owner",
         Fraction(len(clients), len(having)) if having else None,

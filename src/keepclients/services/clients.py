@@ -99,6 +99,23 @@ def edit_contact(book: Book, client_id: int, contact_id: int, **fields: object) 
         draft.put(client.revised(contacts=contacts))
 
 
+def make_main_contact(book: Book, client_id: int, contact_id: int) -> Contact:
+    """Let a person at a client be the one to speak to first and return them.
+
+    Raises Refused where they are that already, or work there no more.
+    """
+    client = client_of(book, client_id)
+    main = _known(client, contact_id)
+    if main is client.contacts[0]:
+        raise Refused(f"{main.name} is the main contact at {client.name} already.")
+    if main.left_on is not None:
+        raise Refused(f"{main.name} works there no more since {main.left_on}.")
+    others = (contact for contact in client.contacts if contact is not main)
+    with book.change(f"Make {main.name} the main contact at {client.name}") as draft:
+        draft.put(client.revised(contacts=(main, *others)))
+    return main
+
+
 def remove_contact(book: Book, client_id: int, contact_id: int) -> None:
     """Remove a person at a client."""
     client = client_of(book, client_id)

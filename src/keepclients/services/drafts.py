@@ -165,7 +165,7 @@ class _Filling:
         client = client_of(self.book, self.client_id)
         facts = {
             "client": client.name,
-            "contact": client.contacts[0].name if client.contacts else "",
+            "contact": next((it.name for it in client.present_contacts), ""),
             "me": self.book.settings.owner_name,
             "today": day_in_words(self.today),
         }

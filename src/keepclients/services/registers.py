@@ -9,7 +9,7 @@ from keepclients.domain.answers import Answer, Row
 from keepclients.domain.errors import NotFound
 from keepclients.domain.questions import Question
 from keepclients.domain.records import Record
-from keepclients.domain.registers import with_row_done, with_row_moved
+from keepclients.domain.registers import with_row_done, with_row_moved, with_row_reopened
 from keepclients.domain.runs import Run
 from keepclients.services.finding import run_of
 from keepclients.services.runs import circumstances_in
@@ -20,6 +20,13 @@ def with_finished_row(book: Book, run: Run, place: RowOrigin, today: date) -> tu
     """Return a run with a row of a list done today, and what follows; raises NotFound."""
     return _with(
         book, run, place, today, lambda asked, now: with_row_done(asked, now, place.row, today)
+    )
+
+
+def with_reopened_row(book: Book, run: Run, place: RowOrigin, today: date) -> tuple[Record, ...]:
+    """Return a run with a row of a list to be done again, and what follows; raises NotFound."""
+    return _with(
+        book, run, place, today, lambda asked, now: with_row_reopened(asked, now, place.row)
     )
 
 

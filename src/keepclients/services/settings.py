@@ -5,7 +5,7 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.domain.clock_times import known_zone
-from keepclients.domain.errors import Refused
+from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import folded, one_line
@@ -28,6 +28,16 @@ def choose_settings(book: Book, team: Iterable[str] | None, today: date, **field
         draft.put(settings)
         for member in members:
             draft.put(member)
+
+
+def edit_member(book: Book, member_id: int, **fields: object) -> None:
+    """Change these fields of a team member; raises Refused where one is wrong."""
+    known = book.team.get(member_id)
+    if known is None:
+        raise NotFound("That team member is gone; somebody may have removed them.")
+    member = known.revised(**fields)
+    with book.change(f"Edit {member.name} of the team") as draft:
+        draft.put(member)
 
 
 def _look_for_holidays(settings: Settings) -> None:

@@ -7,7 +7,16 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Where = Literal[
-    "everywhere", "clients", "page", "steps", "checklist", "calendar", "quiet", "greetings"
+    "everywhere",
+    "clients",
+    "page",
+    "steps",
+    "checklist",
+    "calendar",
+    "quiet",
+    "health",
+    "greetings",
+    "outlook",
 ]
 
 PLACES: dict[Where, str] = {
@@ -18,7 +27,9 @@ PLACES: dict[Where, str] = {
     "checklist": "In a checklist",
     "calendar": "In the calendar",
     "quiet": "In the list of who goes quiet",
+    "health": "In the health list",
     "greetings": "In the lists of greetings",
+    "outlook": "In the outlook",
 }
 """Where a key works, in words."""
 
@@ -63,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
     Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
     Command("note.add", "everywhere", "exclamation_mark",
-            "Note a mistake, complaint or promise"),
+            "Note: ! and a letter (mistake, complaint, promise, hint of leaving, …)"),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
@@ -87,15 +98,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("client.return", "everywhere", "", "They come back: a client again"),
     Command("client.erase", "everywhere", "", "Erase the client for good, also from the copies"),
     Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long"),
+    Command("health.open", "everywhere", "H", "Health of all clients, the worst first"),
     Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off"),
+    Command("outlook.open", "everywhere", "O",
+            "Outlook: warnings, goals, lessons, prospects, income, time"),
+    Command("time.log", "everywhere", "T", "Note time spent on winning or keeping clients"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
+    Command("health.rules", "everywhere", "", "How health is judged"),
+    Command("limits.edit", "everywhere", "", "From when on to warn"),
+    Command("rates.edit", "everywhere", "", "Exchange rates"),
+    Command("team.edit", "everywhere", "", "Team: hours and limits"),
     Command("theme.choose", "everywhere", "", "Choose a theme (light or dark)"),
     Command("app.quit", "everywhere", "ctrl+q", "Quit", action="quit"),
     Command("client.remove", "clients", "x,delete", "Remove the client"),
     Command("record.edit", "page", "enter", "Open what is under the cursor"),
-    Command("record.done", "page", "space", "Done: a follow-up, a complaint or a promise", "done"),
+    Command("record.done", "page", "space", "Done: settled, kept, cleared up, paid, agreed, used",
+            "done"),
     Command("record.remove", "page", "x,delete", "Remove what is under the cursor", "remove"),
+    Command("contact.main", "page", "m", "Make them the main contact"),
     Command("step.toggle", "steps", "space", "Mark the step as done, or reopen it", "done"),
     Command("step.done", "steps", "D", "Mark the step as done",
             action="complete_step"),
@@ -139,6 +160,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("quiet.client", "quiet", "enter", "Open the client", "open"),
     Command("quiet.snooze", "quiet", "s", "Put the contact off to a day", "put off"),
     Command("quiet.rhythm", "quiet", "T", "Change how close to stay: tier and rhythm", "tier"),
+    Command("health.leave", "health", "escape,H", "Back to the panes", "back"),
+    Command("health.contact", "health", "c", "Log contact with them", "contact"),
+    Command("health.client", "health", "enter", "Open the client", "open"),
     Command("greetings.leave", "greetings", "escape,C", "Back to the panes", "back"),
     Command("recipient.client", "greetings", "enter", "Open the client"),
     Command("recipient.sent", "greetings", "space", "Sent, or take in again who was left out",
@@ -155,11 +179,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("greetings.add", "greetings", "n", "New list", "new list"),
     Command("greetings.edit", "greetings", "e", "Edit the list: name, day, your own words"),
     Command("greetings.remove", "greetings", "x,delete", "Remove the list"),
+    Command("outlook.leave", "outlook", "escape,O", "Back to the panes", "back"),
+    Command("outlook.next", "outlook", "right_square_bracket", "Next page", "next page",
+            action="outlook_turn(1)"),
+    Command("outlook.last", "outlook", "left_square_bracket", "Page before",
+            action="outlook_turn(-1)"),
+    Command("outlook.enter", "outlook", "enter", "Open it, or what a warning leads to", "open",
+            action="outlook_open_entry"),
+    Command("outlook.add", "outlook", "n", "Add a goal, prospect, income or time", "new"),
+    Command("lesson.done", "outlook", "space", "The lesson is done, or is to be done again",
+            "done"),
+    Command("prospect.won", "outlook", "w", "The prospect is won: a client from a day on", "won"),
+    Command("prospect.no", "outlook", "s", "The prospect said no", "said no"),
+    Command("prospect.step", "outlook", "f", "Next step with the prospect", "next step"),
+    Command("prospect.edit", "outlook", "e", "What the prospect would bring, and how likely"),
+    Command("lesson.move", "outlook", "m", "Give the lesson another day"),
+    Command("outlook.remove", "outlook", "x,delete", "Remove a goal, income or time"),
+    Command("outlook.warnings", "outlook", "1", "What asks for a step",
+            action="outlook_show('warnings')"),
+    Command("outlook.goals", "outlook", "2", "Goals, and how far they are",
+            action="outlook_show('goals')"),
+    Command("outlook.lessons", "outlook", "3", "Lessons, the open ones first",
+            action="outlook_show('lessons')"),
+    Command("outlook.prospects", "outlook", "4", "Prospects, and what was lost",
+            action="outlook_show('prospects')"),
+    Command("outlook.income", "outlook", "5", "Other income",
+            action="outlook_show('income')"),
+    Command("outlook.time", "outlook", "6", "Time for winning and keeping",
+            action="outlook_show('time')"),
 )  # fmt: skip
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
-SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "greetings": _ALWAYS}
+SHARED: Mapping[Where, frozenset[str]] = {
+    "quiet": _ALWAYS,
+    "health": _ALWAYS,
+    "greetings": _ALWAYS,
+    "outlook": _ALWAYS | {"time.log"},
+}
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 
 

@@ -24,8 +24,6 @@ _EXCERPT = 2_000
 """Characters that are drawn of a text among others."""
 _ONE_LINE = str.maketrans("\n\t", "  ")
 _THOUSAND = Decimal(1000)
-_WEEK = 7
-_MONTHS = 12 * _WEEK
 
 
 def shown(text: str) -> str:
@@ -101,17 +99,6 @@ def distance(day: date, today: date) -> str:
     if days in named:
         return named[days]
     return f"in {days} days" if days > 0 else f"{-days} days ago"
-
-
-def silence(days: int | None) -> str:
-    """Return how long ago the last contact was, in at most five cells: 3 d, 5 wk, 8 mo, never."""
-    if days is None:
-        return "never"
-    if days < 2 * _WEEK:
-        return f"{days} d"
-    if days < _MONTHS:
-        return f"{days // _WEEK} wk"
-    return f"{min(days // 30, 999)} mo"
 
 
 def short_amount(amount: Decimal) -> str:

@@ -8,7 +8,19 @@ from textual.message import Message
 from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.changes import Change
 
-PageItemKind = Literal["contact", "touch", "follow_up", "slip", "complaint", "promise"]
+PageItemKind = Literal[
+    "contact",
+    "touch",
+    "follow_up",
+    "slip",
+    "complaint",
+    "promise",
+    "expectation",
+    "hint",
+    "late_payment",
+    "guidance",
+    "refund",
+]
 
 
 @dataclass

@@ -51,6 +51,7 @@ _NEEDS_CLIENT = frozenset(
         "client_return",
         "client_remove",
         "contact_add",
+        "contact_main",
         "touch_log",
         "note_add",
         "record_edit",

@@ -52,7 +52,7 @@ def _recipient(recipient: Recipient) -> RecipientShape:
     return {
         "client_id": client.id,
         "client": client.name,
-        "contact": client.contacts[0].name if client.contacts else None,
+        "contact": next((it.name for it in client.present_contacts), None),
         "state": _state(recipient),
         "on": iso(recipient.done_on or recipient.skipped_on),
         "reason": recipient.reason,

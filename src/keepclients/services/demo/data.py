@@ -17,11 +17,13 @@ from keepclients.domain.recurrence import Recurrence
 from keepclients.domain.touches import Direction, TouchKind
 
 
-class _Entry(BaseModel):
+class Entry(BaseModel):
+    """A part of the story; nothing in it may be unknown."""
+
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
-class FeeEntry(_Entry):
+class FeeEntry(Entry):
     """A fee; without `since` (months back) it holds from the beginning."""
 
     amount: str
@@ -30,7 +32,7 @@ class FeeEntry(_Entry):
     since: int | None = None
 
 
-class PersonEntry(_Entry):
+class PersonEntry(Entry):
     """Somebody at a client, whose next birthday is so many days from the day of opening."""
 
     name: str
@@ -43,7 +45,7 @@ class PersonEntry(_Entry):
     notes: str = ""
 
 
-class ClientEntry(_Entry):
+class ClientEntry(Entry):
     """A client who began, or is being talked to, so many months ago."""
 
     name: str
@@ -71,14 +73,14 @@ class ClientEntry(_Entry):
     """Days for which nobody has spoken to them at least."""
 
 
-class Business(_Entry):
+class Business(Entry):
     """The clients and the team."""
 
     team: list[dict[str, str]]
     clients: list[ClientEntry]
 
 
-class Sentences(_Entry):
+class Sentences(Entry):
     """What contact of one kind may have been about; heavier ones come up more often."""
 
     kind: TouchKind
@@ -88,7 +90,7 @@ class Sentences(_Entry):
     says: list[str]
 
 
-class Talk(_Entry):
+class Talk(Entry):
     """What touches are put together from; `rhythm` is in days, by tier."""
 
     rhythm: dict[Tier, int]
@@ -96,7 +98,7 @@ class Talk(_Entry):
     sentences: list[Sentences]
 
 
-class ToldEntry(_Entry):
+class ToldEntry(Entry):
     """A touch that belongs to a story."""
 
     client: str
@@ -107,7 +109,7 @@ class ToldEntry(_Entry):
     text: str
 
 
-class FollowUpEntry(_Entry):
+class FollowUpEntry(Entry):
     """A follow-up."""
 
     title: str
@@ -121,7 +123,7 @@ class FollowUpEntry(_Entry):
     notes: str = ""
 
 
-class GreetingEntry(_Entry):
+class GreetingEntry(Entry):
     """A list of seasonal greetings, for the next time of a day of the year."""
 
     name: str
@@ -129,7 +131,7 @@ class GreetingEntry(_Entry):
     day: int
 
 
-class SlipEntry(_Entry):
+class SlipEntry(Entry):
     """A mistake that was noted."""
 
     client: str
@@ -150,7 +152,7 @@ class PromiseEntry(SlipEntry):
     kept: int | None = None
 
 
-class StepEntry(_Entry):
+class StepEntry(Entry):
     """What was done with a step; an open one may have answers and ticks too."""
 
     id: str
@@ -161,7 +163,7 @@ class StepEntry(_Entry):
     """Checklist lines with the day to which they were put off."""
 
 
-class DepartureEntry(_Entry):
+class DepartureEntry(Entry):
     """A departure; one with `closed` has ended, and they left unless they `decided` to stay."""
 
     client: str
@@ -177,7 +179,7 @@ class DepartureEntry(_Entry):
     steps: list[StepEntry]
 
 
-class Story(_Entry):
+class Story(Entry):
     """What happened to some, and what is planned."""
 
     told: list[ToldEntry]
@@ -189,7 +191,7 @@ class Story(_Entry):
     departures: list[DepartureEntry]
 
 
-_E = TypeVar("_E", bound=_Entry)
+_E = TypeVar("_E", bound=Entry)
 
 
 def read(model: type[_E], name: str) -> _E:

@@ -18,6 +18,7 @@ from keepclients.services.demo.backdrop import Backdrop
 from keepclients.services.demo.clients import client, team_member
 from keepclients.services.demo.data import Business, FollowUpEntry, GreetingEntry, Story, Talk, read
 from keepclients.services.demo.departures import departure
+from keepclients.services.demo.keeping import Keeping, KeptFacts
 from keepclients.services.demo.notes import noted
 from keepclients.services.demo.touches import told_touch, year_of_touches
 from keepclients.services.departures import PLAYBOOK
@@ -47,14 +48,21 @@ def fill_demo(book: Book, today: date) -> None:
 
 def _records(backdrop: Backdrop) -> Iterator[Record]:
     business, story = read(Business, "clients"), read(Story, "story")
-    yield Settings(id=SETTINGS_ID, owner_name=_OWNER)
+    keeping = read(Keeping, "keeping")
+    yield Settings(
+        id=SETTINGS_ID,
+        owner_name=_OWNER,
+        rates=keeping.exchange_rates,
+        payments_since=backdrop.day(keeping.payments_since),
+    )
     team = [team_member(entry, backdrop) for entry in business.team]
     yield from team
     owners = {member.name: member.id for member in team}
     greeting = _greeting(story.greeting, backdrop)
     yield greeting
     clients = {
-        entry.name: client(entry, owners, greeting.id, backdrop) for entry in business.clients
+        entry.name: keeping.known_of(client(entry, owners, greeting.id, backdrop))
+        for entry in business.clients
     }
     yield from clients.values()
     yield from _touches(business, story, clients, backdrop)
@@ -65,6 +73,7 @@ def _records(backdrop: Backdrop) -> Iterator[Record]:
     for leaving in story.departures:
         yield departure(leaving, clients[leaving.client].id, playbook, backdrop)
     yield from noted(story, clients, backdrop)
+    yield from KeptFacts(keeping, clients, owners, backdrop).records()
 
 
 def _touches(

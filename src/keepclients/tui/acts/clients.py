@@ -10,22 +10,14 @@ from keepclients.services.clients import (
     edit_client,
     edit_contact,
     remove_client,
-    remove_contact,
     welcome_back,
 )
-from keepclients.services.complaints import close_complaint, remove_complaint
 from keepclients.services.erasing import erase_client, mentions_of, records_of
-from keepclients.services.follow_ups import complete_follow_up, edit_follow_up, remove_follow_up
-from keepclients.services.promises import keep_promise, remove_promise
-from keepclients.services.slips import remove_slip
-from keepclients.services.touches import edit_touch, log_touch, remove_touch
+from keepclients.services.follow_ups import edit_follow_up
+from keepclients.services.touches import edit_touch, log_touch
 from keepclients.tui.acts.base import UNDO_HINT, Acts
-from keepclients.tui.dialogs.clients import (
-    client_dialog,
-    contact_dialog,
-    new_client_dialog,
-    new_contact_dialog,
-)
+from keepclients.tui.dialogs.clients import client_dialog, new_client_dialog
+from keepclients.tui.dialogs.contacts import contact_dialog, new_contact_dialog
 from keepclients.tui.dialogs.erasing import erase_dialog
 from keepclients.tui.dialogs.follow_ups import follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog
@@ -171,52 +163,6 @@ class ClientActs(Acts):
             )
             if back is not None:
                 self.tell(f"{back.name} is a client again. {UNDO_HINT}")
-
-    def action_record_edit(self) -> None:
-        """Open what is under the cursor of the client's page."""
-        self.centre.page.action_choose()
-
-    def action_record_done(self) -> None:
-        """Do the follow-up, settle the complaint or keep the promise under the page's cursor."""
-        target = self.centre.page.target
-        if target is None:
-            return
-        kind, record_id = target
-        with self.refusals_told():
-            match kind:
-                case "follow_up":
-                    complete_follow_up(self.book, record_id, self.today)
-                    self.tell(f"Done. {UNDO_HINT}")
-                case "complaint":
-                    close_complaint(self.book, record_id, self.today)
-                    self.tell(f"The complaint is settled. {UNDO_HINT}")
-                case "promise":
-                    keep_promise(self.book, record_id, self.today)
-                    self.tell(f"The promise is kept. {UNDO_HINT}")
-                case "contact" | "touch" | "slip":
-                    self.warn("Only a follow-up, a complaint or a promise can be done.")
-
-    def action_record_remove(self) -> None:
-        """Remove what is under the cursor of the client's page."""
-        target = self.centre.page.target
-        if target is None or self.client_id is None:
-            return
-        kind, record_id = target
-        with self.refusals_told():
-            match kind:
-                case "contact":
-                    remove_contact(self.book, self.client_id, record_id)
-                case "touch":
-                    remove_touch(self.book, record_id)
-                case "follow_up":
-                    remove_follow_up(self.book, record_id)
-                case "slip":
-                    remove_slip(self.book, record_id)
-                case "complaint":
-                    remove_complaint(self.book, record_id)
-                case "promise":
-                    remove_promise(self.book, record_id)
-            self.tell(f"Removed. {UNDO_HINT}")
 
 
 def _contact(client: Client | None, contact_id: int) -> Contact | None:

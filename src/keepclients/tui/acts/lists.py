@@ -1,4 +1,4 @@
-"""Acts that show a list over the main screen: who goes quiet, and seasonal greetings."""
+"""Acts that show a list over the main screen: who goes quiet, how all are, greetings."""
 
 from textual import work
 
@@ -14,6 +14,16 @@ class ListActs(Acts):
         from keepclients.tui.screens.quiet import QuietScreen  # noqa: PLC0415 - seldom
 
         client_id = await self.ask(QuietScreen(self.book, self.today))
+        if client_id is not None:
+            await self.choose_client(client_id)
+            self.go_to("centre")
+
+    @work
+    async def action_health_open(self) -> None:
+        """Show how well it stands with everybody, and turn to the client who was chosen there."""
+        from keepclients.tui.screens.health import HealthScreen  # noqa: PLC0415 - seldom
+
+        client_id = await self.ask(HealthScreen(self.book, self.today))
         if client_id is not None:
             await self.choose_client(client_id)
             self.go_to("centre")

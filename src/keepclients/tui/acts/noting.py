@@ -1,77 +1,140 @@
-"""Acts on mistakes, complaints and promises: noting them, and opening what was noted."""
+"""Acts on what is noted of a client: noting it, and opening what was noted."""
+
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
 
 from textual import on, work
 
+from keepclients.book.collections import Collection
+from keepclients.domain.clients import Client
 from keepclients.services.complaints import edit_complaint, log_complaint
+from keepclients.services.expectations import edit_expectation, log_expectation
+from keepclients.services.guidance import edit_guidance, log_guidance
+from keepclients.services.hints import edit_hint, log_hint
+from keepclients.services.late_payments import edit_late_payment, log_late_payment
 from keepclients.services.promises import edit_promise, log_promise
+from keepclients.services.refunds import edit_refund, log_refund
 from keepclients.services.slips import edit_slip, log_slip
-from keepclients.tui.acts.base import UNDO_HINT, Acts
-from keepclients.tui.dialogs.noting import (
-    Note,
-    NoteDialog,
+from keepclients.tui.acts.asking import UNDO_HINT, AskingScreen
+from keepclients.tui.acts.base import Acts
+from keepclients.tui.dialogs.form import FormDialog
+from keepclients.tui.dialogs.noted import (
+    Noted,
     complaint_dialog,
+    expectation_dialog,
+    guidance_dialog,
+    hint_dialog,
+    late_payment_dialog,
     promise_dialog,
+    refund_dialog,
     slip_dialog,
 )
+from keepclients.tui.dialogs.noting import NOTE_NAMES, Note, NoteDialog, NoteSetting, note_setting
+from keepclients.tui.dialogs.reading import Fields
 from keepclients.tui.messages import PageItemChosen
 
+N = TypeVar("N", bound=Noted)
+N_contra = TypeVar("N_contra", bound=Noted, contravariant=True)
+R = TypeVar("R")
 
-class NoteActs(Acts):
-    """What can be noted of the chosen client."""
+
+class _Form(Protocol[N_contra]):
+    """Makes the form for something that was noted."""
+
+    def __call__(self, record: N_contra, setting: NoteSetting, /) -> FormDialog[Fields]:
+        """Return the form."""
+
+
+class NotingScreen(AskingScreen[R], Generic[R]):
+    """A screen on which something can be noted of a client, whichever they are there."""
+
+    @property
+    def client_to_note(self) -> Client | None:
+        """The client of whom something is noted, or None."""
+        raise NotImplementedError
 
     @work
     async def action_note_add(self) -> None:
-        """Ask what there is to note and keep it."""
-        client = self.client
-        if client is None:
-            return
+        """Ask what there is to note of the client and keep it."""
+        client = self.client_to_note
+        if client is not None:
+            note = await self.ask_and_keep(
+                NoteDialog(self._setting_for(client)), lambda note: self._keep(client, note)
+            )
+            if note is not None:
+                self.tell(f"{NOTE_NAMES[note.kind]} is noted for {client.name}. {UNDO_HINT}")
 
-        def keep(note: Note) -> str:
-            match note.kind:
-                case "mistake":
-                    log_slip(self.book, client.id, note.text, note.on)
-                case "complaint":
-                    log_complaint(self.book, client.id, note.text, note.on)
-                case "promise":
-                    log_promise(self.book, client.id, note.text, note.on, note.due)
-            return note.kind
+    def _setting_for(self, client: Client) -> NoteSetting:
+        return note_setting(client, self.book.settings, self.today)
 
-        kind = await self.ask_and_keep(NoteDialog(client, self.today), keep)
-        if kind is not None:
-            self.tell(f"A {kind} is noted for {client.name}. {UNDO_HINT}")
+    def _keep(self, client: Client, note: Note) -> Note:
+        book, client_id, text, day = self.book, client.id, note.text, note.on
+        match note.kind:
+            case "mistake":
+                log_slip(book, client_id, text, day)
+            case "complaint":
+                log_complaint(book, client_id, text, day)
+            case "promise":
+                log_promise(book, client_id, text, day, note.due)
+            case "expectation":
+                log_expectation(book, client_id, text, day, day if note.is_agreed else None)
+            case "hint":
+                log_hint(book, client_id, text, day)
+            case "late payment":
+                log_late_payment(book, client_id, day, self.today, amount=note.amount, text=text)
+            case "training":
+                log_guidance(book, client_id, text, day, kind=note.form, used=note.used)
+            case "refund" if note.amount is not None:
+                log_refund(book, client_id, note.amount, day, text)
+        return note
+
+
+class NoteActs(NotingScreen[None], Acts):
+    """What can be noted of the chosen client, and what was."""
+
+    @property
+    def client_to_note(self) -> Client | None:
+        """The chosen client."""
+        return self.client
 
     @on(PageItemChosen)
     @work
     async def _note_chosen(self, event: PageItemChosen) -> None:
-        """Open a mistake, complaint or promise of the client's page in its form."""
-        client, book = self.client, self.book
-        if client is None:
-            return
-        slip = book.slips.get(event.record_id)
-        complaint = book.complaints.get(event.record_id)
-        promise = book.promises.get(event.record_id)
-        if event.kind == "slip" and slip is not None:
-            await self.ask_and_keep(
-                slip_dialog(slip, client, self.today),
-                lambda fields: edit_slip(book, slip.id, **fields),
-                record=lambda: book.slips.get(slip.id),
-            )
-        elif event.kind == "complaint" and complaint is not None:
-            await self.ask_and_keep(
-                complaint_dialog(complaint, client, self.today),
-                lambda fields: edit_complaint(book, complaint.id, **fields),
-                record=lambda: book.complaints.get(complaint.id),
-            )
-        elif event.kind == "promise" and promise is not None:
-            await self.open_promise(promise.id)
+        """Open what was noted, on the client's page, in its form."""
+        book, note_id = self.book, event.record_id
+        match event.kind:
+            case "slip":
+                await self._open(book.slips, note_id, slip_dialog, edit_slip)
+            case "complaint":
+                await self._open(book.complaints, note_id, complaint_dialog, edit_complaint)
+            case "promise":
+                await self.open_promise(note_id)
+            case "expectation":
+                await self._open(book.expectations, note_id, expectation_dialog, edit_expectation)
+            case "hint":
+                await self._open(book.hints, note_id, hint_dialog, edit_hint)
+            case "late_payment":
+                await self._open(
+                    book.late_payments, note_id, late_payment_dialog, edit_late_payment
+                )
+            case "guidance":
+                await self._open(book.guidance, note_id, guidance_dialog, edit_guidance)
+            case "refund":
+                await self._open(book.refunds, note_id, refund_dialog, edit_refund)
 
     async def open_promise(self, promise_id: int) -> None:
         """Show a promise in its form; in a worker."""
-        promise = self.book.promises.get(promise_id)
-        client = self.book.clients.get(promise.client_id) if promise else None
-        if promise is not None and client is not None:
+        await self._open(self.book.promises, promise_id, promise_dialog, edit_promise)
+
+    async def _open(
+        self, notes: Collection[N], note_id: int, form: _Form[N], edit: Callable[..., None]
+    ) -> None:
+        """Show something that was noted in its form; `edit` keeps the fields that were changed."""
+        note = notes.get(note_id)
+        client = self.book.clients.get(note.client_id) if note else None
+        if note is not None and client is not None:
             await self.ask_and_keep(
-                promise_dialog(promise, client, self.today),
-                lambda fields: edit_promise(self.book, promise.id, **fields),
-                record=lambda: self.book.promises.get(promise.id),
+                form(note, self._setting_for(client)),
+                lambda fields: edit(self.book, note_id, **fields),
+                record=lambda: notes.get(note_id),
             )

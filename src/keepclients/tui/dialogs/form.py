@@ -84,7 +84,7 @@ class FormDialog(KeepingDialog[T], Generic[T]):
     def on_mount(self) -> None:
         """Put the focus on the first field, and say what follows from what is written there."""
         self.query(Field).first().focus_control()
-        self._tell_remark()
+        self._follow_what_is_written()
 
     @on(DescendantFocus)
     def _show_whole(self, event: DescendantFocus) -> None:
@@ -101,9 +101,14 @@ class FormDialog(KeepingDialog[T], Generic[T]):
 
     @on(Input.Changed)
     @on(Field.Left)
-    def _tell_remark(self) -> None:
-        """Say what follows from what is written now."""
-        remark = self._remark(self._written) if self._remark else ""
+    def _follow_what_is_written(self) -> None:
+        """Ask what is to be asked by what is written now, and say what follows from it."""
+        written = self._written
+        for field in self.query(Field):
+            asked_when = field.spec.asked_when
+            if asked_when is not None:
+                field.display = asked_when(written)
+        remark = self._remark(written) if self._remark else ""
         place = self.query_one(".form--remark", Static)
         place.update(plain(remark))
         place.display = bool(remark)

@@ -1,36 +1,78 @@
-"""Forms for mistakes, complaints and promises: one for a new note, one for each that is kept."""
+"""The form for a new note: one letter says what it is, then it asks what that needs."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import ClassVar, Literal, get_args
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from keepclients.domain.clients import Client
-from keepclients.domain.complaints import Complaint
 from keepclients.domain.errors import Refused
+from keepclients.domain.guidance import GUIDANCE_KINDS, GuidanceKind
+from keepclients.domain.money import Money
 from keepclients.domain.promises import Promise
-from keepclients.domain.slips import Slip
+from keepclients.domain.settings import Settings
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import (
-    Fields,
     Written,
-    changes,
     day_if_any,
     iso,
+    money_if_any,
     needed_day,
+    yes_or_no,
 )
 from keepclients.tui.widgets.choice_bar import ChoiceBar
 from keepclients.tui.widgets.field_specs import FieldSpec
 from keepclients.tui.widgets.fields import Field
 
-NoteKind = Literal["mistake", "complaint", "promise"]
+NoteKind = Literal[
+    "mistake", "complaint", "promise", "expectation", "hint", "late payment", "training", "refund"
+]
+"""What can be noted; no two begin with the same letter."""
+NOTE_NAMES: Mapping[NoteKind, str] = {
+    "mistake": "A mistake",
+    "complaint": "A complaint",
+    "promise": "A promise",
+    "expectation": "An expectation",
+    "hint": "A hint of leaving",
+    "late payment": "A late payment",
+    "training": "Training",
+    "refund": "A refund",
+}
+"""Each with what a sentence begins with."""
+
+WHAT, DAY, BY, WAS_DUE = "What", "Day", "By", "Was due"
+AMOUNT, FORM, USED, AGREED = "Amount", "In which form", "They use it", "Agreed"
+"""What the fields are called, here and in the forms for what was noted."""
+
 _KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
-_WHAT = "What"
-_DAY = "Day"
-_BY = "By"
+_WORDLESS = frozenset({"late payment", "refund"})
+"""What says enough without words."""
+_LABELS = {"training": "training, guide", "hint": "hint of leaving"}
+_FIRST_PAYMENT = (
+    "The first late payment in this book. From its day on, what is not noted counts as paid, "
+    "for every client."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSetting:
+    """What the forms for notes are filled in against."""
+
+    client: Client
+    today: date
+    currency: str
+    """In which the client pays, or else the owner's own."""
+    is_first_payment: bool
+    """No late payment was noted of anybody yet."""
+
+
+def note_setting(client: Client, settings: Settings, today: date) -> NoteSetting:
+    """Return what the forms for notes of a client are filled in against."""
+    currency = client.currency_on(today, settings.currency)
+    return NoteSetting(client, today, currency, settings.payments_since is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +82,20 @@ class Note:
     kind: NoteKind
     text: str
     on: date
-    due: date | None
+    """The day it happened; of a late payment, the day it was due."""
+    due: date | None = None
     """The day by which it was promised, if one was named."""
+    amount: Money | None = None
+    """What is owed or went back."""
+    is_agreed: bool = False
+    """We said yes to what they expect."""
+    form: GuidanceKind = "training"
+    used: bool | None = None
+    """Whether they use what they were shown; None if nobody looked yet."""
 
 
 class NoteDialog(FormDialog[Note]):
-    """Asks first which of the three it is, by one key; only a promise is asked for its day.
+    """Asks first what it is, by one key, and then only for what that needs.
 
     The key is taken before the next one is looked at, so that words typed in haste behind it are
     not lost.
@@ -55,107 +105,93 @@ class NoteDialog(FormDialog[Note]):
         Binding(kind[0], f"name('{kind}')", show=False, priority=True) for kind in _KINDS
     ]
 
-    def __init__(self, client: Client, today: date) -> None:
+    def __init__(self, setting: NoteSetting) -> None:
         super().__init__(
-            f"Note for {client.name}",
-            [
-                FieldSpec("kind", "m, c or p", "bar", choices=[(kind, kind) for kind in _KINDS]),
-                FieldSpec("text", _WHAT, "text"),
-                FieldSpec("on", _DAY, "date", iso(today)),
-                FieldSpec("due", _BY, "date", hint="Puts it into the calendar; may stay empty."),
-            ],
-            partial(_read_note, today),
+            f"Note for {setting.client.name}",
+            _specs(setting.currency, setting.today),
+            partial(_read, setting.currency, setting.today),
+            remark=_remark_on_first_payment if setting.is_first_payment else None,
         )
-
-    def on_mount(self) -> None:
-        """Put the focus on the choice; nothing is asked yet that only a promise has."""
-        super().on_mount()
-        self._show_what_is_asked("")
-
-    @on(Field.Left, "#field-kind")
-    def _was_chosen(self, event: Field.Left) -> None:
-        self._show_what_is_asked(event.value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take the letters for a choice only where the choice is made."""
         if action == "name":
-            return isinstance(self.focused, ChoiceBar)
+            return self.focused is self._choice
         return super().check_action(action, parameters)
 
     def action_name(self, kind: NoteKind) -> None:
-        """Choose one of the three and go on to the words."""
-        self.query_one(ChoiceBar).value = kind
+        """Choose what it is and go on to the words."""
+        self._choice.value = kind
         self.query_one("#field-text", Field).focus_control()
 
-    def _show_what_is_asked(self, kind: str) -> None:
-        self.query_one("#field-due").display = kind == "promise"
+    @property
+    def _choice(self) -> ChoiceBar:
+        return self.query_one("#field-kind ChoiceBar", ChoiceBar)
 
 
-def slip_dialog(slip: Slip, client: Client, today: date) -> FormDialog[Fields]:
-    """Return the form for a mistake that was noted."""
-    read = changes(slip, partial(_read, today))
-    return FormDialog(f"A mistake at {client.name}", _common(slip), read)
-
-
-def complaint_dialog(complaint: Complaint, client: Client, today: date) -> FormDialog[Fields]:
-    """Return the form for a complaint that was noted."""
-    label = "Settled on"
-
-    def read(written: Written) -> Fields:
-        fields = {
-            **_read(today, written),
-            "closed_on": day_if_any(label, written["closed_on"], today),
-        }
-        complaint.revised(**fields)
-        return fields
-
-    specs = [
-        *_common(complaint),
-        FieldSpec("closed_on", label, "date", iso(complaint.closed_on), hint="Empty while open."),
-    ]
-    return FormDialog(f"A complaint of {client.name}", specs, changes(complaint, read))
-
-
-def promise_dialog(promise: Promise, client: Client, today: date) -> FormDialog[Fields]:
-    """Return the form for a promise that was noted."""
-    label = "Kept on"
-
-    def read(written: Written) -> Fields:
-        fields = {
-            **_read(today, written),
-            "due": day_if_any(_BY, written["due"], today),
-            "kept_on": day_if_any(label, written["kept_on"], today),
-        }
-        promise.revised(**fields)
-        return fields
-
-    specs = [
-        *_common(promise),
-        FieldSpec("due", _BY, "date", iso(promise.due), hint="The day that they were told."),
-        FieldSpec("kept_on", label, "date", iso(promise.kept_on), hint="Empty while open."),
-    ]
-    return FormDialog(f"A promise to {client.name}", specs, changes(promise, read))
-
-
-def _common(noted: Slip | Complaint | Promise) -> list[FieldSpec]:
+def _specs(currency: str, today: date) -> list[FieldSpec]:
     return [
-        FieldSpec("text", _WHAT, "text", noted.text),
-        FieldSpec("on", _DAY, "date", iso(noted.on)),
-    ]
+        FieldSpec(
+            "kind", "By its letter", "bar",
+            choices=[(kind, _LABELS.get(kind, kind)) for kind in _KINDS],
+        ),
+        FieldSpec("text", WHAT, "text"),
+        FieldSpec("on", DAY, "date", iso(today), asked_when=_is_not("late payment")),
+        FieldSpec(
+            "by", BY, "date", hint="Puts it into the calendar; may stay empty.",
+            asked_when=_is_any_of("promise"),
+        ),
+        FieldSpec("was_due", WAS_DUE, "date", asked_when=_is_any_of("late payment")),
+        FieldSpec(
+            "amount", AMOUNT, "money", hint=f"In {currency}, or with another: 1200 USD.",
+            asked_when=_is_any_of("late payment", "refund"),
+        ),
+        FieldSpec("agreed", AGREED, "yes-no", asked_when=_is_any_of("expectation")),
+        FieldSpec(
+            "form", FORM, "choice", "training", choices=[*GUIDANCE_KINDS.items()],
+            is_settled=True, asked_when=_is_any_of("training"),
+        ),
+        FieldSpec("used", USED, "yes-no", asked_when=_is_any_of("training")),
+    ]  # fmt: skip
 
 
-def _read_note(today: date, written: Written) -> Note:
+def _is_any_of(*kinds: NoteKind) -> Callable[[Written], bool]:
+    return lambda written: written["kind"] in kinds
+
+
+def _is_not(kind: NoteKind) -> Callable[[Written], bool]:
+    return lambda written: written["kind"] != kind
+
+
+def _remark_on_first_payment(written: Written) -> str:
+    return _FIRST_PAYMENT if written["kind"] == "late payment" else ""
+
+
+def _read(currency: str, today: date, written: Written) -> Note:
     kind = next((kind for kind in _KINDS if kind == written["kind"]), None)
     if kind is None:
-        raise Refused("Say first what it is: m for a mistake, c for a complaint, p for a promise.")
-    fields = _read(today, written)
-    due = day_if_any(_BY, written["due"], today) if kind == "promise" else None
-    checked = Promise.made(id=1, client_id=1, due=due, **fields)
-    return Note(kind, checked.text, checked.on, checked.due)
-
-
-def _read(today: date, written: Written) -> Fields:
+        letters = ", ".join(f"{kind[0]} {kind}" for kind in _KINDS)
+        raise Refused(f"Say first what it is, by its letter: {letters}.")
     text = written["text"].strip()
-    if not text:
-        raise Refused(f"{_WHAT}: say it in a few words.")
-    return {"text": text, "on": needed_day(_DAY, written["on"], today)}
+    if not text and kind not in _WORDLESS:
+        raise Refused(f"{WHAT}: say it in a few words.")
+    if kind == "late payment":
+        on = needed_day(WAS_DUE, written["was_due"], today)
+    else:
+        on = needed_day(DAY, written["on"], today)
+    due = day_if_any(BY, written["by"], today) if kind == "promise" else None
+    if due is not None:
+        Promise.made(id=1, client_id=1, text=text, on=on, due=due)
+    amount = money_if_any(AMOUNT, written["amount"], currency) if kind in _WORDLESS else None
+    if amount is None and kind == "refund":
+        raise Refused(f"{AMOUNT}: say how much went back.")
+    return Note(
+        kind,
+        text,
+        on,
+        due,
+        amount,
+        is_agreed=yes_or_no(written["agreed"]) is True,
+        form=next((it for it in GUIDANCE_KINDS if it == written["form"]), "training"),
+        used=yes_or_no(written["used"]),
+    )

@@ -1,7 +1,6 @@
 """The roster answers: who are my clients."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -14,94 +13,35 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Static
 
-from keepclients.domain.cadences import rhythm_of
-from keepclients.domain.clients import Client
-from keepclients.domain.departures import open_one
-from keepclients.domain.facts import Facts
-from keepclients.domain.saves import is_at_risk
-from keepclients.domain.silence import days_silent, is_quiet
-from keepclients.domain.stages import Stage, stage_of
-from keepclients.domain.text import folded
+from keepclients.domain.health import Band
+from keepclients.domain.ledgers import Ledgers
 from keepclients.tui.commands import bindings_for
-from keepclients.tui.drawing import monthly_fee, plain, silence
+from keepclients.tui.drawing import plain
 from keepclients.tui.messages import ClientChosen, ClientHighlighted
+from keepclients.tui.panes.health_lines import band_cell
+from keepclients.tui.panes.roster_entries import RosterEntry, matching, roster_entry
 from keepclients.tui.widgets.rows import Cell, Line, RowList
 from keepclients.tui.widgets.typing_places import LineInput
 
-AT_RISK = "at risk"
-"""Said of a client who stays after all, until it has held."""
-
-_ORDER: dict[Stage, int] = {"leaving": 0, "active": 1, "prospect": 2, "paused": 3, "former": 4}
-_STATE_WIDTH = 8
+_STATE_WIDTH = 9
 _FEE_WIDTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class RosterEntry:
-    """What the roster shows and searches of one client."""
-
-    client_id: int
-    name: str
-    stage: Stage
-    silent: int | None
-    """Days since the last contact."""
-    fee: str
-    haystack: str
-    is_quiet: bool = False
-    """Nobody has spoken to them for as long as their rhythm allows."""
-    is_departing: bool = False
-    """A departure of theirs is open, also after their last day."""
-    is_at_risk: bool = False
-    """They were leaving and stay, and it has not held yet."""
-
-    @property
-    def rank(self) -> tuple[int, str, int]:
-        """Its place: whose departure is open first, then by name."""
-        order = _ORDER["leaving" if self.is_departing else self.stage]
-        return order, folded(self.name), self.client_id
-
-
-def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
-    """Return what the roster shows of a client on a day."""
-    departures = facts.departures_of(client.id)
-    stage = stage_of(client, departures, today)
-    at_risk = stage == "active" and is_at_risk(departures, today)
-    state = AT_RISK if at_risk else stage
-    words = (client.name, client.people, client.email, " ".join(client.tags), state)
-    silent = days_silent(facts, client.id, today)
-    return RosterEntry(
-        client.id,
-        client.name,
-        stage,
-        silent,
-        monthly_fee(client.fee_on(today)),
-        folded(" ".join(words)),
-        is_quiet(silent, rhythm_of(client)),
-        open_one(departures) is not None,
-        at_risk,
-    )
-
-
-def matching(entries: Sequence[RosterEntry], wanted: str) -> list[RosterEntry]:
-    """Return the entries that contain every word, in their order."""
-    words = folded(wanted).split()
-    if not words:
-        return list(entries)
-    first, *others = words
-    found = [entry for entry in entries if first in entry.haystack]
-    for word in others:
-        found = [entry for entry in found if word in entry.haystack]
-    return found
+def _not_known(_client_id: int) -> Band:
+    """Return that nothing is known of anybody, as long as there is no book."""
+    return "unknown"
 
 
 class RosterList(RowList):
-    """One line a client."""
+    """One line a client; how well it stands is worked out for the lines that are drawn."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("clients", without=["enter"])
 
     def __init__(self) -> None:
         super().__init__(id="roster-list")
         self.entries: Sequence[RosterEntry] = ()
+        self.band_of: Callable[[int], Band] = _not_known
+        """How well it stands with the client of an id."""
 
     @property
     def item_count(self) -> int:
@@ -120,16 +60,24 @@ class RosterList(RowList):
     def line_at(self, y: int) -> Line:
         """Return the line of a client."""
         entry = self.entries[y]
-        state = _state(entry)
+        state = self._state(entry)
         mark: Cell = ("▌", "bad") if entry.is_departing else (" ", "")
         return Line(
             left=(mark, (entry.name, "" if entry.stage == "active" else state[1])),
             right=(
-                (f" {state[0]:>{_STATE_WIDTH}}", state[1]),
+                (f" {state[0]:<{_STATE_WIDTH}}", state[1]),
                 (f"{entry.fee:>{_FEE_WIDTH}}", ""),
             ),
             item=y,
         )
+
+    def _state(self, entry: RosterEntry) -> Cell:
+        """Return what is most worth knowing of a client: the stage, or how well it stands."""
+        if entry.is_departing:
+            return "leaving" if entry.stage == "leaving" else "ending", "bad"
+        if entry.stage != "active":
+            return entry.stage, "dim"
+        return band_cell(self.band_of(entry.client_id))
 
 
 class SearchInput(LineInput):
@@ -186,7 +134,7 @@ class RosterPane(Vertical):
         yield self.search
         with Horizontal(classes="roster--head"):
             yield Static(markup=False, classes="roster--count")
-            yield Static(plain(f"{'contact':>{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} "))
+            yield Static(plain(f"{'health':<{_STATE_WIDTH}}{'fee':>{_FEE_WIDTH}} "))
         yield self.rows
 
     @property
@@ -199,9 +147,15 @@ class RosterPane(Vertical):
         return sum(entry.is_departing for entry in self._entries)
 
     def show(
-        self, facts: Facts, today: date, chosen: int | None, changed: Iterable[int] | None = None
+        self,
+        ledgers: Ledgers,
+        today: date,
+        chosen: int | None,
+        changed: Iterable[int] | None = None,
     ) -> None:
         """Show the clients as they are on a day; `changed` names those to look at again."""
+        facts = ledgers.facts
+        self.rows.band_of = lambda client_id: ledgers.health_on(client_id, today).band
         if changed is None:
             self._entries = [roster_entry(facts, client, today) for client in facts.all_clients()]
         else:
@@ -272,14 +226,3 @@ class RosterPane(Vertical):
         shown, total = len(self.rows.entries), len(self._entries)
         place = self.rows.cursor + 1 if shown == total and shown else shown
         self.query_one(".roster--count", Static).update(plain(f"{place} of {total}"), layout=False)
-
-
-def _state(entry: RosterEntry) -> Cell:
-    """Return what is most worth knowing of a client: the stage, or how long they were silent."""
-    if entry.is_departing:
-        return "leaving" if entry.stage == "leaving" else "ending", "bad"
-    if entry.stage != "active":
-        return entry.stage, "dim"
-    if entry.is_at_risk:
-        return AT_RISK, "warn"
-    return silence(entry.silent), "warn" if entry.is_quiet else "good"

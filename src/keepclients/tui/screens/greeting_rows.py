@@ -40,7 +40,7 @@ def _section(recipient: Recipient) -> str:
 
 def _line(number: int, recipient: Recipient, today: date) -> Line:
     client = recipient.client
-    person = client.contacts[0].name if client.contacts else ""
+    person = next((it.name for it in client.present_contacts), "")
     beside = f" · {person}" if person and person != client.name else ""
     mark: Cell = ("· ", "dim")
     if recipient.done_on is not None:

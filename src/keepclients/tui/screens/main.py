@@ -25,7 +25,10 @@ from keepclients.tui.acts.calendar_views import CalendarViewActs
 from keepclients.tui.acts.clients import ClientActs
 from keepclients.tui.acts.departures import DepartureActs
 from keepclients.tui.acts.exporting import ExportActs
+from keepclients.tui.acts.judging import JudgingActs
 from keepclients.tui.acts.lists import ListActs
+from keepclients.tui.acts.outlook import OutlookOpening
+from keepclients.tui.acts.page import PageActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
 from keepclients.tui.commands import bindings_for
@@ -47,12 +50,15 @@ _LOOK_SECONDS = 0.5
 
 class MainScreen(
     ClientActs,
+    PageActs,
     DepartureActs,
     RunActs,
     CalendarActs,
     CalendarViewActs,
     ExportActs,
     ListActs,
+    OutlookOpening,
+    JudgingActs,
     BookActs,
 ):
     """Roster, centre and calendar, aimed at one client."""
@@ -86,7 +92,7 @@ class MainScreen(
     async def on_mount(self) -> None:
         """Fill the panes, and begin to listen and to look."""
         self.book.subscribe(self._tell_change)
-        self.roster.show(self.book, self.today, None)
+        self.roster.show(self.book.ledgers, self.today, None)
         entries = self.roster.rows.entries
         self.roster.focus_list()
         await self._draw()
@@ -162,7 +168,7 @@ class MainScreen(
         everyone = change.touches("settings") or change.touches("team")
         changed = None if everyone else change.clients
         if changed is None or changed:
-            self.roster.show(self.book, self.today, self.client_id, changed)
+            self.roster.show(self.book.ledgers, self.today, self.client_id, changed)
         await self._draw()
 
     @on(RowList.Chosen)
@@ -283,7 +289,7 @@ class MainScreen(
             self.today = today
             with self.refusals_told():
                 self.book.keep_copy()  # a program that is left open has a copy of each day, too
-            self.roster.show(self.book, today, self.client_id)
+            self.roster.show(self.book.ledgers, today, self.client_id)
             await self._draw()
             for screen in self.app.screen_stack:
                 if isinstance(screen, SideScreen):

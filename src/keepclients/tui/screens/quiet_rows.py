@@ -41,7 +41,7 @@ def quiet_lines(found: Sequence[Quiet], today: date, *, is_wide: bool) -> Iterat
 
 def detail_of(facts: Facts, quiet: Quiet, today: date) -> Iterator[str]:
     """Yield whom to speak to, what was spoken of last, and what to ask."""
-    client, contact = quiet.client, next(iter(quiet.client.contacts), None)
+    client, contact = quiet.client, next(iter(quiet.client.present_contacts), None)
     who = ", ".join(filter(None, (contact.name, contact.role))) if contact else client.name
     phone = (contact.phone if contact else "") or client.phone
     email = (contact.email if contact else "") or client.email

@@ -1,12 +1,13 @@
-"""A few choices in a line, for yes or no and for scales."""
+"""A few choices beside each other, for yes or no, for scales, and for what is to be noted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.events import Click, Key
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -19,11 +20,14 @@ Option = tuple[str, str]
 
 
 class ChoiceBar(DrawnWidget):
-    """One of a few options, or none: by arrows, by its first letter or digit, or by a click."""
+    """One of a few options, or none: by arrows, by its first letter or digit, or by a click.
+
+    Options that do not fit on one line go on to the next one.
+    """
 
     DEFAULT_CSS = """
     ChoiceBar {
-        height: 1;
+        height: auto;
         width: 1fr;
         & .choice--on { text-style: bold; color: $text-accent; }
         & .choice--off { text-style: dim; }
@@ -96,27 +100,44 @@ class ChoiceBar(DrawnWidget):
 
     def on_click(self, event: Click) -> None:
         """Choose the option that was clicked."""
-        x = event.get_content_offset_capture(self).x
-        for option, text in zip(self._options, self._texts(), strict=True):
+        place = event.get_content_offset_capture(self)
+        x = place.x
+        for option, text in self._rows(self.size.width)[place.y]:
             if x < cell_len(text):
-                self.value = option[0]
+                self.value = option
                 return
             x -= cell_len(text)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return how many lines the options take."""
+        return len(self._rows(width))
+
     def render_line(self, y: int) -> Strip:
-        """Draw the options."""
+        """Draw the options of a line."""
         base = self.rich_style
+        rows = self._rows(self.size.width)
         segments = []
-        for (option, _), text in zip(self._options, self._texts(), strict=True):
+        for option, text in rows[y] if y < len(rows) else ():
             name = "on" if option == self.value else "off"
             style = base + self.get_component_rich_style(f"choice--{name}", partial=True)
-            segments.append(Segment(flat(text) if y == 0 else "", style))
+            segments.append(Segment(flat(text), style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
-    def _texts(self) -> list[str]:
-        return [
-            f"{'●' if option == self.value else '○'} {label}  " for option, label in self._options
-        ]
+    def _rows(self, width: int) -> list[list[Option]]:
+        """Return the options as they are drawn, in lines of so many cells."""
+        rows: list[list[Option]] = [[]]
+        used = 0
+        for option, text in self._texts():
+            if rows[-1] and used + cell_len(text.rstrip()) > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((option, text))
+            used += cell_len(text)
+        return rows
+
+    def _texts(self) -> Iterator[Option]:
+        for option, label in self._options:
+            yield option, f"{'●' if option == self.value else '○'} {label}  "
 
     def _lettered(self, character: str | None) -> str | None:
         """Return the option that begins with a letter or digit."""

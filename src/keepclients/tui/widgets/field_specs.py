@@ -1,6 +1,6 @@
 """A question that is asked on the screen, and the control that takes its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,11 +47,15 @@ class FieldSpec:
     """What makes a good answer."""
     example: str = ""
     """An answer as somebody else might give it."""
+    placeholder: str = ""
+    """What stands in an empty line, instead of what its kind says."""
     choices: Sequence[Option] = ()
     is_settled: bool = False
     """One of the choices always stands, so that choosing none is not offered."""
     columns: Sequence[Column] = ()
     """For a list whose rows have several cells."""
+    asked_when: Callable[[Mapping[str, str]], bool] | None = None
+    """By what is written in the whole form: whether this is asked at all; None: it always is."""
 
     def offers(self, value: str) -> bool:
         """Tell whether a value is one of the choices."""
@@ -88,4 +92,4 @@ def _text_place(spec: FieldSpec) -> Widget:
         return LongText(spec.value)
     if spec.kind in {"text", "list"}:
         return TextBox(spec.value)
-    return LineInput(spec.value, placeholder=_PLACEHOLDERS.get(spec.kind, ""))
+    return LineInput(spec.value, placeholder=spec.placeholder or _PLACEHOLDERS.get(spec.kind, ""))
