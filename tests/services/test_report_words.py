@@ -25,6 +25,7 @@ from keepclients.services.reporting.movements import fee_lines, movement_line, m
 from keepclients.services.reporting.naming import listed
 from keepclients.services.reporting.numbers import amount, number, ordinal, percent, short
 from keepclients.services.reporting.page import document_of, span_in_words
+from keepclients.services.reporting.pictures import clients_chart
 from keepclients.services.reporting.text_page import page_lines
 from reports_made import (
     ACME,
@@ -72,7 +73,7 @@ def test_figures_read_in_their_own_units() -> None:
 
 def test_what_has_no_value_says_why_once() -> None:
     figure = figure_of(an_empty_metric("retention"), name_of)
-    assert (figure.said, figure.note) == ("n/a: nobody was a client then", "")
+    assert (figure.said, figure.note, figure.who) == ("n/a: nobody was a client then", "", "")
     known = figure_of(a_metric("win_back_rate"), name_of)
     assert (known.said, known.note) == ("1 of 2 (50%)", "Open until 2028.")
 
@@ -252,6 +253,14 @@ def test_every_figure_stands_in_the_document_once_for_each_currency(
     assert len(found) == len(set(found))
     assert {name for name, currency in found if currency in {"", "EUR"}} == set(DEFINITIONS)
     assert len(found) == len(DEFINITIONS) + 7 * (len(currencies) - 1)
+
+
+def test_of_very_many_months_a_chart_shows_the_latest_and_says_so() -> None:
+    months = REPORT.by_currency[0].months
+    chart = clients_chart([*months] * 3)
+    assert chart.title == "Clients at the end of each month, the latest 24 of 36"
+    assert len(chart.values) == 24
+    assert (chart.labels[0], clients_chart(months).labels[0]) == ("12/25", "Dec")
 
 
 def test_the_page_begins_with_what_matters_most() -> None:

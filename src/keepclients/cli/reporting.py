@@ -6,9 +6,10 @@ from typing import Literal
 from keepclients.book.book import Book
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage
-from keepclients.cli.output import json_of, say
+from keepclients.cli.output import json_of, say, say_json
 from keepclients.cli.reading import read_period, read_word
 from keepclients.cli.shaping.report import report_shape
+from keepclients.cli.streams import print_bytes
 from keepclients.cli.words import Words
 from keepclients.domain.errors import Refused
 from keepclients.domain.periods import quarter_of
@@ -34,20 +35,31 @@ def report(words: Words) -> int:
     day = today()
     period = quarter_of(day) if words.period is None else read_period("--period", words.period)
     with opened(words) as book:
-        content = _written(book, report_in(book, period, day), form)
-    if words.output is None:
-        say(content)
-        return DONE
-    path = Path(words.output)
-    if path.exists() and not words.force:
-        raise Refused(f"{words.output} exists already; --force replaces it.")
-    save_report(f"{content}\n", path, is_forced=words.force)
-    say(f"Written: {words.output}, {period.name}.")
+        found = report_in(book, period, day)
+        if words.output is None:
+            _print(book, found, form)
+        else:
+            _save(book, found, form, Path(words.output), is_forced=words.force)
     return DONE
 
 
-def _written(book: Book, found: Report, form: Form) -> str:
-    """Return a report in a form, without the last line feed."""
+def _print(book: Book, found: Report, form: Form) -> None:
+    """Print a report; HTML says that it is in UTF-8, and so it is, whatever the terminal has."""
+    match form:
+        case "json":
+            say_json(report_shape(found, names_in(book)))
+        case "html":
+            print_bytes(written_as(form, document_in(book, found)).encode())
+        case _:
+            say(written_as(form, document_in(book, found)).removesuffix("\n"))
+
+
+def _save(book: Book, found: Report, form: Form, path: Path, *, is_forced: bool) -> None:
+    if path.exists() and not is_forced:
+        raise Refused(f"{path} exists already; --force replaces it.")
     if form == "json":
-        return json_of(report_shape(found, names_in(book)))
-    return written_as(form, document_in(book, found)).removesuffix("\n")
+        content = json_of(report_shape(found, names_in(book))) + "\n"
+    else:
+        content = written_as(form, document_in(book, found))
+    save_report(content, path, is_forced=is_forced)
+    say(f"Written: {path}, {found.period.name}.")

@@ -26,7 +26,7 @@ class Figure:
     note: str = ""
     """What has to be known beside the value; a sentence or nothing."""
     who: str = ""
-    """The clients behind it, by name; nothing where there are none."""
+    """The clients behind it, by name; nothing where there are none, or no value."""
 
 
 @dataclass(frozen=True, slots=True)

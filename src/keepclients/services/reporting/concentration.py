@@ -12,7 +12,7 @@ from keepclients.services.reporting.numbers import counted, money, number, perce
 def equals_line(concentration: Concentration) -> str:
     """Return on how many equally large clients the income would hang as much."""
     if concentration.equals is None:
-        return f"Nothing came in in {concentration.currency} in 12 months."
+        return f"Nothing came in within 12 months, in {concentration.currency}."
     equals = number(concentration.equals)
     noun = "client" if equals == "1" else "equal clients"
     return f"You live on the like of {equals} {noun}."

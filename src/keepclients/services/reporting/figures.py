@@ -26,7 +26,7 @@ def figure_of(metric: Metric, names: Names, known: str = "") -> Figure:
         in_words(metric),
         metric.value,
         note if metric.value is not None else _apart(note)[1],
-        listed(metric.clients, names, _MOST_NAMED),
+        listed(metric.clients, names, _MOST_NAMED) if metric.value is not None else "",
     )
 
 

@@ -19,6 +19,7 @@ _MOST_SHARES = 8
 """How many clients have a bar of their own; the others share one."""
 _MOST_CAUSES = 8
 _A_YEAR = 12
+_MOST_MONTHS = 24
 _CELLS = 5
 """Cells of a figure under a column."""
 _BANDS: dict[Band, tuple[str, Tone]] = {
@@ -52,6 +53,7 @@ def shares_chart(concentration: Concentration, limits: Limits) -> BarChart:
 
 def fees_chart(months: Sequence[Month], currency: str) -> ColumnChart:
     """Return recurring fees month by month, with what came and what went."""
+    title, months = _latest(f"Fees at the end of each month, {currency}", months)
     came = [it.fees.won + it.fees.returned + it.fees.raised for it in months]
     went = [it.fees.lost + it.fees.reduced for it in months]
     fees = [it.fees.at_end for it in months]
@@ -60,18 +62,19 @@ def fees_chart(months: Sequence[Month], currency: str) -> ColumnChart:
         Row("came", [_signed("+", short(it)) for it in came], "good"),
         Row("went", [_signed(MINUS, short(it)) for it in went], "bad"),
     ]
-    return ColumnChart(f"Fees at the end of each month, {currency}", _labels(months), fees, rows)
+    return ColumnChart(title, _labels(months), fees, rows)
 
 
 def clients_chart(months: Sequence[Month]) -> ColumnChart:
     """Return clients month by month, with how many came and how many left."""
+    title, months = _latest("Clients at the end of each month", months)
     rows = [
         Row("total", [f"{it.clients}" for it in months]),
         Row("came", [_signed("+", f"{len(it.gained)}") for it in months], "good"),
         Row("left", [_signed(MINUS, f"{len(it.gone)}") for it in months], "bad"),
     ]
     counts = [Fraction(it.clients) for it in months]
-    return ColumnChart("Clients at the end of each month", _labels(months), counts, rows)
+    return ColumnChart(title, _labels(months), counts, rows)
 
 
 def causes_by_count(causes: Sequence[LossCause]) -> BarChart:
@@ -135,6 +138,13 @@ def _share_tone(share: Share, much: Fraction, too_much: Fraction) -> Tone:
 
 def _at(limit: Fraction) -> str:
     return f"{percent(limit)}, from which on one client is much"
+
+
+def _latest(title: str, months: Sequence[Month]) -> tuple[str, Sequence[Month]]:
+    """Return the months that a chart shows, with its title."""
+    if len(months) <= _MOST_MONTHS:
+        return title, months
+    return f"{title}, the latest {_MOST_MONTHS} of {len(months):,}", months[-_MOST_MONTHS:]
 
 
 def _labels(months: Sequence[Month]) -> list[str]:

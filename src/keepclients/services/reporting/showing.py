@@ -1,6 +1,5 @@
 """The report of a book, in each of its forms."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -18,8 +17,6 @@ from keepclients.services.reporting.page import document_of
 from keepclients.services.reporting.text_page import page_lines
 
 DocumentForm = Literal["text", "markdown", "html"]
-ENDINGS: Mapping[DocumentForm, str] = {"text": ".txt", "markdown": ".md", "html": ".html"}
-"""What the name of a file ends with, by its form."""
 
 
 def report_in(book: Book, period: Period, today: date) -> Report:
