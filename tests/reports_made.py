@@ -17,7 +17,7 @@ from keepclients.domain.metrics import DEFINITIONS, Metric, MetricName
 from keepclients.domain.movements import FeeMovement, Month, Movement
 from keepclients.domain.periods import Period, month_of, parse_period, quarter_of
 from keepclients.domain.prospects import Pipeline
-from keepclients.domain.registers import DatedRow, RowKey
+from keepclients.domain.registers import ListRow, RowKey
 from keepclients.domain.reports import MoneyFigures, Report
 from keepclients.domain.shares import Concentration, Share
 from keepclients.domain.workloads import Workload
@@ -183,7 +183,8 @@ def _workloads(words: str) -> list[Workload]:
 
 
 def _lesson(words: str) -> Lesson:
-    row = DatedRow(RowKey(0, f"Check dates: {words}", date(2026, 3, 17)), is_done=False)
+    key = RowKey(0, f"Check dates: {words}", date(2026, 3, 17))
+    row = ListRow(key, "Ben", is_done=False, done_on=None)
     return Lesson(
         1, "review", "actions", row, "Ben", INDIA, date(2026, 3, 3), words, "Execution", None
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import orjson
 
-from keepclients.domain.changes import Document
+from keepclients.domain.changes import Document, JsonValue
 from keepclients.playbooks.loader import load_playbook
 
 TODAY = date(2026, 11, 23)
@@ -132,7 +132,7 @@ _RETURNING = 0.1
 
 def _paying(number: int, begun: int, chance: random.Random) -> Document:
     currency = "EUR" if number % 10 else ("USD" if number % 20 else "GBP")
-    fees: list[Document] = [
+    fees: list[JsonValue] = [
         {"amount": str(chance.randint(100, 3000)), "currency": currency, "since": _ago(day)}
         for day in range(begun, -1, -chance.randint(300, 900))
     ]
@@ -152,7 +152,7 @@ def _paying(number: int, begun: int, chance: random.Random) -> Document:
 def _left(number: int, ended: int, chance: random.Random) -> Document:
     """Return a departure with its last day so many days ago, whose cause was noted."""
     notice = ended + chance.randint(10, 90)
-    cause = {"value": chance.choice(_CAUSES), "on": _ago(notice)}
+    cause: Document = {"value": chance.choice(_CAUSES), "on": _ago(notice)}
     return {
         "client_id": number,
         "playbook_id": 1,

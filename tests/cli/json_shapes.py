@@ -368,7 +368,7 @@ ROUND = {
 NUMBER = (int, float)
 NUMBER_OR_NULL = (int, float, OR_NULL)
 
-METRIC = {
+METRIC: object = {
     "value": NUMBER_OR_NULL,
     "numerator": NUMBER_OR_NULL,
     "denominator": NUMBER_OR_NULL,
@@ -420,7 +420,7 @@ PIPELINE = {
     "unknown": int,
     "missing": NUMBER,
 }
-MONEY = {
+MONEY_FIGURES: dict[str, object] = {
     **dict.fromkeys(MONEY_METRICS, METRIC),
     "fees": FEES,
     "months": MONTHS,
@@ -433,7 +433,7 @@ LESSON = {
     "who": str,
     "client": str,
     "learned_on": str,
-    "due": str,
+    "due": (str, OR_NULL),
     "done_on": (str, OR_NULL),
     "cause": str,
     "cause_group": str,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.command_line import Run
-from cli.json_shapes import METRICS, MONEY, MONEY_METRICS, REPORT, fits
+from cli.json_shapes import METRICS, MONEY_FIGURES, MONEY_METRICS, REPORT, fits
 from hostile import ACTING, ALL_AT_ONCE, edit_by_hand, fill
 from keepclients.bootstrap import open_book
 from keepclients.cli.output import json_of
@@ -48,7 +48,7 @@ def test_the_same_figures_stand_in_every_form(run: Run, demo: Path, period: str)
 def test_json_has_the_promised_keys(run: Run, demo: Path) -> None:
     told = json.loads(run("report", "--period", "2026", "--format", "json").out)
     assert fits(told, REPORT)
-    assert all(fits(money, MONEY) for money in told["other_currencies"].values())
+    assert all(fits(money, MONEY_FIGURES) for money in told["other_currencies"].values())
     assert (told["period"], told["first_day"], told["last_day"]) == (
         "2026",
         "2026-01-01",
@@ -64,7 +64,7 @@ def test_json_has_the_promised_keys(run: Run, demo: Path) -> None:
 def test_every_part_of_a_report_has_its_place_in_the_json() -> None:
     told = json.loads(json_of(report_shape(a_report(currencies=("EUR", "USD")), name_of)))
     assert fits(told, REPORT)
-    assert fits(told["other_currencies"]["USD"], MONEY)
+    assert fits(told["other_currencies"]["USD"], MONEY_FIGURES)
     assert told["logo_churn"] == {
         "value": 1 / 7,
         "numerator": 1,

@@ -168,7 +168,7 @@ class LessonShape(TypedDict):
     who: str
     client: str
     learned_on: str
-    due: str
+    due: str | None
     done_on: str | None
     cause: str
     cause_group: str

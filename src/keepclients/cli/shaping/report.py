@@ -173,7 +173,7 @@ def _lesson(lesson: Lesson, names: Names) -> LessonShape:
         "who": lesson.who,
         "client": names(lesson.client_id),
         "learned_on": lesson.learned_on.isoformat(),
-        "due": lesson.row.due.isoformat(),
+        "due": iso(lesson.row.due),
         "done_on": iso(lesson.done_on),
         "cause": lesson.cause,
         "cause_group": lesson.cause_group,

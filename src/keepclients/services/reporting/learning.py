@@ -20,7 +20,7 @@ def lesson_line(lesson: Lesson, names: Names, today: date) -> str:
         told.append(brief(lesson.who))
     if lesson.done_on is not None:
         told.append(f"done on {day_and_month(lesson.done_on, today)}")
-    else:
+    elif lesson.row.due is not None:
         due = day_and_month(lesson.row.due, today)
         told.append(f"overdue since {due}" if lesson.row.due < today else f"due {due}")
     cause = f": {lesson.cause[:1].lower()}{lesson.cause[1:]}" if lesson.cause else ""
