@@ -38,7 +38,7 @@ def test_the_same_figures_stand_in_every_form(run: Run, demo: Path, period: str)
     for code, money in told["other_currencies"].items():
         expected |= {(name, code): money[name]["value"] for name in MONEY_METRICS}
     assert page.values == expected
-    assert len(told["other_currencies"]) == 2
+    assert list(told["other_currencies"]) == ["CHF"]
     for said in page.said.values():
         assert f"| {said} |" in markdown.replace("\\", "")
         assert said.split()[0] in text

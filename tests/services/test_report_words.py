@@ -1,6 +1,7 @@
 """What an owner reads in a report, part by part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,7 @@ from keepclients.domain.limits import Limits
 from keepclients.domain.metrics import DEFINITIONS, Metric
 from keepclients.domain.periods import parse_period
 from keepclients.domain.prospects import Pipeline
+from keepclients.domain.registers import ListRow, RowKey
 from keepclients.domain.report_documents import Figures
 from keepclients.domain.reports import Report
 from keepclients.services.reporting.claims import CLAIMS
@@ -188,11 +190,9 @@ def test_warnings_goals_and_loads_end_in_a_next_step_or_a_standing() -> None:
     assert alert_line(grave) == "! Acme is 30% of your income. Cultivate others."
     assert not alert_line(mild).startswith("!")
     goal = REPORT.goals[0]
-    assert goal_title(goal.goal, TODAY) == (
-        "Keep clients: the share that stays: at least 90% by 31 Dec"
-    )
-    assert goal_line(goal) == (
-        "behind, 86% so far, at this pace 83% at the end. 6 of 7 are still there."
+    assert goal_title(goal.goal) == "Keep 90% of the clients, 2026-Q4"
+    assert goal_line(goal, TODAY) == (
+        "behind; 85.7%; 6 of 7 are still there; at this pace 83.3% kept by 31 Dec"
     )
     assert load_line(REPORT.workloads[1], TODAY) == (
         "Missed dates: much; 9 of 8 clients, 44 hours of 40 a week; decided: hire somebody, "
@@ -218,6 +218,10 @@ def test_a_lesson_says_who_by_when_and_who_taught_it() -> None:
     assert lesson_line(REPORT.lessons[0], name_of, TODAY) == (
         "Check dates: Missed dates, Ben, overdue since 17 Mar (learned from India: missed dates)"
     )
+    undated = replace(
+        REPORT.lessons[0], row=ListRow(RowKey(0, "Ring", None), "Ben", is_done=False, done_on=None)
+    )
+    assert lesson_line(undated, name_of, TODAY) == "Ring, Ben (learned from India: missed dates)"
 
 
 def test_claims_are_named_as_claims_and_compute_nothing() -> None:
@@ -280,6 +284,12 @@ def test_the_page_begins_with_what_matters_most() -> None:
     ]
     assert "\n  Clients lost               1 of 7 (14%)\n" in page(REPORT)
     assert max(map(len, lines)) <= 80
+
+
+def test_of_many_warnings_and_lessons_the_first_stand_there_with_how_many_more() -> None:
+    many = replace(REPORT, alerts=REPORT.alerts * 10, lessons=REPORT.lessons * 12)
+    assert "· and 12 more" in page(many)
+    assert "· and 2 more" in page(many)
 
 
 def test_an_empty_book_has_a_report_without_a_chart_or_a_number_out_of_nothing() -> None:

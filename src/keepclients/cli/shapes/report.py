@@ -162,7 +162,7 @@ class GoalShape(TypedDict):
 
 
 class LessonShape(TypedDict):
-    """A change that was decided."""
+    """A change that was decided; `due` is null where it has no day."""
 
     text: str
     who: str

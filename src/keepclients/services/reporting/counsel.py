@@ -6,34 +6,24 @@ from fractions import Fraction
 
 from keepclients.domain.alerts import Alert
 from keepclients.domain.days import day_and_month
-from keepclients.domain.goal_progress import GoalProgress, GoalStanding
-from keepclients.domain.goals import GOAL_KINDS, SHARES, Goal, GoalKind
+from keepclients.domain.goal_progress import GoalProgress
+from keepclients.domain.goal_words import (
+    STANDINGS,
+    amount_in_words,
+    goal_in_words,
+    pace_in_words,
+    period_in_words,
+)
+from keepclients.domain.goals import SHARES, Goal
 from keepclients.domain.load_choices import LOAD_WAYS, LoadChoice
 from keepclients.domain.text import one_line
 from keepclients.domain.workloads import Level, Workload
 from keepclients.services.reporting.figures import counted_hours
 from keepclients.services.reporting.naming import brief
-from keepclients.services.reporting.numbers import number, percent
-
-STANDINGS: Mapping[GoalStanding, str] = {
-    "ahead": "not begun yet",
-    "met": "met",
-    "on-pace": "on pace",
-    "behind": "behind",
-    "missed": "missed",
-    "unknown": "nothing can be said yet",
-}
-"""How a goal stands, as an owner reads it."""
+from keepclients.services.reporting.numbers import counted, number
 
 LEVELS: Mapping[Level, str] = {"fine": "fine", "much": "much", "too-much": "too much"}
 """How heavy a load is, as an owner reads it."""
-
-_AIMS: Mapping[GoalKind, str] = {
-    "retention": "at least",
-    "win-backs": "at least",
-    "largest-share": "at most",
-    "audits": "at least",
-}
 
 
 def alert_line(alert: Alert) -> str:
@@ -42,23 +32,18 @@ def alert_line(alert: Alert) -> str:
     return f"{sign}{alert.fact} {alert.next_step}"
 
 
-def goal_title(goal: Goal, today: date) -> str:
-    """Return what is to be reached, and by when."""
-    aim = f"{_AIMS[goal.kind]} {_in_unit(goal, Fraction(goal.target))}"
+def goal_title(goal: Goal) -> str:
+    """Return what is to be reached, when, and what for."""
     why = f" ({one_line(goal.text)})" if goal.text.strip() else ""
-    return f"{GOAL_KINDS[goal.kind]}: {aim} by {day_and_month(goal.last_day, today)}{why}"
+    return f"{goal_in_words(goal)}, {period_in_words(goal)}{why}"
 
 
-def goal_line(progress: GoalProgress) -> str:
-    """Return how a goal stands: the word first, then what was reached and where it leads."""
-    goal = progress.goal
-    told = [STANDINGS[progress.standing]]
-    if progress.value is not None:
-        told.append(f"{_in_unit(goal, progress.value)} so far")
-    if progress.at_pace is not None and progress.standing in {"on-pace", "behind"}:
-        told.append(f"at this pace {_in_unit(goal, progress.at_pace)} at the end")
-    line = ", ".join(told)
-    return f"{line}. {progress.note}" if progress.note else f"{line}."
+def goal_line(progress: GoalProgress, today: date) -> str:
+    """Return how a goal stands, what stands behind that, and where today's pace leads."""
+    told = [STANDINGS[progress.standing], progress.note, pace_in_words(progress, today)]
+    if progress.value is not None and progress.goal.kind in SHARES:
+        told.insert(1, amount_in_words(progress.goal.kind, progress.value))
+    return "; ".join(part.removesuffix(".") for part in told if part)
 
 
 def load_line(workload: Workload, today: date) -> str:
@@ -81,8 +66,4 @@ def _hours(workload: Workload) -> str:
     limit = number(Fraction(workload.hours_limit))
     told = f"{counted_hours(Fraction(workload.hours))} of {limit} a week"
     missing = workload.without_hours
-    return f"{told}, of {missing} not noted" if missing else told
-
-
-def _in_unit(goal: Goal, value: Fraction) -> str:
-    return percent(value) if goal.kind in SHARES else number(value)
+    return f"{told}, {counted(missing, 'client')} not noted" if missing else told

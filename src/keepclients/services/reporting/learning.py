@@ -18,11 +18,8 @@ def lesson_line(lesson: Lesson, names: Names, today: date) -> str:
     told = [one_line(lesson.row.title)]
     if lesson.who:
         told.append(brief(lesson.who))
-    if lesson.done_on is not None:
-        told.append(f"done on {day_and_month(lesson.done_on, today)}")
-    elif lesson.row.due is not None:
-        due = day_and_month(lesson.row.due, today)
-        told.append(f"overdue since {due}" if lesson.row.due < today else f"due {due}")
+    if when := _when(lesson, today):
+        told.append(when)
     cause = f": {lesson.cause[:1].lower()}{lesson.cause[1:]}" if lesson.cause else ""
     return f"{', '.join(told)} (learned from {brief(names(lesson.client_id))}{cause})"
 
@@ -48,6 +45,16 @@ def struck_line(same: SameCause, names: Names, today: date) -> str:
     )
     more = len(struck) - _MOST_STRUCK
     return f"{told} and {more} before" if more > 0 else told
+
+
+def _when(lesson: Lesson, today: date) -> str:
+    """Return when a lesson was or is to be done, or nothing where it has no day."""
+    if lesson.done_on is not None:
+        return f"done on {day_and_month(lesson.done_on, today)}"
+    if lesson.row.due is None:
+        return ""
+    due = day_and_month(lesson.row.due, today)
+    return f"overdue since {due}" if lesson.is_overdue(today) else f"due {due}"
 
 
 def _joined(words: Sequence[str]) -> str:

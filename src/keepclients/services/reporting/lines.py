@@ -27,10 +27,16 @@ def wrapped(text: str, cells: int) -> list[str]:
 
 
 def column_texts(rows: Sequence[Sequence[str]], cells: int) -> Iterator[str]:
-    """Yield rows of cells as lines, each wrapped within its column; the last takes the rest."""
+    """Yield rows of cells as lines, each wrapped within its column; the last takes the rest.
+
+    A line feed within a cell stays one.
+    """
     widths = _widths(rows, cells)
     for row in rows:
-        columns = [wrapped(text, wide) for text, wide in zip(row, widths, strict=True)]
+        columns = [
+            [line for part in text.split("\n") for line in wrapped(part, wide)]
+            for text, wide in zip(row, widths, strict=True)
+        ]
         for pieces in zip_longest(*columns, fillvalue=""):
             padded = (
                 piece + " " * (wide - width(piece))
@@ -41,7 +47,10 @@ def column_texts(rows: Sequence[Sequence[str]], cells: int) -> Iterator[str]:
 
 def _widths(rows: Sequence[Sequence[str]], cells: int) -> list[int]:
     """Return the cells of each column: what it needs, or its part of what there is."""
-    needed = [max(map(width, map(one_line, column))) for column in zip(*rows, strict=True)]
+    needed = [
+        max(width(one_line(part)) for text in column for part in text.split("\n"))
+        for column in zip(*rows, strict=True)
+    ]
     room = cells - len(_GAP) * (len(needed) - 1)
     widths: list[int] = []
     for place, need in enumerate(needed):

@@ -60,6 +60,7 @@ _COURSES: tuple[MetricName, ...] = ("save_rate", "win_back_rate", "lifetime_mont
 _MONEY: tuple[MetricName, ...] = ("revenue_churn",)
 _HANGING: tuple[MetricName, ...] = ("top_client_share", "top_three_share", "equal_clients")
 _LOADS: tuple[MetricName, ...] = ("clients_per_owner", "effort_split")
+_MOST_ALERTS = 8
 _MOST_LESSONS = 10
 
 
@@ -113,7 +114,7 @@ class _Page:
         yield Paragraph(replace_line(first.pipeline))
         yield self._figures(_HEADLINES)
         if alerts:
-            yield Points("What asks for a step", [alert_line(it) for it in alerts])
+            yield Points("What asks for a step", _first_of(map(alert_line, alerts), _MOST_ALERTS))
         else:
             yield Paragraph("Nothing asks for a step today.")
 
@@ -179,7 +180,7 @@ class _Page:
     def _goals(self) -> Iterator[Block]:
         goals, today = self.report.goals, self.report.today
         if goals:
-            rows = [(goal_title(it.goal, today), goal_line(it)) for it in goals]
+            rows = [(goal_title(it.goal), goal_line(it, today)) for it in goals]
             yield Table("", (), rows)
         else:
             yield Paragraph("No goal is set for this period.")
@@ -192,10 +193,9 @@ class _Page:
         ]
         if same:
             yield Points("What struck again", same)
-        told = [lesson_line(it, names, report.today) for it in report.lessons[:_MOST_LESSONS]]
-        more = len(report.lessons) - _MOST_LESSONS
+        told = [lesson_line(it, names, report.today) for it in report.lessons]
         if told:
-            yield Points("Not done yet", [*told, *([f"and {more} more"] if more > 0 else [])])
+            yield Points("Not done yet", _first_of(told, _MOST_LESSONS))
         else:
             yield Paragraph("No lesson is open.")
 
@@ -213,6 +213,13 @@ class _Page:
         metric = metrics.get(name)
         known = to_date(Stretch(self.report.period, self.report.today))
         return figure_of(metric, self.names, known) if metric is not None else None
+
+
+def _first_of(texts: Iterable[str], most: int) -> list[str]:
+    """Return the first of some texts, and how many more there are."""
+    told = list(texts)
+    more = len(told) - most
+    return [*told[:most], f"and {more:,} more"] if more > 0 else told
 
 
 def _is_moving(fees: FeeMovement) -> bool:

@@ -11,6 +11,7 @@ from keepclients.domain.report_documents import (
     Section,
     Table,
 )
+from keepclients.domain.text import one_line
 from keepclients.services.charts.drawing import chart_lines
 from keepclients.services.charts.spans import plain
 from keepclients.services.reporting.lines import column_texts, wrapped
@@ -60,8 +61,8 @@ def _block(block: Block, cells: int) -> Iterator[str]:
 
 def _figures(block: Figures, cells: int) -> Iterator[str]:
     """Yield each figure: its name and value, then who stands behind it and what is to be known."""
-    rows: list[tuple[str, str]] = []
-    for it in block.figures:
-        rows.append((it.title, it.said))
-        rows += [("", told) for told in (it.who, it.note) if told]
+    rows = [
+        (it.title, "\n".join(one_line(told) for told in (it.said, it.who, it.note) if told))
+        for it in block.figures
+    ]
     yield from column_texts(rows, cells) if rows else ()
