@@ -287,7 +287,7 @@ def test_the_page_begins_with_what_matters_most() -> None:
 
 
 def test_of_many_warnings_and_lessons_the_first_stand_there_with_how_many_more() -> None:
-    many = replace(REPORT, alerts=REPORT.alerts * 10, lessons=REPORT.lessons * 12)
+    many = replace(REPORT, alerts=[*REPORT.alerts] * 10, lessons=[*REPORT.lessons] * 12)
     assert "· and 12 more" in page(many)
     assert "· and 2 more" in page(many)
 
