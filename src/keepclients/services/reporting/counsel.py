@@ -66,4 +66,4 @@ def _hours(workload: Workload) -> str:
     limit = number(Fraction(workload.hours_limit))
     told = f"{counted_hours(Fraction(workload.hours))} of {limit} a week"
     missing = workload.without_hours
-    return f"{told}, {counted(missing, 'client')} not noted" if missing else told
+    return f"{told}, {counted(missing, 'client')} without hours" if missing else told

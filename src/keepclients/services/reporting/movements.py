@@ -14,11 +14,11 @@ Line = tuple[str, str]
 
 def movement_line(movement: Movement, *, is_to_date: bool = False) -> str:
     """Return the whole movement in a sentence; a period that goes on ends today."""
-    came = f"{len(movement.won)} won, {len(movement.returned)} returned"
-    went = f"{len(movement.lost)} lost"
+    came = f"{len(movement.won):,} won, {len(movement.returned):,} returned"
+    went = f"{len(movement.lost):,} lost"
     end = "today" if is_to_date else "at the end"
     start = counted(len(movement.at_start), "client")
-    return f"{start} on the first day; {came}; {went}; {len(movement.at_end)} {end}."
+    return f"{start} on the first day; {came}; {went}; {len(movement.at_end):,} {end}."
 
 
 def movement_lines(movement: Movement, names: Names) -> Iterator[Line]:
@@ -55,7 +55,7 @@ def cause_line(cause: LossCause, names: Names, currency: str) -> str:
 
 
 def _counted(clients: tuple[int, ...], names: Names) -> str:
-    return f"{len(clients)}: {listed(clients, names)}" if clients else "nobody"
+    return f"{len(clients):,}: {listed(clients, names)}" if clients else "nobody"
 
 
 def _parts(sign: str, parts: tuple[tuple[str, Fraction], ...]) -> str:

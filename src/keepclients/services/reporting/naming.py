@@ -35,4 +35,4 @@ def listed(clients: Sequence[int], names: Names, most: int = MOST_NAMED) -> str:
     """Return names, the first ones and how many more there are: Acme, Bolt and 3 more."""
     named = ", ".join(brief(names(it)) for it in clients[:most])
     more = len(clients) - most
-    return f"{named} and {more} more" if more > 0 else named
+    return f"{named} and {more:,} more" if more > 0 else named

@@ -123,7 +123,7 @@ def hours_chart(workloads: Sequence[Workload]) -> BarChart:
             Fraction(it.hours),
             f"{number(Fraction(it.hours))} of {number(Fraction(it.hours_limit))} h",
             Fraction(it.hours_limit),
-            _TONES[it.level],
+            "warn" if it.hours > it.hours_limit else "good",
         )
         for it in workloads
     ]
