@@ -7,7 +7,15 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Where = Literal[
-    "everywhere", "clients", "page", "steps", "checklist", "calendar", "quiet", "greetings"
+    "everywhere",
+    "clients",
+    "page",
+    "steps",
+    "checklist",
+    "calendar",
+    "quiet",
+    "greetings",
+    "figures",
 ]
 
 PLACES: dict[Where, str] = {
@@ -19,6 +27,7 @@ PLACES: dict[Where, str] = {
     "calendar": "In the calendar",
     "quiet": "In the list of who goes quiet",
     "greetings": "In the lists of greetings",
+    "figures": "In the figures",
 }
 """Where a key works, in words."""
 
@@ -88,6 +97,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("client.erase", "everywhere", "", "Erase the client for good, also from the copies"),
     Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long"),
     Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off"),
+    Command("figures.open", "everywhere", "M",
+            "Figures: who stays, who goes, on whom it hangs"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
     Command("theme.choose", "everywhere", "", "Choose a theme (light or dark)"),
@@ -155,11 +166,41 @@ COMMANDS: tuple[Command, ...] = (
     Command("greetings.add", "greetings", "n", "New list", "new list"),
     Command("greetings.edit", "greetings", "e", "Edit the list: name, day, your own words"),
     Command("greetings.remove", "greetings", "x,delete", "Remove the list"),
+    Command("figures.leave", "figures", "escape,M", "Back from the clients, or to the panes",
+            "back"),
+    Command("figures.behind", "figures", "enter", "The clients behind it; then open one",
+            "clients"),
+    Command("figures.next", "figures", "right_square_bracket", "Next page", "page",
+            action="step_page(1)"),
+    Command("figures.previous", "figures", "left_square_bracket", "Page before",
+            action="step_page(-1)"),
+    Command("figures.earlier", "figures", "comma", "The period before", "before",
+            action="step_period(-1)"),
+    Command("figures.later", "figures", "full_stop", "The period after", "after",
+            action="step_period(1)"),
+    Command("figures.overview", "figures", "1", "Figures: all of them", action="turn_page(0)"),
+    Command("figures.moved", "figures", "2", "Figures: won and lost", action="turn_page(1)"),
+    Command("figures.shares", "figures", "3", "Figures: on whom it hangs",
+            action="turn_page(2)"),
+    Command("figures.causes", "figures", "4", "Figures: why they left", action="turn_page(3)"),
+    Command("figures.health", "figures", "5", "Figures: health", action="turn_page(4)"),
+    Command("figures.load", "figures", "6", "Figures: load", action="turn_page(5)"),
+    Command("figures.year", "figures", "y", "The year", action="take_period('year')"),
+    Command("figures.quarter", "figures", "q", "The quarter", action="take_period('quarter')"),
+    Command("figures.month", "figures", "m", "The month", action="take_period('month')"),
+    Command("figures.present", "figures", "t", "The period that goes on today", "today",
+            action="figures_today"),
+    Command("figures.period", "figures", "d", "A period that you name", "dates"),
+    Command("figures.currency", "figures", "c", "The next currency", "currency"),
 )  # fmt: skip
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
-SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "greetings": _ALWAYS}
+SHARED: Mapping[Where, frozenset[str]] = {
+    "quiet": _ALWAYS,
+    "greetings": _ALWAYS,
+    "figures": _ALWAYS,
+}
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 
 
