@@ -19,6 +19,7 @@ CLIENT = {
     "fee": (FEE, OR_NULL),
     "last_contact": (str, OR_NULL),
     "days_silent": (int, OR_NULL),
+    "health": ({"score": (int, OR_NULL), "band": str}, OR_NULL),
 }
 
 STEP = {
@@ -334,3 +335,17 @@ ROUND = {
         }
     ],
 }
+
+HEALTH = {
+    "score": (int, OR_NULL),
+    "band": str,
+    "client_id": int,
+    "client": str,
+    "explanation": str,
+    "deductions": [{"factor": str, "points": int, "reason": str}],
+    "overrides": [{"override": str, "reason": str}],
+    "missing": [str],
+    "next": {"text": str, "by": (str, OR_NULL)},
+}
+
+HEALTH_PAGE = {**HEALTH, "course": [{"day": str, "score": (int, OR_NULL)}]}

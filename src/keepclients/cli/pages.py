@@ -5,6 +5,7 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.cli.columns import LINE, table
+from keepclients.cli.health_pages import health_page
 from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.birthdays import birthday_in_words
 from keepclients.domain.cadences import rhythm_of
@@ -13,6 +14,7 @@ from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.graphemes import fitted, shortened
+from keepclients.domain.health_lists import judged
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
@@ -75,6 +77,9 @@ def agenda_page(items: Iterable[AgendaItem], today: date) -> Iterator[str]:
 def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
     """Yield a client's facts, the people there, departures, open follow-ups and last touches."""
     yield f"{client.name} ({stage_of(client, book.departures_of(client.id), today)})"
+    found = judged(book.ledgers, client.id, today)
+    if found is not None and not found.is_leaving:
+        yield from health_page(book, found, today, "Health")
     yield from _table([fact for fact in _facts(book, client, today) if fact[1]])
     if client.contacts:
         yield "\nPeople"

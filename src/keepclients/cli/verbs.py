@@ -81,6 +81,8 @@ def _verb_of_book(name: str) -> Verb:
             from keepclients.cli.contact import show_greetings, show_quiet  # noqa: PLC0415
 
             verb = {"quiet": show_quiet, "greetings": show_greetings}[name]
+        case "health":
+            from keepclients.cli.health import show_health as verb  # noqa: PLC0415
         case "erase":
             from keepclients.cli.erasing import erase as verb  # noqa: PLC0415
         case _:

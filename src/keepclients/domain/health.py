@@ -122,12 +122,17 @@ def health_on(facts: Facts, client_id: int, day: date) -> Health:
 def health_in_words(name: str, health: Health) -> str:
     """Return the line that explains a client's health; its points add up to the score."""
     score = "" if health.score is None else f" {health.score}"
+    return f"{name}{score}, {BAND_NAMES[health.band]}: {why_in_words(health)}"
+
+
+def why_in_words(health: Health) -> str:
+    """Return what a client's health comes of, and what of it is not known."""
     reasons = [OVERRIDES[override] for override in health.overridden_by]
     reasons += [f"{entry.reason} (−{entry.points})" for entry in health.deductions]
     if not reasons:
         reasons = ["too little is known" if health.score is None else "nothing speaks against it"]
     unknown = f" Not known: {', '.join(health.missing)}." if health.missing else ""
-    return f"{name}{score}, {BAND_NAMES[health.band]}: {'; '.join(reasons)}.{unknown}"
+    return f"{'; '.join(reasons)}.{unknown}"
 
 
 def _values(inputs: HealthInputs) -> dict[Factor, Fraction | None]:

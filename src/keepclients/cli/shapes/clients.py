@@ -20,8 +20,18 @@ class FeeEntryShape(FeeShape):
     since: str | None
 
 
+class BandShape(TypedDict):
+    """How well it stands: `band` is healthy, watch, at-risk or unknown.
+
+    `score` is from 0 to 100, null where too little is known; `keepclients health` says why.
+    """
+
+    score: int | None
+    band: str
+
+
 class ClientShape(TypedDict):
-    """A client in `list`."""
+    """A client in `list`; `health` is null unless they are active or leaving."""
 
     id: int
     name: str
@@ -33,6 +43,7 @@ class ClientShape(TypedDict):
     fee: FeeShape | None
     last_contact: str | None
     days_silent: int | None
+    health: BandShape | None
 
 
 class ContactShape(TypedDict):

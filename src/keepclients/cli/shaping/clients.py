@@ -4,6 +4,7 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.cli.shapes.clients import (
+    BandShape,
     ClientPageShape,
     ClientShape,
     ContactShape,
@@ -17,6 +18,7 @@ from keepclients.cli.shaping.noted import complaint_shape, promise_shape, slip_s
 from keepclients.cli.shaping.playbooks import departure_shape
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.follow_ups import FollowUp, stands_next
+from keepclients.domain.health_lists import Judged, judged
 from keepclients.domain.money import Fee
 from keepclients.domain.recurrence import in_words
 from keepclients.domain.saves import Save, save_of
@@ -39,6 +41,7 @@ def client_shape(book: Book, client: Client, today: date) -> ClientShape:
         "fee": _fee(fee) if fee else None,
         "last_contact": iso(last_contact(book, client.id, today)),
         "days_silent": days_silent(book, client.id, today),
+        "health": _band(judged(book.ledgers, client.id, today)),
     }
 
 
@@ -76,6 +79,12 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         "complaints": [complaint_shape(entry) for entry in book.complaints_of(client.id)],
         "promises": [promise_shape(entry) for entry in book.promises_of(client.id)],
     }
+
+
+def _band(found: Judged | None) -> BandShape | None:
+    if found is None:
+        return None
+    return {"score": found.health.score, "band": found.health.band}
 
 
 def _fee(fee: Fee) -> FeeShape:

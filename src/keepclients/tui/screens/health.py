@@ -133,7 +133,7 @@ class HealthScreen(SideScreen[int | None]):
     def _judge(self, client_ids: Iterable[int]) -> None:
         for client_id in client_ids:
             found = judged(self.book.ledgers, client_id, self.today)
-            if found is None:
+            if found is None or found.is_leaving:
                 self._known.pop(client_id, None)
             else:
                 self._known[client_id] = found
