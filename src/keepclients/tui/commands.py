@@ -174,7 +174,12 @@ COMMANDS: tuple[Command, ...] = (
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
-SHARED: Mapping[Where, frozenset[str]] = {"quiet": _ALWAYS, "health": _ALWAYS, "greetings": _ALWAYS}
+_OF_A_CLIENT = _ALWAYS | {"note.add"}
+SHARED: Mapping[Where, frozenset[str]] = {
+    "quiet": _OF_A_CLIENT,
+    "health": _OF_A_CLIENT,
+    "greetings": _ALWAYS,
+}
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 
 
