@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
     Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
     Command("note.add", "everywhere", "exclamation_mark",
-            "Note: ! and a letter (mistake, complaint, promise, hint of leaving, …)"),
+            "Note a mistake, complaint, promise, hint, payment, …"),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
