@@ -76,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
     Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
     Command("note.add", "everywhere", "exclamation_mark",
-            "Note: ! and a letter (mistake, complaint, promise, hint of leaving, …)"),
+            "Note a mistake, complaint, promise, hint, payment, …"),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
@@ -241,9 +241,10 @@ COMMANDS: tuple[Command, ...] = (
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
+_OF_A_CLIENT = _ALWAYS | {"note.add"}
 SHARED: Mapping[Where, frozenset[str]] = {
-    "quiet": _ALWAYS,
-    "health": _ALWAYS | {"note.add"},
+    "quiet": _OF_A_CLIENT,
+    "health": _OF_A_CLIENT,
     "greetings": _ALWAYS,
     "outlook": _ALWAYS | {"time.log"},
     "figures": _ALWAYS,
