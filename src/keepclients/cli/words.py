@@ -29,6 +29,8 @@ class Words(Namespace):
     by: str | None
     ended: str | None
     minutes: str | None
+    purpose: str
+    owner: str | None
     notice: str
     last_day: str | None
     days: str
