@@ -4,12 +4,13 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.domain.money import Money
-from keepclients.services.clients import add_client, add_contact, edit_contact
+from keepclients.services.clients import add_client, add_contact, edit_client, edit_contact
 from keepclients.services.expectations import log_expectation
 from keepclients.services.guidance import log_guidance
 from keepclients.services.hints import log_hint
 from keepclients.services.late_payments import log_late_payment
 from keepclients.services.refunds import log_refund
+from keepclients.services.touches import log_touch
 from memory_store import MemoryStore
 from owner import SMALL, TODAY, at_work
 
@@ -70,6 +71,54 @@ async def test_each_kind_is_noted_by_two_keys_from_any_pane_and_asks_for_what_it
         assert (refund.text, refund.amount.currency) == ("Broken link", "USD")
         await owner.presses("exclamation_mark", "l")
         assert not owner.sees("The first late payment")
+
+
+async def test_it_is_noted_of_the_client_under_the_cursor_of_a_list_too() -> None:
+    store = a_book()
+    book = Book(store)
+    (acme,) = book.all_clients()
+    edit_client(book, acme.id, tier="A", tier_since=date(2020, 1, 1))
+    log_touch(book, acme.id, "call", "Hello", date(2026, 1, 5))
+    async with at_work(store) as owner:
+        await owner.presses("q", "exclamation_mark")
+        assert owner.sees("Note for Acme")
+        await owner.in_haste("c l a t e ctrl+s")
+        await owner.presses("escape", "H", "exclamation_mark")
+        await owner.in_haste("h f i l e s ctrl+s")
+        assert owner.sees("A hint of leaving is noted for Acme.")
+        assert owner.sees("they spoke of leaving")
+        assert [it.text for it in owner.book.complaints] == ["late"]
+        assert [it.text for it in owner.book.hints] == ["files"]
+
+
+async def test_a_form_asks_of_prospects_only_what_concerns_prospects() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("e", *["tab"] * 11)
+        await owner.types("7.5")
+        await owner.presses("tab", "tab")
+        await owner.types("Acme Group")
+        await owner.presses("tab")
+        assert not owner.sees("Chance (per cent)")
+        await owner.types("2026-11-02")
+        await owner.presses("tab")
+        assert owner.sees("Chance (per cent)")
+        await owner.types("1200 USD")
+        await owner.presses("tab")
+        await owner.types("40")
+        await owner.presses("ctrl+s")
+        assert owner.sees("1,200 USD a month, chance 40 %")
+        assert owner.sees("7.5 h a week")
+        (acme,) = owner.book.all_clients()
+        assert (acme.group, acme.chance) == ("Acme Group", 40)
+        await owner.presses("slash")
+        await owner.types("group")
+        assert owner.sees("1 of 1")
+        await owner.presses("escape", "a")
+        await owner.types("Ann Lee")
+        await owner.presses(*["tab"] * 5)
+        await owner.types("yesterday")
+        await owner.presses("ctrl+s")
+        assert owner.sees("left Sun 22 Nov")
 
 
 async def test_the_page_shows_what_is_open_and_space_ends_it() -> None:

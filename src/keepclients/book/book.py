@@ -107,6 +107,8 @@ class Book(Records):
         Raises StoreRefused where it cannot be read.
         """
         changes = self._store.changes_since(self._sequence)
+        if not changes:
+            return
         self._take_in(
             {
                 (operation.table, operation.id): operation.after

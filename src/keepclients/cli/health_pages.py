@@ -35,15 +35,15 @@ def health_list(found: Sequence[Judged]) -> Iterator[str]:
         yield _INDENT + line
 
 
-def health_page(book: Book, found: Judged, day: date, name: str) -> Iterator[str]:
+def health_page(book: Book, found: Judged, day: date, name: str, indent: str = "") -> Iterator[str]:
     """Yield how well it stands with a client, why, what to do next, and the course."""
-    client = found.client
-    yield from wrapped("", health_in_words(name, found.health), _INDENT)
+    client, deep = found.client, indent + _INDENT
+    yield from wrapped(indent, health_in_words(name, found.health), deep)
     advice = advice_on(book, client, found.health, day)
     course = course_in_words(course_of(book.ledgers, client.id, day))
     for label, text in (("next", advice.text), ("course", course)):
         if text:
-            yield from wrapped(f"{_INDENT}{label:<{_LABEL}}", text, " " * (len(_INDENT) + _LABEL))
+            yield from wrapped(f"{deep}{label:<{_LABEL}}", text, deep + " " * _LABEL)
 
 
 def _row(found: Judged) -> tuple[str, str, str]:

@@ -77,7 +77,7 @@ def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
     yield f"{client.name} ({stage_of(client, book.departures_of(client.id), today)})"
     found = judged(book.ledgers, client.id, today)
     if found is not None and not found.is_leaving:
-        yield from health_page(book, found, today, "Health")
+        yield from health_page(book, found, today, "Health", INDENT)
     yield from indented_table([fact for fact in _facts(book, client, today) if fact[1]])
     if client.contacts:
         yield "\nPeople"

@@ -12,6 +12,7 @@ from keepclients.cli.calendar_grammar import add_calendar_verbs
 from keepclients.cli.contact_grammar import add_contact_verbs
 from keepclients.cli.grammar import VerbParser, Verbs, add_client, add_json, add_verb
 from keepclients.cli.noting_grammar import add_noting_verbs
+from keepclients.cli.outlook_grammar import add_outlook_verbs
 from keepclients.cli.playbook_grammar import add_playbook_verbs
 from keepclients.cli.report_grammar import add_report_verbs
 from keepclients.cli.words import PROGRAM, Words
@@ -52,6 +53,7 @@ def _parser() -> VerbParser:
     add_calendar_verbs(verbs)
     add_contact_verbs(verbs)
     add_report_verbs(verbs)
+    add_outlook_verbs(verbs)
     _add_import(verbs)
     add_playbook_verbs(verbs)
     add_book_verbs(verbs)

@@ -43,9 +43,22 @@ def _verb(name: str) -> Verb:
             verb = {"late": late, "guidance": guidance, "refund": refund}[name]
         case "playbook" | "answer" | "step" | "prepare" | "review" | "drill" | "draft":
             verb = _verb_of_playbooks(name)
+        case "goals" | "lessons" | "prospects" | "time":
+            verb = _verb_of_outlook(name)
         case _:
             verb = _verb_of_book(name)
     return verb
+
+
+def _verb_of_outlook(name: str) -> Verb:
+    from keepclients.cli import outlook  # noqa: PLC0415
+
+    return {
+        "goals": outlook.show_goals,
+        "lessons": outlook.show_lessons,
+        "prospects": outlook.show_prospects,
+        "time": outlook.note_time,
+    }[name]
 
 
 def _verb_of_playbooks(name: str) -> Verb:

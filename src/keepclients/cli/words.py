@@ -33,6 +33,8 @@ class Words(Namespace):
     amount: str | None
     used: str | None
     minutes: str | None
+    purpose: str
+    owner: str | None
     notice: str
     last_day: str | None
     days: str

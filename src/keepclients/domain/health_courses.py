@@ -73,12 +73,17 @@ def _course_days(today: date) -> Iterator[date]:
 
 def health_course(ledgers: Ledgers, end: date) -> tuple[HealthQuarter, ...]:
     """Return how those served stood at the ends of eight quarters, of the last one on the day."""
+    return tuple(_quarter(ledgers, day) for day in course_days(end))
+
+
+def course_days(end: date) -> tuple[date, ...]:
+    """Return the days on which a course looks: seven ends of quarters, then the day itself."""
     quarters = [quarter_of(end)]
     while len(quarters) < QUARTERS:
         quarters.append(quarter_of(shifted(quarters[-1].first, -1)))
-    return tuple(_quarter(ledgers, it, min(it.last, end)) for it in reversed(quarters))
+    return tuple(min(it.last, end) for it in reversed(quarters))
 
 
-def _quarter(ledgers: Ledgers, quarter: Period, day: date) -> HealthQuarter:
+def _quarter(ledgers: Ledgers, day: date) -> HealthQuarter:
     found = Counter(ledgers.bands_on(day).values())
-    return HealthQuarter(quarter, {band: found[band] for band in BAND_NAMES})
+    return HealthQuarter(quarter_of(day), {band: found[band] for band in BAND_NAMES})

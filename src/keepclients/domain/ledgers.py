@@ -25,6 +25,10 @@ S = TypeVar("S")
 
 PARTS = 10_000
 """Parts of a currency unit in which money is counted."""
+_BANDS_KEPT = 24
+"""Days of which the bands of all clients are kept."""
+_PIECE = 20
+"""Clients whose bands are worked out in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +204,33 @@ class Ledgers:
 
     def bands_on(self, day: date) -> Mapping[int, Band]:
         """Return the band of health of everybody who is served at the end of a day, by client."""
+        return self.each("band", day, lambda it: self._band_of(it, day), most=_BANDS_KEPT)
 
-        def band_of(ledger: Ledger) -> Band | None:
-            if not ledger.is_served_on(day):
-                return None
-            known = self._health.get(ledger.client.id, {}).get(day)
-            return known.band if known else band_on(self.facts, ledger.client.id, day)
+    def bands_in_pieces(self, day: date) -> Iterator[None]:
+        """Work out the bands of a day in pieces, unless they are known; `bands_on` is quick then.
 
-        return self.each("band", day, band_of, most=24)
+        A change of the book meanwhile ends it.
+        """
+        kept = cast("Kept[Band]", self._shelf.kept("band", day, _BANDS_KEPT))
+        if kept.stale is not None:
+            return
+        version, found = self.version, dict[int, Band]()
+        for number, client in enumerate(list(self.facts.all_clients())):
+            if number % _PIECE == 0:
+                yield
+                if version != self.version:
+                    return
+            ledger = self.of(client.id)
+            if ledger is not None and (band := self._band_of(ledger, day)) is not None:
+                found[client.id] = band
+        kept.found.update(found)
+        kept.stale = set()
+
+    def _band_of(self, ledger: Ledger, day: date) -> Band | None:
+        if not ledger.is_served_on(day):
+            return None
+        known = self._health.get(ledger.client.id, {}).get(day)
+        return known.band if known else band_on(self.facts, ledger.client.id, day)
 
     def _worked_out(self, client: Client) -> Ledger:
         ledger = self._ledgers[client.id] = ledger_of(self.facts, client)

@@ -129,11 +129,6 @@ def money_in_words(money: Money) -> str:
     return _sum_in_words(money.amount, money.currency)
 
 
-def money_written(money: Money) -> str:
-    """Return a sum as a person would type it, for `money_meant` to read again: 1200.50 EUR."""
-    return f"{money.amount:f} {money.currency}"
-
-
 def money_meant(text: str, currency: str) -> Money:
     """Return the sum that a person wrote: 1200, 1200.50 or, in another currency, 1200 USD.
 

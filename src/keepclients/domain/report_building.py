@@ -29,8 +29,8 @@ from keepclients.domain.weights import weights_on
 from keepclients.domain.workloads import clients_per_owner, workloads_of
 
 
-def report_of(ledgers: Ledgers, period: Period, today: date) -> Report:
-    """Return the business in a period, as of a day."""
+def report_of(ledgers: Ledgers, period: Period, today: date, *, has_course: bool = True) -> Report:
+    """Return the business in a period, as of a day; the course of health can be left out."""
     stretch = Stretch(period, today)
     settings = ledgers.facts.settings
     purse = purse_of(settings.currency, settings.rates)
@@ -49,7 +49,7 @@ def report_of(ledgers: Ledgers, period: Period, today: date) -> Report:
         movement=movement,
         metrics={name: metrics[name] for name in DEFINITIONS},
         by_currency=money,
-        health=health_course(ledgers, stretch.end),
+        health=health_course(ledgers, stretch.end) if has_course else (),
         workloads=workloads,
         alerts=alerts_of(ledgers, today),
         goals=goals_in(ledgers, period, today),

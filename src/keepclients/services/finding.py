@@ -15,6 +15,7 @@ from keepclients.domain.late_payments import LatePayment
 from keepclients.domain.promises import Promise
 from keepclients.domain.records import LARGEST_ID
 from keepclients.domain.runs import Run
+from keepclients.domain.team import TeamMember
 from keepclients.domain.text import folded, one_line
 
 _SHOWN = 3
@@ -47,6 +48,24 @@ def find_client(book: Book, named: str) -> Client:
         some = ", ".join(f"{client.name} ({client.id})" for client in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise Ambiguous(f"“{one_line(named)}” fits {len(found)} clients: {some}{more}. Use the id.")
+    return found[0]
+
+
+def find_member(book: Book, named: str) -> TeamMember:
+    """Return the one of today's team of that id, or of that name or an unambiguous part of it.
+
+    Raises NotFound, or Ambiguous with the names to choose from.
+    """
+    wanted = folded(one_line(named))
+    present = [member for member in book.all_team() if member.left_on is None]
+    names = [(folded(member.name), member) for member in present]
+    found = [member for name, member in names if wanted in (name, str(member.id))]
+    found = found or [member for name, member in names if wanted and wanted in name]
+    if not found:
+        raise NotFound(f"Nobody called “{one_line(named)}” works beside you.")
+    if len(found) > 1:
+        some = ", ".join(f"{member.name} ({member.id})" for member in found)
+        raise Ambiguous(f"“{one_line(named)}” fits {len(found)} of the team: {some}. Use the id.")
     return found[0]
 
 

@@ -8,11 +8,9 @@ from keepclients.domain.answers import Row, Value
 from keepclients.domain.days import parse_day
 from keepclients.domain.drafts import MessageField
 from keepclients.domain.errors import Refused
-from keepclients.domain.money import Money
+from keepclients.domain.money import Money, money_in_words
 from keepclients.domain.questions import CellKind, Choice, Question, QuestionKind
 from keepclients.exchange.documents import bullets, escaped, table
-
-_CENTS = 2
 
 
 @dataclass(frozen=True)
@@ -45,13 +43,6 @@ def answer_in_words(field: MessageField, question: Question, value: Value, wordi
 def day_in_words(day: date) -> str:
     """Return a day as one writes it in a letter: 12 December 2026."""
     return f"{day.day} {day:%B} {day.year}"
-
-
-def money_in_words(money: Money) -> str:
-    """Return a sum as one writes it in a letter: 1,200 EUR, or 1,200.50 EUR."""
-    exponent = money.amount.normalize().as_tuple().exponent
-    places = max(-exponent, 0) if isinstance(exponent, int) else 0
-    return f"{money.amount:,.{max(places, _CENTS) if places else 0}f} {money.currency}"
 
 
 def _table(field: MessageField, question: Question, rows: Sequence[Row]) -> list[list[str]]:

@@ -17,6 +17,7 @@ Where = Literal[
     "health",
     "greetings",
     "outlook",
+    "figures",
 ]
 
 PLACES: dict[Where, str] = {
@@ -30,6 +31,7 @@ PLACES: dict[Where, str] = {
     "health": "In the health list",
     "greetings": "In the lists of greetings",
     "outlook": "In the outlook",
+    "figures": "In the figures",
 }
 """Where a key works, in words."""
 
@@ -74,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
     Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
     Command("note.add", "everywhere", "exclamation_mark",
-            "Note: ! and a letter (mistake, complaint, promise, hint of leaving, …)"),
+            "Note a mistake, complaint, promise, hint, payment, …"),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
@@ -103,6 +105,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("outlook.open", "everywhere", "O",
             "Outlook: warnings, goals, lessons, prospects, income, time"),
     Command("time.log", "everywhere", "T", "Note time spent on winning or keeping clients"),
+    Command("figures.open", "everywhere", "M",
+            "Figures: who stays, who goes, on whom it hangs"),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
     Command("health.rules", "everywhere", "", "How health is judged"),
@@ -207,15 +211,43 @@ COMMANDS: tuple[Command, ...] = (
             action="outlook_show('income')"),
     Command("outlook.time", "outlook", "6", "Time for winning and keeping",
             action="outlook_show('time')"),
+    Command("figures.leave", "figures", "escape,M", "Back from the clients, or to the panes",
+            "back"),
+    Command("figures.behind", "figures", "enter", "The clients behind it; then open one",
+            "clients"),
+    Command("figures.next", "figures", "right_square_bracket", "Next page", "page",
+            action="step_page(1)"),
+    Command("figures.previous", "figures", "left_square_bracket", "Page before",
+            action="step_page(-1)"),
+    Command("figures.earlier", "figures", "comma", "The period before", "before",
+            action="step_period(-1)"),
+    Command("figures.later", "figures", "full_stop", "The period after", "after",
+            action="step_period(1)"),
+    Command("figures.overview", "figures", "1", "Figures: all of them", action="turn_page(0)"),
+    Command("figures.moved", "figures", "2", "Figures: won and lost", action="turn_page(1)"),
+    Command("figures.shares", "figures", "3", "Figures: on whom it hangs",
+            action="turn_page(2)"),
+    Command("figures.causes", "figures", "4", "Figures: why they left", action="turn_page(3)"),
+    Command("figures.health", "figures", "5", "Figures: health", action="turn_page(4)"),
+    Command("figures.load", "figures", "6", "Figures: load", action="turn_page(5)"),
+    Command("figures.year", "figures", "y", "The year", action="take_period('year')"),
+    Command("figures.quarter", "figures", "q", "The quarter", action="take_period('quarter')"),
+    Command("figures.month", "figures", "m", "The month", action="take_period('month')"),
+    Command("figures.present", "figures", "t", "The period that goes on today", "today",
+            action="figures_today"),
+    Command("figures.period", "figures", "d", "A period that you name", "dates"),
+    Command("figures.currency", "figures", "c", "The next currency", "currency"),
 )  # fmt: skip
 
 
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
+_OF_A_CLIENT = _ALWAYS | {"note.add"}
 SHARED: Mapping[Where, frozenset[str]] = {
-    "quiet": _ALWAYS,
-    "health": _ALWAYS | {"note.add"},
+    "quiet": _OF_A_CLIENT,
+    "health": _OF_A_CLIENT,
     "greetings": _ALWAYS,
     "outlook": _ALWAYS | {"time.log"},
+    "figures": _ALWAYS,
 }
 """Of the places that lie over the main screen: what of everywhere can be done there too."""
 

@@ -1,12 +1,20 @@
-"""Acts that show a list over the main screen: who goes quiet, how all are, greetings."""
+"""Acts that show a list over the main screen: who goes quiet, how all are, greetings, figures."""
+
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from keepclients.tui.acts.base import Acts
 
+if TYPE_CHECKING:
+    from keepclients.services.known_reports import KnownReports
+
 
 class ListActs(Acts):
     """What is looked through for all clients at once."""
+
+    _reports: "KnownReports | None" = None
+    """What was worked out for the figures; kept while the program runs."""
 
     @work
     async def action_quiet_open(self) -> None:
@@ -34,6 +42,18 @@ class ListActs(Acts):
         from keepclients.tui.screens.greetings import GreetingsScreen  # noqa: PLC0415 - seldom
 
         client_id = await self.ask(GreetingsScreen(self.book, self.today, greeting_id))
+        if client_id is not None:
+            await self.choose_client(client_id)
+            self.go_to("centre")
+
+    @work
+    async def action_figures_open(self) -> None:
+        """Show the figures, and turn to the client who was chosen behind one."""
+        from keepclients.services.known_reports import KnownReports  # noqa: PLC0415 - seldom
+        from keepclients.tui.screens.figures import FiguresScreen  # noqa: PLC0415 - seldom
+
+        self._reports = self._reports or KnownReports(self.book.ledgers)
+        client_id = await self.ask(FiguresScreen(self.book, self.today, self._reports))
         if client_id is not None:
             await self.choose_client(client_id)
             self.go_to("centre")

@@ -1,22 +1,22 @@
-"""Acts on what is noted of a client: noting it, and opening what was noted."""
+"""Acts on what was noted of the chosen client: opening it in its form."""
 
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from textual import on, work
 
 from keepclients.book.collections import Collection
 from keepclients.domain.clients import Client
-from keepclients.services.complaints import edit_complaint, log_complaint
-from keepclients.services.expectations import edit_expectation, log_expectation
-from keepclients.services.guidance import edit_guidance, log_guidance
-from keepclients.services.hints import edit_hint, log_hint
-from keepclients.services.late_payments import edit_late_payment, log_late_payment
-from keepclients.services.promises import edit_promise, log_promise
-from keepclients.services.refunds import edit_refund, log_refund
-from keepclients.services.slips import edit_slip, log_slip
-from keepclients.tui.acts.asking import UNDO_HINT, AskingScreen
+from keepclients.services.complaints import edit_complaint
+from keepclients.services.expectations import edit_expectation
+from keepclients.services.guidance import edit_guidance
+from keepclients.services.hints import edit_hint
+from keepclients.services.late_payments import edit_late_payment
+from keepclients.services.promises import edit_promise
+from keepclients.services.refunds import edit_refund
+from keepclients.services.slips import edit_slip
 from keepclients.tui.acts.base import Acts
+from keepclients.tui.acts.noting_screens import NotingScreen
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.noted import (
     Noted,
@@ -29,13 +29,12 @@ from keepclients.tui.dialogs.noted import (
     refund_dialog,
     slip_dialog,
 )
-from keepclients.tui.dialogs.noting import NOTE_NAMES, Note, NoteDialog, NoteSetting, note_setting
+from keepclients.tui.dialogs.noting import NoteSetting
 from keepclients.tui.dialogs.reading import Fields
 from keepclients.tui.messages import PageItemChosen
 
 N = TypeVar("N", bound=Noted)
 N_contra = TypeVar("N_contra", bound=Noted, contravariant=True)
-R = TypeVar("R")
 
 
 class _Form(Protocol[N_contra]):
@@ -43,50 +42,6 @@ class _Form(Protocol[N_contra]):
 
     def __call__(self, record: N_contra, setting: NoteSetting, /) -> FormDialog[Fields]:
         """Return the form."""
-
-
-class NotingScreen(AskingScreen[R], Generic[R]):
-    """A screen on which something can be noted of a client, whichever they are there."""
-
-    @property
-    def client_to_note(self) -> Client | None:
-        """The client of whom something is noted, or None."""
-        raise NotImplementedError
-
-    @work
-    async def action_note_add(self) -> None:
-        """Ask what there is to note of the client and keep it."""
-        client = self.client_to_note
-        if client is not None:
-            note = await self.ask_and_keep(
-                NoteDialog(self._setting_for(client)), lambda note: self._keep(client, note)
-            )
-            if note is not None:
-                self.tell(f"{NOTE_NAMES[note.kind]} is noted for {client.name}. {UNDO_HINT}")
-
-    def _setting_for(self, client: Client) -> NoteSetting:
-        return note_setting(client, self.book.settings, self.today)
-
-    def _keep(self, client: Client, note: Note) -> Note:
-        book, client_id, text, day = self.book, client.id, note.text, note.on
-        match note.kind:
-            case "mistake":
-                log_slip(book, client_id, text, day)
-            case "complaint":
-                log_complaint(book, client_id, text, day)
-            case "promise":
-                log_promise(book, client_id, text, day, note.due)
-            case "expectation":
-                log_expectation(book, client_id, text, day, day if note.is_agreed else None)
-            case "hint":
-                log_hint(book, client_id, text, day)
-            case "late payment":
-                log_late_payment(book, client_id, day, self.today, amount=note.amount, text=text)
-            case "training":
-                log_guidance(book, client_id, text, day, kind=note.form, used=note.used)
-            case "refund" if note.amount is not None:
-                log_refund(book, client_id, note.amount, day, text)
-        return note
 
 
 class NoteActs(NotingScreen[None], Acts):
@@ -134,7 +89,7 @@ class NoteActs(NotingScreen[None], Acts):
         client = self.book.clients.get(note.client_id) if note else None
         if note is not None and client is not None:
             await self.ask_and_keep(
-                form(note, self._setting_for(client)),
+                form(note, self.note_setting_for(client)),
                 lambda fields: edit(self.book, note_id, **fields),
                 record=lambda: notes.get(note_id),
             )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import quoted
-from keepclients.domain.money import Money, parse_amount
+from keepclients.domain.money import Money, money_meant, parse_amount
 from keepclients.tui.dialogs.reading import told
 
 _WHOLE = Decimal(100)
@@ -15,17 +15,9 @@ def money_if_any(label: str, written: str, currency: str) -> Money | None:
 
     It is in the given currency (ISO 4217) unless another one stands behind the amount.
     """
-    text = written.strip()
-    if not text:
+    if not written.strip():
         return None
-    amount, _, code = text.rpartition(" ")
-    if not (amount and code.isalpha()):
-        amount, code = text, currency
-    number = told(label, parse_amount, amount)
-    try:
-        return Money.made(amount=number, currency=code)
-    except Refused as error:
-        raise Refused(f"{label}: {error}") from error
+    return told(label, lambda typed: money_meant(typed, currency), written)
 
 
 def needed_money(label: str, written: str, currency: str) -> Money:

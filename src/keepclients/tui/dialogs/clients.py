@@ -8,10 +8,11 @@ from typing import TypedDict
 
 from keepclients.domain.clients import CONTACT_WISHES, Client, fees_with
 from keepclients.domain.errors import Refused
-from keepclients.domain.money import PERIODS, Fee, Money, money_written, parse_amount
+from keepclients.domain.money import PERIODS, Fee, Money, parse_amount
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
+from keepclients.tui.dialogs.amounts import money_if_any, money_written, number_written
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import (
     Fields,
@@ -19,7 +20,6 @@ from keepclients.tui.dialogs.reading import (
     changes,
     day_if_any,
     iso,
-    money_if_any,
     told,
     whole,
 )
@@ -93,6 +93,7 @@ def _client_specs(
     client: Client | None, settings: Settings, team: list[TeamMember], today: date
 ) -> list[FieldSpec]:
     fee = client.fee_on(today) if client else None
+    hours = client.weekly_hours if client else None
     return [
         FieldSpec("name", "Name", value=client.name if client else ""),
         FieldSpec("email", "E-mail", value=client.email if client else ""),
@@ -117,13 +118,13 @@ def _client_specs(
             "owner", "Looked after by", "choice", str(client.owner or "") if client else "",
             choices=_owners(client, team),
         ),
-        FieldSpec("weekly_hours", _HOURS, "number", _hours(client)),
+        FieldSpec("weekly_hours", _HOURS, "number", number_written(hours)),
         FieldSpec("tags", "Tags", value=", ".join(client.tags) if client else ""),
         FieldSpec(
             "group", "Group", value=client.group if client else "",
             placeholder="counts as one with others of that group",
         ),
-        *_prospect_specs(client),
+        *_prospect_specs(client, settings.currency),
         FieldSpec("first_day", "Client since", "date", iso(client.first_day if client else None)),
         FieldSpec("last_day", "Last day", "date", iso(client.last_day if client else None)),
         FieldSpec(
@@ -136,7 +137,7 @@ def _client_specs(
     ]  # fmt: skip
 
 
-def _prospect_specs(client: Client | None) -> list[FieldSpec]:
+def _prospect_specs(client: Client | None, currency: str) -> list[FieldSpec]:
     """Return what is asked of somebody who is no client yet, as soon as that is written."""
     expected = client.expected if client else None
     chance = client.chance if client else None
@@ -145,11 +146,11 @@ def _prospect_specs(client: Client | None) -> list[FieldSpec]:
             "prospect_since", _TALKS, "date", iso(client.prospect_since if client else None)
         ),
         FieldSpec(
-            "expected", _EXPECTED, "money", money_written(expected) if expected else "",
+            "expected", _EXPECTED, "money", money_written(expected, currency),
             asked_when=_is_prospect,
         ),
         FieldSpec(
-            "chance", _CHANCE, "number", "" if chance is None else str(chance),
+            "chance", _CHANCE, "number", number_written(chance),
             placeholder="of a hundred like them, how many say yes; 0: they said no",
             asked_when=_is_prospect,
         ),
@@ -160,15 +161,9 @@ def _is_prospect(written: Written) -> bool:
     return bool(written["prospect_since"].strip())
 
 
-def _hours(client: Client | None) -> str:
-    hours = client.weekly_hours if client else None
-    return "" if hours is None else f"{hours:f}"
-
-
 def _read_client(
     client: Client | None, settings: Settings, today: date, written: Written
 ) -> ClientFields:
-    currency = client.currency_on(today, settings.currency) if client else settings.currency
     fields: ClientFields = {
         "name": written["name"],
         "email": written["email"],
@@ -183,7 +178,7 @@ def _read_client(
         "tags": tuple(tag for part in written["tags"].split(",") if (tag := one_line(part))),
         "group": one_line(written["group"]),
         "prospect_since": day_if_any(_TALKS, written["prospect_since"], today),
-        "expected": money_if_any(_EXPECTED, written["expected"], currency),
+        "expected": money_if_any(_EXPECTED, written["expected"], settings.currency),
         "chance": whole(_CHANCE, written["chance"]),
         "first_day": day_if_any("Client since", written["first_day"], today),
         "last_day": day_if_any("Last day", written["last_day"], today),

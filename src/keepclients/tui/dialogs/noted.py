@@ -10,10 +10,11 @@ from keepclients.domain.expectations import Expectation
 from keepclients.domain.guidance import GUIDANCE_KINDS, Guidance
 from keepclients.domain.hints import Hint
 from keepclients.domain.late_payments import LatePayment
-from keepclients.domain.money import Money, money_written
+from keepclients.domain.money import Money
 from keepclients.domain.promises import Promise
 from keepclients.domain.refunds import Refund
 from keepclients.domain.slips import Slip
+from keepclients.tui.dialogs.amounts import money_if_any, money_written
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.noting import (
     AMOUNT,
@@ -31,7 +32,6 @@ from keepclients.tui.dialogs.reading import (
     changes,
     day_if_any,
     iso,
-    money_if_any,
     needed_day,
     yes_or_no,
 )
@@ -178,11 +178,13 @@ def _day_if_any(name: str, label: str, day: date | None, setting: NoteSetting, h
 
 
 def _amount(amount: Money | None, setting: NoteSetting, *, is_needed: bool = False) -> _Asked:
+    currency = amount.currency if amount else setting.currency
+
     def read(written: str) -> Money | None:
-        found = money_if_any(AMOUNT, written, amount.currency if amount else setting.currency)
+        found = money_if_any(AMOUNT, written, currency)
         if found is None and is_needed:
             raise Refused(f"{AMOUNT}: say how much went back.")
         return found
 
-    shown = money_written(amount) if amount else ""
+    shown = money_written(amount, setting.currency)
     return _Asked(FieldSpec("amount", AMOUNT, "money", shown), read)

@@ -14,12 +14,12 @@ from keepclients.domain.guidance import GUIDANCE_KINDS, GuidanceKind
 from keepclients.domain.money import Money
 from keepclients.domain.promises import Promise
 from keepclients.domain.settings import Settings
+from keepclients.tui.dialogs.amounts import money_if_any
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import (
     Written,
     day_if_any,
     iso,
-    money_if_any,
     needed_day,
     yes_or_no,
 )

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import quoted
-from keepclients.domain.money import Money, money_meant
 from keepclients.domain.records import Part
 from keepclients.domain.written_days import day_meant
 
@@ -60,16 +59,6 @@ def whole(label: str, written: str) -> int | None:
     if not written.strip().isascii() or not written.strip().isdigit():
         raise Refused(f"{label}: {quoted(written.strip(), 20)} is not a whole number.")
     return int(written)
-
-
-def money_if_any(label: str, written: str, currency: str) -> Money | None:
-    """Return the sum that was written, or None where nothing was; a refusal names the field.
-
-    It is in that currency unless another one stands behind it.
-    """
-    if not written.strip():
-        return None
-    return told(label, lambda typed: money_meant(typed, currency), written)
 
 
 def yes_or_no(written: str) -> bool | None:

@@ -37,7 +37,7 @@ def roster_entry(facts: Facts, client: Client, today: date) -> RosterEntry:
     """Return what the roster shows of a client on a day."""
     departures = facts.departures_of(client.id)
     stage = stage_of(client, departures, today)
-    words = (client.name, client.people, client.email, " ".join(client.tags), stage)
+    words = (client.name, client.people, client.email, " ".join(client.tags), client.group, stage)
     return RosterEntry(
         client.id,
         client.name,

@@ -19,7 +19,7 @@ from keepclients.domain.health_courses import course_of, course_signs
 from keepclients.domain.health_lists import Judged, judged, worst_first
 from keepclients.services.touches import log_touch
 from keepclients.tui.acts.asking import UNDO_HINT
-from keepclients.tui.acts.noting import NotingScreen
+from keepclients.tui.acts.noting_screens import NotingScreen
 from keepclients.tui.commands import bindings_over
 from keepclients.tui.dialogs.touches import new_touch_dialog
 from keepclients.tui.drawing import plain
@@ -70,6 +70,11 @@ class HealthScreen(NotingScreen[int | None], SideScreen[int | None]):
             yield Static(classes="health--detail", markup=False)
         yield KeyBar()
 
+    @property
+    def client_to_note(self) -> Client | None:
+        """The client under the cursor."""
+        return self._list.chosen.client if self._list.chosen else None
+
     def on_resize(self) -> None:
         """Break what is said of the client for another width."""
         self._draw_around()
@@ -84,11 +89,6 @@ class HealthScreen(NotingScreen[int | None], SideScreen[int | None]):
         else:
             self._judge(changed)
             self._lay_out()
-
-    @property
-    def client_to_note(self) -> Client | None:
-        """The client under the cursor."""
-        return self._list.chosen.client if self._list.chosen is not None else None
 
     def is_possible(self, action: str) -> bool:
         """Tell whether an action can be carried out with what is shown now."""

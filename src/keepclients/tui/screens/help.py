@@ -28,6 +28,8 @@ _NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "asterisk": "*",
+    "comma": ",",
+    "full_stop": ".",
     "escape": "esc",
     "f1": "F1",
 }

@@ -18,11 +18,13 @@ from keepclients.domain.cadences import (
     without_rhythm,
     worst_first,
 )
+from keepclients.domain.clients import Client
 from keepclients.domain.days import shifted
 from keepclients.services.clients import edit_client
 from keepclients.services.handling import put_off_contact
 from keepclients.services.touches import log_touch
 from keepclients.tui.acts.asking import UNDO_HINT
+from keepclients.tui.acts.noting_screens import NotingScreen
 from keepclients.tui.commands import bindings_over
 from keepclients.tui.dialogs.questions import day_dialog
 from keepclients.tui.dialogs.rhythms import rhythm_dialog
@@ -37,10 +39,12 @@ _SOON_DAYS = 7
 """Days by which contact is put off unless the owner says otherwise."""
 _WIDE = 100
 """Columns from which there is room for the fee, too."""
-_NEEDS_CLIENT = frozenset({"quiet_client", "quiet_snooze", "quiet_rhythm", "quiet_contact"})
+_NEEDS_CLIENT = frozenset(
+    {"quiet_client", "quiet_snooze", "quiet_rhythm", "quiet_contact", "note_add"}
+)
 
 
-class QuietScreen(SideScreen[int | None]):
+class QuietScreen(NotingScreen[int | None], SideScreen[int | None]):
     """Who is overdue by their own rhythm, and who will be soon; returns whom to open."""
 
     DEFAULT_CSS = """
@@ -78,6 +82,11 @@ class QuietScreen(SideScreen[int | None]):
     def chosen(self) -> Quiet | None:
         """Whom the cursor stands on, or None."""
         return self._shown[self.rows.cursor] if self.rows.cursor < len(self._shown) else None
+
+    @property
+    def client_to_note(self) -> Client | None:
+        """The client under the cursor."""
+        return self.chosen.client if self.chosen else None
 
     def on_resize(self) -> None:
         """Lay out the lines anew where there is room for more or fewer columns."""

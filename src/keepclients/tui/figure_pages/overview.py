@@ -1,0 +1,85 @@
+"""The first page: every figure on a line, and what asks for a step."""
+
+from collections.abc import Iterator
+
+from keepclients.domain.metrics import DEFINITIONS, Metric, MetricName
+from keepclients.services.reporting.figures import in_words, sources_line
+from keepclients.tui.drawing import cut, fitted
+from keepclients.tui.figure_pages.shapes import Entry, Piece, View, heading, sentence
+from keepclients.tui.widgets.rows import Cell, Line
+
+_TITLE = 46
+"""Cells that the title of a figure takes where all are shown in columns."""
+_GAP = "  "
+
+
+def overview_pieces(view: View) -> Iterator[Piece]:
+    """Yield all figures, then facts that ask for a step."""
+    if view.before is not None:
+        yield _columns(view)
+    for name in DEFINITIONS:
+        yield figure_entry(view, name)
+    if view.report.alerts:
+        yield heading("What asks for a step")
+    for alert in view.report.alerts:
+        mark: Cell = ("! ", "bad") if alert.is_grave else ("· ", "warn")
+        yield sentence(alert.fact, view.cells, mark, note=alert.next_step, clients=alert.clients)
+
+
+def figure_entry(view: View, name: MetricName) -> Entry:
+    """Return the line of a figure, with that of the period before where there is room for it."""
+    metric = metric_in(view, name)
+    title, value = DEFINITIONS[name].title, in_words(metric)
+    right: list[Cell]
+    if view.before is not None:
+        wide, narrow = _widths(view.cells)
+        right = [
+            (fitted(value, wide), _tone(metric)),
+            (_GAP + fitted(_before(view, name), narrow), "dim"),
+        ]
+        is_cut = cut(value, wide) != value
+    else:
+        shown = cut(value, view.cells - len(title) - len(_GAP))
+        right = [(_GAP + shown, _tone(metric))]
+        is_cut = shown != value
+    note = metric.note
+    if is_cut and metric.value is not None:
+        note = f"{value}. {note}".rstrip()
+    return Entry(
+        ((title, ""),), right, sources_line(DEFINITIONS[name]), note, metric.clients, title
+    )
+
+
+def metric_in(view: View, name: MetricName) -> Metric:
+    """Return a figure; one about money in the currency that is shown."""
+    return view.money.metrics.get(name) or view.report.metrics[name]
+
+
+def _before(view: View, name: MetricName) -> str:
+    """Return a figure of the period before in words; nothing where there was none in money."""
+    if view.money_before is not None and name in view.money_before.metrics:
+        return in_words(view.money_before.metrics[name])
+    if view.before is None or name in view.money.metrics:
+        return ""
+    return in_words(view.before.metrics[name])
+
+
+def _columns(view: View) -> Line:
+    """Return the headings of the columns."""
+    wide, narrow = _widths(view.cells)
+    now, before = view.report.period.name, view.report.period.before.name
+    return Line(
+        (("", ""),),
+        ((fitted(now, wide), "dim"), (_GAP + fitted(f"before: {before}", narrow), "dim")),
+    )
+
+
+def _widths(cells: int) -> tuple[int, int]:
+    """Return the cells of a value, and of that of the period before."""
+    room = max(cells - _TITLE - 2 * len(_GAP), 2)
+    narrow = room * 2 // 5
+    return room - narrow, narrow
+
+
+def _tone(metric: Metric) -> str:
+    return "dim" if metric.value is None else ""

@@ -1,0 +1,315 @@
+"""Figures answer: who stays, who goes, on whom it hangs, and which clients stand behind it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from time import monotonic
+from typing import ClassVar, Literal
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from keepclients.book.book import Book
+from keepclients.domain.periods import Period, month_of, quarter_of, year_of
+from keepclients.domain.reports import Report
+from keepclients.services.known_reports import KnownReports
+from keepclients.tui.commands import bindings_over
+from keepclients.tui.dialogs.periods import period_dialog
+from keepclients.tui.drawing import cut, plain
+from keepclients.tui.figure_pages.behind import BehindList
+from keepclients.tui.figure_pages.pages import PAGES, has_figures, head_of, view_of
+from keepclients.tui.figure_pages.shapes import WORKING, Entry, laid_out
+from keepclients.tui.screens.side import SideScreen
+from keepclients.tui.widgets.bar import KeyBar
+from keepclients.tui.widgets.page_bar import PageBar
+from keepclients.tui.widgets.rows import RowList
+
+Kind = Literal["year", "quarter", "month"]
+_KINDS = {"year": year_of, "quarter": quarter_of, "month": month_of}
+_WIDE = 100
+"""Columns from which the period before stands beside, and the pages have their whole names."""
+_AT_ONCE_SECONDS = 0.03
+"""How long the screen may wait for a report before it says that it is being worked out."""
+_PIECE_SECONDS = 0.01
+"""How long keys may wait while a report is worked out."""
+_DETAIL_LINES, _MORE_DETAIL_LINES = 4, 6
+"""Lines that say how a figure is worked out, on a low screen and on a high one."""
+_HIGH = 30
+"""Lines of a screen from which on there is room for more of them."""
+
+_EMPTY = (
+    "There is nothing to count yet. Figures need clients with a first day and a fee: esc leads "
+    "back to the panes, where n adds a client and e gives one a first day and a fee. As soon as "
+    "one is there, who stays, who goes and on whom it hangs is counted here."
+)
+
+
+class PageRows(RowList):
+    """The lines of a page; what is only read is brought into sight with the item next to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.step_period(-1)", "The period before", show=False),
+        Binding("right", "screen.step_period(1)", "The period after", show=False),
+    ]
+
+    def lines_of(self, item: int) -> tuple[int, int]:
+        """Return the first line that belongs to an item, and the one behind its last."""
+        first, behind = super().lines_of(item)
+        above = super().lines_of(item - 1)[1] if item else 0
+        below = self.line_count if item == self.item_count - 1 else behind
+        return (above if behind - above <= self.size.height else first), below
+
+
+class FiguresScreen(SideScreen[int | None]):
+    """The figures of a period, page by page; returns the client to open."""
+
+    DEFAULT_CSS = """
+    FiguresScreen {
+        & .figures--frame { border: round $primary; background: $surface; height: 1fr; }
+        & .figures--head { height: 1; padding: 0 1; }
+        & .figures--none { height: auto; padding: 1 1; display: none; }
+        & .figures--behind { height: 1fr; display: none; border-top: solid $primary; }
+        & .figures--behind .figures--sum { height: 1; padding: 0 1; text-style: bold; }
+        & .figures--detail { height: 4; padding: 0 1; border-left: thick $primary; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings_over("figures")
+
+    def __init__(self, book: Book, today: date, reports: KnownReports) -> None:
+        super().__init__(book, today, "figures-list")
+        self.rows = PageRows(id="figures-list")
+        self.behind = BehindList()
+        """The clients behind the line under the cursor."""
+        self.period = quarter_of(today)
+        """The period that is shown."""
+        self.page = 0
+        """The page that is shown, counted from 0."""
+        self._currency = ""
+        """The one that was chosen; nothing: the first."""
+        self._reports = reports
+        self._pieces: Iterator[None] | None = None
+        """What is being worked out."""
+        self._drawn: Report | None = None
+        """The report that stands on the screen."""
+        self._entries: list[Entry] = []
+        self._cursors = [0] * len(PAGES)
+
+    def compose(self) -> ComposeResult:
+        """Compose the names of the pages, the present one, who stands behind it, and detail."""
+        with Vertical(classes="figures--frame") as frame:
+            frame.border_title = "Figures"
+            yield PageBar()
+            yield Static(classes="figures--head", markup=False)
+            yield Static(plain(_EMPTY), classes="figures--none", markup=False)
+            yield self.rows
+            with Vertical(classes="figures--behind"):
+                yield Static(classes="figures--sum", markup=False)
+                yield self.behind
+            yield Static(classes="figures--detail", markup=False)
+        yield KeyBar()
+
+    @property
+    def report(self) -> Report | None:
+        """The report that is shown, or None while it is worked out."""
+        return self._reports.known(self.period, self.today)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The line under the cursor, or None."""
+        return self._entries[self.rows.cursor] if self.rows.cursor < len(self._entries) else None
+
+    @property
+    def is_behind_open(self) -> bool:
+        """Tell whether the clients behind a line are shown."""
+        return bool(self.query_one(".figures--behind").display)
+
+    def on_resize(self) -> None:
+        """Lay out the page for another width."""
+        self.call_after_refresh(self._lay_out)
+
+    def draw(self, changed: Iterable[int] | None) -> None:  # noqa: ARG002 - the ledgers know it
+        """Draw the figures of the book as it is now."""
+        self._work_out()
+
+    def is_possible(self, action: str) -> bool:
+        """Tell whether an action can be carried out with what is shown now."""
+        if action == "figures_behind":
+            return self.chosen is not None and bool(self.chosen.clients)
+        if action == "figures_currency":
+            return self.report is not None and len(self.report.by_currency) > 1
+        return True
+
+    @on(RowList.Highlighted)
+    def _was_highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        if event.rows is self.behind:
+            if isinstance(event, RowList.Chosen):
+                self.dismiss(self.behind.chosen)
+        elif isinstance(event, RowList.Chosen):
+            self.action_figures_behind()
+        else:
+            self._cursors[self.page] = self.rows.cursor
+            self._draw_detail()
+            if self.is_behind_open:
+                self._show_behind()
+            self.refresh_bindings()
+
+    @on(PageBar.Turned)
+    def _page_clicked(self, event: PageBar.Turned) -> None:
+        self.action_turn_page(event.page)
+
+    def action_figures_leave(self) -> None:
+        """Close the clients behind a line, or go back to the panes."""
+        if self.is_behind_open:
+            self._close_behind()
+        else:
+            self.dismiss(None)
+
+    def action_figures_behind(self) -> None:
+        """Show the clients behind the line under the cursor; there, open the chosen one."""
+        if self.focused is self.behind:
+            self.dismiss(self.behind.chosen)
+        elif self.chosen is not None and self.chosen.clients:
+            self.query_one(".figures--behind").display = True
+            self._show_behind()
+            self.set_focus(self.behind)
+
+    def action_turn_page(self, page: int) -> None:
+        """Turn to a page, counted from 0."""
+        self.page = page
+        self._close_behind()
+        self._lay_out()
+
+    def action_step_page(self, step: int) -> None:
+        """Turn to the page after or before; after the last one comes the first."""
+        self.action_turn_page((self.page + step) % len(PAGES))
+
+    def action_step_period(self, step: int) -> None:
+        """Turn to the period after or before."""
+        self.turn_to_period(self.period.after if step > 0 else self.period.before)
+
+    def action_take_period(self, kind: Kind) -> None:
+        """Turn to the year, quarter or month that the shown period ends in, or goes on in."""
+        day = self.today if self.period.holds(self.today) else self.period.last
+        self.turn_to_period(_KINDS[kind](day))
+
+    def action_figures_today(self) -> None:
+        """Turn to the year, quarter or month that goes on today, as what is shown is one."""
+        same = (it for it in _KINDS.values() if it(self.period.first) == self.period)
+        self.turn_to_period(next(same, quarter_of)(self.today))
+
+    @work
+    async def action_figures_period(self) -> None:
+        """Ask for a period and turn to it."""
+        period = await self.ask(period_dialog(self.period))
+        if period is not None:
+            self.turn_to_period(period)
+
+    def action_figures_currency(self) -> None:
+        """Turn to the next currency, after the last one to the first."""
+        if self.report is not None:
+            codes = [it.currency for it in self.report.by_currency]
+            place = codes.index(self._currency) if self._currency in codes else 0
+            self._currency = codes[(place + 1) % len(codes)]
+            self._lay_out()
+
+    def turn_to_period(self, period: Period) -> None:
+        """Show another period."""
+        self.period = period
+        self._close_behind()
+        self._entries = []
+        self.rows.set_lines([])
+        self._work_out()
+
+    def _close_behind(self) -> None:
+        if self.is_behind_open:
+            self.query_one(".figures--behind").display = False
+            self.set_focus(self.rows)
+
+    def _work_out(self) -> None:
+        """Show the figures, at once if they are known or soon will be; what stands there waits."""
+        self._drawn = None
+        self._pieces = self._all_pieces()
+        self._draw_head()
+        self._go_on(self._pieces, _AT_ONCE_SECONDS)
+
+    def _all_pieces(self) -> Iterator[None]:
+        """Yield after each piece of work that what is shown still needs, the page before all."""
+        for period in (self.period, self.period.before) if self._is_wide else (self.period,):
+            if self._reports.known(period, self.today) is None:
+                yield from self._reports.work_out(period, self.today)
+        yield from self._reports.work_out_course(self.period, self.today)
+
+    def _go_on(self, pieces: Iterator[None], seconds: float = _PIECE_SECONDS) -> None:
+        """Work for a while, and then go on when nothing else waits."""
+        if pieces is not self._pieces:
+            return  # something else is worked out by now
+        until = monotonic() + seconds
+        for _ in pieces:
+            if monotonic() >= until:
+                if self.report is not self._drawn:
+                    self._lay_out()
+                self.call_after_refresh(self._go_on, pieces)
+                return
+        self._pieces = None
+        self._lay_out()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= _WIDE
+
+    def _lay_out(self) -> None:
+        """Show the page as it is now, if it is known."""
+        self._draw_head()
+        self._drawn = report = self.report
+        if report is None:
+            return
+        is_empty = not has_figures(report)
+        self.query_one(".figures--none").display = is_empty
+        self.rows.display = not is_empty
+        before = self._reports.known(self.period.before, self.today) if self._is_wide else None
+        cells = self.rows.scrollable_content_region.width - 2
+        view = view_of(self.book.ledgers, report, before, self._currency, cells)
+        lines, self._entries = laid_out(() if is_empty else PAGES[self.page].pieces(view))
+        self.rows.set_lines(lines, self._cursors[self.page])
+        self._draw_detail()
+        if self.is_behind_open:
+            self._show_behind()
+        self.refresh_bindings()
+
+    def _draw_head(self) -> None:
+        """Name the pages, and say what is shown, or that it is worked out."""
+        titles = [page.title if self._is_wide else page.short for page in PAGES]
+        self.query_one(PageBar).show(titles, self.page)
+        head = head_of(self.period, self.today, self.report, self._currency)
+        self._tell(".figures--head", head if self.report else f"{head} · {WORKING}")
+
+    def _show_behind(self) -> None:
+        """Show who stands behind the line under the cursor, or nobody where nobody does."""
+        entry, report = self.chosen, self.report
+        if entry is None or report is None or not entry.clients:
+            self._close_behind()
+            return
+        self._tell(".figures--sum", f"{entry.behind} ({len(entry.clients):,})")
+        if entry.clients != self.behind.clients:
+            self.behind.show(self.book.ledgers, entry.clients, self.period, self.today)
+        else:
+            self.behind.refresh()
+
+    def _tell(self, selector: str, text: str) -> None:
+        place = self.query_one(selector, Static)
+        place.update(plain(cut(text, self.size.width - 4)))
+
+    def _draw_detail(self) -> None:
+        """Say how the line under the cursor is worked out, and what has to be known beside it."""
+        entry = self.chosen
+        place = self.query_one(".figures--detail", Static)
+        most = _MORE_DETAIL_LINES if self.size.height >= _HIGH else _DETAIL_LINES
+        place.styles.height = most
+        place.update(plain("\n".join(entry.detail(self.size.width - 6, most) if entry else ())))
+        clients = len(entry.clients) if entry else 0
+        named = "the client" if clients == 1 else f"the {clients:,} clients"
+        hint = f"enter: {named} behind it" if clients and not self.is_behind_open else ""
+        self.query_one(".figures--frame").border_subtitle = plain(hint)
