@@ -71,6 +71,8 @@ async def test_the_page_begins_with_why_since_when_and_what_to_do(size: tuple[in
         )
         assert "Nov 2026 Call them by Tue 24 Nov." in words
         assert owner.sees("Health 62, watch:")
+        await owner.presses("2")
+        assert owner.sees("Health 62, watch:")
 
 
 @SIZES

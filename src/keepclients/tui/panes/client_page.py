@@ -43,6 +43,11 @@ class ClientPage(RowList):
         super().__init__(id="client-page")
         self._shown: tuple[Facts, Client, date] | None = None
         self._targets: list[Target] = []
+        self._is_begun = False
+        """The cursor was moved since this client is shown; until then the page stands at its top.
+
+        What is said first, such as their health, has nothing to open.
+        """
 
     @property
     def target(self) -> Target | None:
@@ -52,12 +57,24 @@ class ClientPage(RowList):
     def show(self, facts: Facts, client: Client, today: date) -> None:
         """Show a client as they are on a day."""
         is_other = self._shown is None or self._shown[1].id != client.id
+        self._is_begun = self._is_begun and not is_other
         self._shown = (facts, client, today)
         self._lay_out(0 if is_other else None)
 
     def on_resize(self) -> None:
         """Break the lines for another width."""
         self._lay_out(None)
+
+    def watch_cursor(self, cursor: int) -> None:
+        """Draw, and from now on keep the cursor in sight."""
+        self._is_begun = True
+        super().watch_cursor(cursor)
+
+    def _show_cursor(self) -> None:
+        if self._is_begun:
+            super()._show_cursor()
+        else:
+            self.scroll_home(animate=False)
 
     @on(RowList.Chosen)
     def _was_chosen(self, event: RowList.Chosen) -> None:
@@ -73,8 +90,6 @@ class ClientPage(RowList):
         if self._shown is None:
             return
         self.set_lines(list(self._aimed(self._lines_of_page(*self._shown))), cursor)
-        if self.cursor == 0:  # what stands above the first item comes before it
-            self.scroll_home(animate=False)
 
     @property
     def _width(self) -> int:
