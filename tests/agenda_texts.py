@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from keepclients.domain.agenda_items import (
     AgendaItem,
+    AuditOrigin,
     CadenceOrigin,
     FollowUpOrigin,
     GreetingOrigin,
@@ -30,6 +31,8 @@ ORIGINS: dict[str, Origin] = {
     "a row": RowOrigin(3, "settle-money", "payments", RowKey(0, "Half", DAY)),
     "a promise": PromiseOrigin(4),
     "a contact": CadenceOrigin(5, DAY),
+    "an audit": AuditOrigin(5, "audit", DAY),
+    "a call that an audit asks for": AuditOrigin(5, "call", DAY),
     "a birthday": OccasionOrigin(5, "birthday", DAY, 6),
     "an anniversary": OccasionOrigin(5, "anniversary", DAY),
     "a greeting": GreetingOrigin(7, DAY),

@@ -19,6 +19,7 @@ CLIENT = {
     "fee": (FEE, OR_NULL),
     "last_contact": (str, OR_NULL),
     "days_silent": (int, OR_NULL),
+    "health": ({"score": (int, OR_NULL), "band": str}, OR_NULL),
 }
 
 STEP = {
@@ -30,20 +31,26 @@ STEP = {
     "done_on": (str, OR_NULL),
 }
 
+MONEY = {"amount": str, "currency": str}
+
 CLIENT_PAGE = {
     **CLIENT,
     "owner": (str, OR_NULL),
+    "group": str,
+    "weekly_hours": (str, OR_NULL),
     "contact_wish": (str, OR_NULL),
     "rhythm_days": (int, OR_NULL),
     "tier_since": (str, OR_NULL),
     "dispute_since": (str, OR_NULL),
     "greetings": [str],
-    "save": ({"saved_on": str, "counts_from": str, "has_held": bool}, OR_NULL),
+    "save": ({"saved_on": str, "counts_from": (str, OR_NULL), "has_held": bool}, OR_NULL),
     "address": str,
     "website": str,
     "notes": str,
     "notice_days": (int, OR_NULL),
     "prospect_since": (str, OR_NULL),
+    "expected": (MONEY, OR_NULL),
+    "chance": (int, OR_NULL),
     "first_day": (str, OR_NULL),
     "last_day": (str, OR_NULL),
     "earlier": [{"first_day": (str, OR_NULL), "last_day": str}],
@@ -55,6 +62,7 @@ CLIENT_PAGE = {
             "email": str,
             "phone": str,
             "birthday": (str, OR_NULL),
+            "left_on": (str, OR_NULL),
             "notes": str,
         }
     ],
@@ -112,6 +120,27 @@ CLIENT_PAGE = {
             "kept_on": (str, OR_NULL),
         }
     ],
+    "hints": [{"id": int, "on": str, "text": str, "cleared_on": (str, OR_NULL)}],
+    "late_payments": [
+        {
+            "id": int,
+            "due": str,
+            "amount": (MONEY, OR_NULL),
+            "text": str,
+            "paid_on": (str, OR_NULL),
+        }
+    ],
+    "expectations": [
+        {
+            "id": int,
+            "on": str,
+            "text": str,
+            "agreed_on": (str, OR_NULL),
+            "ended_on": (str, OR_NULL),
+        }
+    ],
+    "guidance": [{"id": int, "on": str, "text": str, "kind": str, "used": (bool, OR_NULL)}],
+    "refunds": [{"id": int, "on": str, "amount": MONEY, "text": str}],
 }
 
 AGENDA = {
@@ -138,6 +167,7 @@ AGENDA = {
     "promise_id": (int, OR_NULL),
     "contact_id": (int, OR_NULL),
     "greeting_id": (int, OR_NULL),
+    "audit": (str, OR_NULL),
 }
 
 IMPORT = {
@@ -334,3 +364,157 @@ ROUND = {
         }
     ],
 }
+
+NUMBER = (int, float)
+NUMBER_OR_NULL = (int, float, OR_NULL)
+
+METRIC: object = {
+    "value": NUMBER_OR_NULL,
+    "numerator": NUMBER_OR_NULL,
+    "denominator": NUMBER_OR_NULL,
+    "clients": [str],
+    "note": str,
+}
+METRICS = (
+    "logo_churn",
+    "retention",
+    "revenue_churn",
+    "gross_revenue_retention",
+    "net_revenue_retention",
+    "lifetime_months",
+    "save_rate",
+    "win_back_rate",
+    "top_client_share",
+    "top_three_share",
+    "equal_clients",
+    "revenue_at_risk",
+    "days_to_exit",
+    "clients_per_owner",
+    "effort_split",
+)
+MONEY_METRICS = (*METRICS[2:5], *METRICS[8:12])
+
+FEES = {
+    "at_start": NUMBER,
+    "won": NUMBER,
+    "returned": NUMBER,
+    "raised": NUMBER,
+    "lost": NUMBER,
+    "reduced": NUMBER,
+    "at_end": NUMBER,
+}
+MONTHS = [{"month": str, "clients": int, "gained": [str], "gone": [str], "fees": FEES}]
+HANGING = {
+    "total": NUMBER,
+    "equal_clients": NUMBER_OR_NULL,
+    "largest_gone": NUMBER_OR_NULL,
+    "three_gone": NUMBER_OR_NULL,
+    "shares": [{"name": str, "clients": [str], "amount": NUMBER, "share": NUMBER}],
+}
+CAUSES = [{"cause": str, "group": str, "clients": [str], "monthly": NUMBER}]
+PIPELINE = {
+    "lost": NUMBER,
+    "won": NUMBER,
+    "weighed": NUMBER,
+    "other_income": NUMBER,
+    "unknown": int,
+    "missing": NUMBER,
+}
+MONEY_FIGURES: dict[str, object] = {
+    **dict.fromkeys(MONEY_METRICS, METRIC),
+    "fees": FEES,
+    "months": MONTHS,
+    "concentration": HANGING,
+    "causes": CAUSES,
+    "pipeline": PIPELINE,
+}
+LESSON = {
+    "text": str,
+    "who": str,
+    "client": str,
+    "learned_on": str,
+    "due": (str, OR_NULL),
+    "done_on": (str, OR_NULL),
+    "cause": str,
+    "cause_group": str,
+}
+REPORT = {
+    "period": str,
+    "first_day": str,
+    "last_day": str,
+    "today": str,
+    "to_date": bool,
+    "currency": str,
+    **dict.fromkeys(METRICS, METRIC),
+    "other_currencies": dict,
+    "movement": {
+        "at_start": [str],
+        "at_end": [str],
+        "won": [str],
+        "returned": [str],
+        "lost": [str],
+        "passed_through": [str],
+        "raised": [str],
+        "reduced": [str],
+        "fees": FEES,
+    },
+    "months": MONTHS,
+    "concentration": HANGING,
+    "causes": CAUSES,
+    "health": {
+        "quarters": [
+            {"quarter": str, "healthy": int, "watch": int, "at_risk": int, "unknown": int}
+        ],
+        "departures": (int, OR_NULL),
+        "flagged": (int, OR_NULL),
+    },
+    "workloads": [
+        {
+            "name": str,
+            "founder": bool,
+            "clients": [str],
+            "limit": int,
+            "hours": NUMBER,
+            "hours_limit": NUMBER,
+            "without_hours": int,
+            "level": str,
+            "choice": (
+                {"way": str, "on": str, "until": str, "limit": (int, OR_NULL), "text": str},
+                OR_NULL,
+            ),
+        }
+    ],
+    "alerts": [{"kind": str, "fact": str, "next_step": str, "grave": bool, "clients": [str]}],
+    "goals": [
+        {
+            "kind": str,
+            "target": NUMBER,
+            "first_day": str,
+            "last_day": str,
+            "text": str,
+            "value": NUMBER_OR_NULL,
+            "at_pace": NUMBER_OR_NULL,
+            "standing": str,
+            "note": str,
+            "clients": [str],
+        }
+    ],
+    "lessons": [LESSON],
+    "same_causes": [
+        {"cause": str, "times": int, "clients": [str], "days": [str], "open_lessons": [LESSON]}
+    ],
+    "pipeline": PIPELINE,
+}
+HEALTH = {
+    "score": (int, OR_NULL),
+    "band": str,
+    "client_id": int,
+    "client": str,
+    "explanation": str,
+    "deductions": [{"factor": str, "points": int, "reason": str}],
+    "overrides": [{"override": str, "reason": str}],
+    "missing": [str],
+    "next": {"text": str, "by": (str, OR_NULL)},
+}
+
+HEALTH_PAGE = {**HEALTH, "course": [{"day": str, "score": (int, OR_NULL)}]}

@@ -66,7 +66,7 @@ def test_show_tells_what_is_open_before_what_is_not(run: Run, acme: str) -> None
         "Acme (active)",
         "Open complaints",
         "Open promises",
-        "Mistakes, settled complaints, kept promises",
+        "Mistakes, refunds, and what is settled, kept or over",
         "Last contact",
     ]
     assert max(map(width, lines)) <= 80

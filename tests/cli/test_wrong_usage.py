@@ -57,6 +57,11 @@ WRONG = {
     "export ics --from 2027-01-01 --to 2026-12-31": "--to: 2026-12-31 is before --from, 2027-01-01",
     "export ics --force": "--force: says nothing without --output",
     "vdir": "DIR",
+    "report --period soon": "--period: “soon” is no period; write 2026, 2026-Q3, 2026-11, or two",
+    "report --period 2026-13": "--period: ",
+    "report --period 2026-02-01..2026-01-01": "--period: 2026-01-01 is before 2026-02-01",
+    "report --format pdf": "--format: “pdf” is none of: text, json, markdown, html",
+    "report --force": "--force: says nothing without --output",
     "vdir calendar --days some": "--days: “some” is not a whole number",
 }
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from auditing import AUDIT_PLAYBOOK, BAD, MIDDLING, WELL, an_audit
 from keepclients.book.book import Book
 from keepclients.domain.agenda import Agenda
 from keepclients.domain.clients import Client, Contact
@@ -117,6 +118,32 @@ records: st.SearchStrategy[Record] = st.one_of(
         near,
     ),
     st.builds(
+        lambda number, client, day, scores, is_done: an_audit(
+            Client.made(id=client, name="Anybody"), day, scores, is_done=is_done, id=number
+        ),
+        st.integers(80, 84),
+        clients,
+        near.filter(lambda day: day <= TODAY),
+        st.sampled_from([WELL, MIDDLING, BAD]),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda number, client, what, on, until, skipped: Handled.made(
+            id=number,
+            client_id=client,
+            what=what,
+            on=on,
+            snoozed_until=until,
+            skipped_on=skipped,
+        ),
+        st.integers(85, 88),
+        clients,
+        st.sampled_from(["audit", "audit-call"]),
+        near,
+        near,
+        st.one_of(st.none(), near),
+    ),
+    st.builds(
         lambda day: SeasonalGreeting.made(id=70, name="New Year", day=day),
         st.one_of(near, st.sampled_from([TODAY, TODAY + timedelta(7)])),
     ),
@@ -155,6 +182,7 @@ def test_what_is_kept_is_what_would_be_worked_out_anew(
     store = MemoryStore()
     with Book(store).change("Set out") as draft:
         draft.put(PLAYBOOK)
+        draft.put(AUDIT_PLAYBOOK)
         draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
         for client in (1, 2, 3):
             draft.put(Client.made(id=client, name=f"Client {client}"))
@@ -175,6 +203,7 @@ def test_every_way_of_asking_tells_the_same(made: list[list[Record]]) -> None:
     book = Book(MemoryStore())
     with book.change("Set out") as draft:
         draft.put(PLAYBOOK)
+        draft.put(AUDIT_PLAYBOOK)
         draft.put(SeasonalGreeting.made(id=70, name="New Year", day=TODAY))
         for client in (1, 2, 3):
             draft.put(Client.made(id=client, name=f"Client {client}"))

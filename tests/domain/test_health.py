@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import FakeFacts, a_client, a_departure
+from health_facts import facts_about
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.health import (
     OVERRIDES,
@@ -312,28 +313,53 @@ def test_a_departure_that_is_over_says_nothing_of_a_later_day() -> None:
     assert bands == ["healthy", "at-risk", "at-risk", "healthy"]
 
 
-offsets = st.lists(st.integers(0, 200), max_size=4)
+days_back = st.integers(0, 220)
 
 
-@given(offsets, offsets, offsets, st.integers(0, 150))
+@given(facts_about(ACME, DAY), days_back)
+def test_by_any_weights_and_facts_the_points_of_any_day_add_up_to_its_score(
+    facts: FakeFacts, back: int
+) -> None:
+    words = told(facts, ago(back))
+    shown = [int(points) for points in re.findall(r"\(−(\d+)\)", words)]
+    stated = re.match(r"Acme (\d+), (well|watch|at risk): ", words)
+    if stated is None:
+        assert not shown
+        assert re.match(r"Acme, (unknown|at risk): ", words)
+    else:
+        assert int(stated[1]) == 100 - sum(shown)
+
+
+@given(facts_about(ACME, DAY), days_back)
 def test_a_past_day_knows_nothing_of_what_came_later_and_no_order_matters(
-    touched: list[int], slipped: list[int], complained: list[int], back: int
+    whole: FakeFacts, back: int
 ) -> None:
     day = ago(back)
-    whole = FakeFacts(
-        [ACME],
-        touches=[a_touch(ago(days)) for days in touched],
-        slips=[a_slip(ago(days)) for days in slipped],
-        complaints=[a_complaint(ago(days), ago(days - 5)) for days in complained],
-    )
-    past = FakeFacts(
-        [ACME],
+    past = replace(
+        whole,
         touches=[it for it in reversed(whole.touches) if it.on <= day],
         slips=[it for it in reversed(whole.slips) if it.on <= day],
         complaints=[
-            it if it.closed_on is not None and it.closed_on <= day else it.revised(closed_on=None)
+            it.revised(closed_on=_up_to(day, it.closed_on))
             for it in reversed(whole.complaints)
             if it.on <= day
         ],
+        late_payments=[
+            it.revised(paid_on=_up_to(day, it.paid_on))
+            for it in reversed(whole.late_payments)
+            if it.due <= day
+        ],
+        hints=[
+            it.revised(cleared_on=_up_to(day, it.cleared_on)) for it in whole.hints if it.on <= day
+        ],
+        departures=[
+            it if _up_to(day, it.closed_on) else it.revised(closed_on=None, outcome=None)
+            for it in whole.departures
+            if it.notice_date <= day
+        ],
     )
     assert health_on(whole, ACME.id, day) == health_on(past, ACME.id, day)
+
+
+def _up_to(day: date, ended: date | None) -> date | None:
+    return ended if ended is not None and ended <= day else None

@@ -1,11 +1,20 @@
 """Saves: who stayed is at risk until it has held."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from auditing import AUDIT_PLAYBOOK, MIDDLING, WELL, an_audit
 from fakes import FakeFacts, a_client, a_departure, a_playbook, a_question, a_step, with_state
 from keepclients.domain.departures import Departure
 from keepclients.domain.runs import ItemState, StepState
-from keepclients.domain.saves import departure_in_hand, is_at_risk, looks_of, save_of
+from keepclients.domain.saves import (
+    Save,
+    departure_in_hand,
+    is_at_risk,
+    looks_of,
+    save_of,
+    save_on,
+)
 
 SAVED = date(2026, 11, 3)
 COUNTS = date(2027, 2, 1)
@@ -19,14 +28,18 @@ def stayed(**fields: object) -> Departure:
     return a_departure(ACME, notice_date=SAVED - 10 * DAY).revised(**{**known, **fields})
 
 
+def known(*departures: Departure) -> FakeFacts:
+    return FakeFacts([ACME], departures=[*departures])
+
+
 def test_who_stays_is_at_risk_for_ninety_days_from_the_day_of_the_decision() -> None:
     save = save_of([stayed()], SAVED)
 
     assert save is not None
     assert (save.saved_on, save.counts_from) == (SAVED, COUNTS)
-    assert is_at_risk([stayed()], SAVED)
-    assert is_at_risk([stayed()], COUNTS - DAY)
-    assert not is_at_risk([stayed()], COUNTS)
+    assert is_at_risk(known(stayed()), ACME.id, SAVED)
+    assert is_at_risk(known(stayed()), ACME.id, COUNTS - DAY)
+    assert not is_at_risk(known(stayed()), ACME.id, COUNTS)
     assert save.has_held(COUNTS)
 
 
@@ -39,6 +52,26 @@ def test_where_the_day_of_the_decision_is_not_noted_the_day_of_closing_counts() 
 
 def test_before_the_day_of_the_decision_nobody_is_saved() -> None:
     assert save_of([stayed()], SAVED - DAY) is None
+
+
+def test_where_audits_were_made_it_holds_only_after_two_healthy_ones_in_a_row() -> None:
+    def save(day: date, *audits: tuple[int, Sequence[int]]) -> Save:
+        made = [an_audit(ACME, SAVED + days * DAY, scores) for days, scores in audits]
+        facts = FakeFacts([ACME], departures=[stayed()], audits=made, playbooks=[AUDIT_PLAYBOOK])
+        found = save_on(facts, ACME.id, day)
+        assert found is not None
+        return found
+
+    well, watch = WELL, MIDDLING
+    assert save(COUNTS, (30, well)).counts_from is None
+    assert not save(COUNTS, (30, well)).has_held(COUNTS)
+    assert save(COUNTS, (30, well), (60, well)).counts_from == COUNTS
+    later = SAVED + 150 * DAY
+    assert save(later, (30, watch), (90, well), (150, well)).counts_from == later
+    assert save(later, (30, well), (90, watch), (150, well)).counts_from is None
+    assert save(later - DAY, (30, watch), (90, well), (150, well)).counts_from is None
+    assert save(later, (120, watch)).counts_from == COUNTS, "it had held before"
+    assert save(later, (-5, watch)).counts_from == COUNTS, "that was before they stayed"
 
 
 LOOK = {"anchor": "answer", "answer": "keep.decided-on", "days": 90}
@@ -65,7 +98,7 @@ def test_a_save_is_in_hand_until_it_has_held_and_was_looked_after() -> None:
     facts = looked_after(late)
 
     assert looks_of(facts, ACME.id, SATURDAY) == (MONDAY,)
-    assert not is_at_risk([late], SATURDAY)
+    assert not is_at_risk(facts, ACME.id, SATURDAY)
     for day in (SATURDAY, MONDAY, MONDAY + 9 * DAY):
         assert departure_in_hand(facts, ACME.id, day) == late
 
@@ -93,4 +126,6 @@ def test_only_how_the_last_departure_ended_counts() -> None:
     assert save_of([again], COUNTS) is None
     assert save_of([stayed(), again], COUNTS) is None
     assert save_of([gone, stayed()], COUNTS) is None
-    assert is_at_risk([stayed(id=10**6, notice_date=SAVED - DAY), stayed(outcome="left")], SAVED)
+    assert is_at_risk(
+        known(stayed(id=10**6, notice_date=SAVED - DAY), stayed(outcome="left")), ACME.id, SAVED
+    )

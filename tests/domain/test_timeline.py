@@ -7,8 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import FakeFacts, a_client, a_departure, a_fee
+from keepclients.domain.clients import Contact
 from keepclients.domain.complaints import Complaint
+from keepclients.domain.expectations import Expectation
+from keepclients.domain.guidance import Guidance
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
+from keepclients.domain.money import Money
 from keepclients.domain.promises import Promise
+from keepclients.domain.refunds import Refund
 from keepclients.domain.slips import Slip
 from keepclients.domain.timeline import TimelineEntry, timeline_of
 from keepclients.domain.touches import Touch
@@ -74,6 +81,46 @@ def test_everything_of_the_span_stands_in_the_order_of_its_days() -> None:
         TimelineEntry(day(22), "promise", "Promise: A call a week", "kept in time, on 2026-08-29"),
         TimelineEntry(day(22), "touch", "Call from them: Sorry", "68 days without contact"),
     )
+
+
+def test_what_explains_a_leaving_is_told_with_what_came_of_it() -> None:
+    acme = a_client(
+        "Acme",
+        contacts=(Contact.made(id=1, name="Ann Lee", role="Head of marketing", left_on=day(3)),),
+    )
+    mine: dict[str, object] = {"client_id": acme.id}
+    fifty = Money.made(amount="50", currency="EUR")
+    facts = FakeFacts(
+        [acme],
+        touches=[a_touch(day(8)).revised(**mine)],
+        expectations=[
+            Expectation.made(id=1, **mine, on=day(1), text="A call a week"),
+            Expectation.made(id=2, **mine, on=day(2), text="Replies", agreed_on=day(2)),
+        ],
+        guidance=[Guidance.made(id=1, **mine, on=day(4), text="The shop", used=False)],
+        hints=[
+            Hint.made(id=1, **mine, on=day(5), text="Asked\nfor files", cleared_on=day(7)),
+            Hint.made(id=2, **mine, on=day(6), text="Files again"),
+        ],
+        late_payments=[
+            LatePayment.made(id=1, **mine, due=day(9), amount=fifty, text="Invoice 1"),
+            LatePayment.made(id=2, **mine, due=day(10), paid_on=day(22)),
+        ],
+        refunds=[Refund.made(id=1, **mine, on=day(8), amount=fifty, text="Broken link")],
+    )
+    entries = timeline_of(facts, acme.id, START, day(40))
+    assert [(it.day, it.text, it.followed) for it in entries if it.kind != "health"] == [
+        (day(1), "They expect: A call a week", "never agreed"),
+        (day(2), "They expect: Replies", "agreed on 2026-08-03"),
+        (day(3), "Ann Lee, Head of marketing, left them", "contact 5 days later"),
+        (day(4), "Training session: The shop", "they do not use it"),
+        (day(5), "Hint of leaving: Asked for files", "cleared up after 2 days, on 2026-08-08"),
+        (day(6), "Hint of leaving: Files again", "never cleared up"),
+        (day(8), "Refund: 50 EUR, Broken link", "contact the same day"),
+        (day(8), "Call", ""),
+        (day(9), "Payment due: 50 EUR, Invoice 1", "still owed"),
+        (day(10), "Payment due: an amount not noted", "came 12 days late, on 2026-08-23"),
+    ]
 
 
 def test_what_lies_outside_the_span_or_belongs_to_others_is_left_out() -> None:

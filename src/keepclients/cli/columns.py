@@ -1,11 +1,14 @@
 """Columns of text that stand under each other in a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from keepclients.domain.graphemes import fitted, width
 
 LINE = 80
 """Cells that every terminal has in a line."""
+
+INDENT = "  "
+"""What stands before a line below a heading."""
 
 _GAP = "  "
 
@@ -27,6 +30,14 @@ def table(
             for index, text in enumerate(row)
         ]
         yield _GAP.join(columns).rstrip()
+
+
+def indented_table(rows: Iterable[tuple[str, ...]], *, cells: int = LINE) -> Iterator[str]:
+    """Yield rows as indented lines whose last column gives way."""
+    shown = tuple(rows)
+    if shown:
+        for line in table(shown, cut=-1, cells=cells - len(INDENT)):
+            yield INDENT + line
 
 
 def _padded(text: str, cells: int, *, right: bool) -> str:

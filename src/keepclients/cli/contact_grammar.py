@@ -1,4 +1,4 @@
-"""The grammar of verbs about staying in touch with everybody: quiet, greetings."""
+"""The grammar of verbs about staying in touch with everybody: quiet, health, greetings."""
 
 from keepclients.cli.grammar import Verbs, add_json, add_verb
 
@@ -6,6 +6,7 @@ from keepclients.cli.grammar import Verbs, add_json, add_verb
 def add_contact_verbs(verbs: Verbs) -> None:
     """Add the verbs."""
     _add_quiet(verbs)
+    _add_health(verbs)
     _add_greetings(verbs)
 
 
@@ -19,6 +20,20 @@ def _add_quiet(verbs: Verbs) -> None:
     )
     verb.add_argument(
         "--ahead", metavar="N", default="14", help="also who will be in N days; 14 if left out"
+    )
+    add_json(verb)
+
+
+def _add_health(verbs: Verbs) -> None:
+    verb = add_verb(
+        verbs,
+        "health",
+        "say how well it stands with active clients, worst first, or explain it of one",
+        "The score is 100 less what audits, silence, mistakes, late payments and complaints cost. "
+        "Where too little is known it is unknown, never well.",
+    )
+    verb.add_argument(
+        "whom", metavar="CLIENT", nargs="?", help="only this one, with what to do and the course"
     )
     add_json(verb)
 

@@ -41,7 +41,9 @@ def add_client(verb: VerbParser) -> None:
 
 def add_which(verb: VerbParser) -> None:
     """Add which of a client's playbooks a verb is about."""
-    verb.add_argument("--which", metavar="PLAYBOOK", help="leaving (if left out), ready or review")
+    verb.add_argument(
+        "--which", metavar="PLAYBOOK", help="leaving (if left out), ready, review or audit"
+    )
 
 
 def add_json(verb: VerbParser) -> None:

@@ -16,7 +16,12 @@ def say(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON on stdout; beyond ASCII only where stdout can hold all of Unicode."""
-    print_line(json.dumps(_cleaned(value), indent=2, ensure_ascii=not holds_unicode()))
+    print_line(json_of(value, is_ascii=not holds_unicode()))
+
+
+def json_of(value: object, *, is_ascii: bool = False) -> str:
+    """Return a value as JSON of clean text."""
+    return json.dumps(_cleaned(value), indent=2, ensure_ascii=is_ascii)
 
 
 def tell_replaced(verb: str, typed: Mapping[str, str | None]) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from keepclients.book.book import Book
-from keepclients.cli.columns import LINE, table
+from keepclients.cli.columns import INDENT, LINE, indented_table, table
+from keepclients.cli.health_pages import health_page
+from keepclients.cli.noted_pages import noted_lines, open_lines
 from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.birthdays import birthday_in_words
 from keepclients.domain.cadences import rhythm_of
@@ -13,19 +15,17 @@ from keepclients.domain.clients import CONTACT_WISHES, Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.graphemes import fitted, shortened
+from keepclients.domain.health_lists import judged
 from keepclients.domain.kinds import DEPARTURE_KINDS
-from keepclients.domain.money import fee_in_words
+from keepclients.domain.money import fee_in_words, money_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
-from keepclients.domain.promises import Promise
 from keepclients.domain.recurrence import in_words
-from keepclients.domain.saves import Save, save_of
+from keepclients.domain.saves import Save, save_on
 from keepclients.domain.silence import last_contact
 from keepclients.domain.stages import stage_of
-from keepclients.domain.text import one_line
 from keepclients.domain.touches import Touch
 
 _NOTHING = "–"
-_INDENT = "  "
 _LATEST = 10
 """How many touches a page shows."""
 
@@ -57,7 +57,7 @@ def client_table(book: Book, clients: Iterable[Client], today: date) -> Iterator
 def agenda_page(items: Iterable[AgendaItem], today: date) -> Iterator[str]:
     """Yield what is overdue, what is due today and what comes then, each under its heading."""
     due = tuple(items)
-    lines = _table(
+    lines = indented_table(
         [
             (_weekday(it.day), fitted(it.client or _NOTHING, _NAME), f"{it.at} {it.title}".lstrip())
             for it in due
@@ -75,22 +75,26 @@ def agenda_page(items: Iterable[AgendaItem], today: date) -> Iterator[str]:
 def client_page(book: Book, client: Client, today: date) -> Iterator[str]:
     """Yield a client's facts, the people there, departures, open follow-ups and last touches."""
     yield f"{client.name} ({stage_of(client, book.departures_of(client.id), today)})"
-    yield from _table([fact for fact in _facts(book, client, today) if fact[1]])
+    found = judged(book.ledgers, client.id, today)
+    if found is not None and not found.is_leaving:
+        yield from health_page(book, found, today, "Health")
+    yield from indented_table([fact for fact in _facts(book, client, today) if fact[1]])
     if client.contacts:
         yield "\nPeople"
         for contact in client.contacts:
-            yield _INDENT + _listed(", ", contact.name, contact.role)
+            left = f"left {contact.left_on}" if contact.left_on else ""
+            yield INDENT + _listed(", ", contact.name, contact.role, left)
             born = f"birthday {birthday_in_words(contact.birthday)}" if contact.birthday else ""
             if contact.email or contact.phone or born:
-                yield _INDENT * 2 + _listed("  ", contact.email, contact.phone, born)
+                yield INDENT * 2 + _listed("  ", contact.email, contact.phone, born)
     if client.notes:
         yield "\nNotes"
         yield _excerpt(client.notes)
-    yield from _open_notes(book, client, today)
+    yield from open_lines(book, client.id, today)
     for departure in book.departures_of(client.id):
         yield from _departure(book, departure, today)
     yield from _follow_ups(book.follow_ups_of(client.id), today)
-    yield from _closed_notes(book, client)
+    yield from noted_lines(book, client.id)
     yield from _touches(book.touches_of(client.id))
 
 
@@ -99,9 +103,10 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     fee = client.fee_on(today)
     yield "id", str(client.id)
     yield "fee", fee_in_words(fee) if fee else ""
-    save = save_of(book.departures_of(client.id), today)
+    save = save_on(book, client.id, today)
     if save is not None:
         yield _save(save, today)
+    yield "expected", _expected(client)
     yield "tier", client.tier or ""
     every = rhythm_of(client)
     yield "how often", f"every {every} day{'' if every == 1 else 's'}" if every else ""
@@ -111,6 +116,8 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     lists = {greeting.id: greeting.name for greeting in book.greetings}
     yield "greetings", ", ".join(lists[it] for it in client.greetings if it in lists)
     yield "owner", owner.name if owner else ""
+    yield "takes", f"{client.weekly_hours:f} h a week" if client.weekly_hours is not None else ""
+    yield "group", client.group
     yield "e-mail", client.email
     yield "phone", client.phone
     yield "website", client.website
@@ -120,11 +127,20 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     yield "last contact", _contact_day(book, client, today)
 
 
+def _expected(client: Client) -> str:
+    """Return what a prospect would pay, and how likely that is."""
+    amount = f"{money_in_words(client.expected)} a month" if client.expected else ""
+    chance = f"chance {client.chance} %" if client.chance is not None else ""
+    return _listed(", ", amount, chance)
+
+
 def _save(save: Save, today: date) -> tuple[str, str]:
     """Return since when they stay after all and from when on that counts, with its name."""
     stayed = f"they stayed on {save.saved_on}"
     if save.has_held(today):
         return "save", f"{stayed}; it has counted since {save.counts_from}"
+    if save.counts_from is None:
+        return "at risk", f"{stayed}; it counts as a save after two healthy audits in a row"
     return "at risk", f"{stayed}; it counts as a save from {save.counts_from}"
 
 
@@ -137,14 +153,14 @@ def _departure(book: Book, departure: Departure, today: date) -> Iterator[str]:
     if circumstances is None:
         return
     progress = progress_of(circumstances, today)
-    yield f"{_INDENT}{progress.done} of {progress.total} steps done"
+    yield f"{INDENT}{progress.done} of {progress.total} steps done"
     phases = circumstances.playbook.phases if departure.is_open else ()
     for phase in phases:
         counting = [entry for entry in progress.of_phase(phase) if entry.standing in _SIGNS]
         if counting:
-            yield f"{_INDENT}{phase.title}"
+            yield f"{INDENT}{phase.title}"
             rows = [_step(entry, today) for entry in counting]
-            yield from (_INDENT + line for line in _table(rows, cells=LINE - len(_INDENT)))
+            yield from (INDENT + line for line in indented_table(rows, cells=LINE - len(INDENT)))
 
 
 def _step(entry: StepProgress, today: date) -> tuple[str, str, str]:
@@ -163,44 +179,12 @@ def _follow_ups(follow_ups: Iterable[FollowUp], today: date) -> Iterator[str]:
     pending = [(_weekday(day), _what(entry)) for day, entry in known if day is not None]
     if pending:
         yield "\nFollow-ups"
-        yield from _table(pending)
+        yield from indented_table(pending)
 
 
 def _what(follow_up: FollowUp) -> str:
     again = f" ({in_words(follow_up.repeats)})" if follow_up.repeats is not None else ""
     return f"{follow_up.title}{again}"
-
-
-def _open_notes(book: Book, client: Client, today: date) -> Iterator[str]:
-    """Yield open complaints, then open promises, the oldest first."""
-    complaints = [it for it in book.complaints_of(client.id) if it.closed_on is None]
-    promises = [it for it in book.promises_of(client.id) if it.kept_on is None]
-    if complaints:
-        yield "\nOpen complaints"
-        yield from _table([(f"since {it.on}", one_line(it.text)) for it in complaints])
-    if promises:
-        yield "\nOpen promises"
-        yield from _table([(_when(promise, today), one_line(promise.text)) for promise in promises])
-
-
-def _when(promise: Promise, today: date) -> str:
-    if promise.due is None:
-        return f"since {promise.on}"
-    return f"late since {promise.due}" if promise.is_late(today) else f"by {promise.due}"
-
-
-def _closed_notes(book: Book, client: Client) -> Iterator[str]:
-    """Yield mistakes, settled complaints and kept promises, the newest first."""
-    noted = [
-        *((it.on, "mistake", it.text) for it in book.slips_of(client.id)),
-        *((it.on, "complaint", it.text) for it in book.complaints_of(client.id) if it.closed_on),
-        *((it.on, "promise", it.text) for it in book.promises_of(client.id) if it.kept_on),
-    ]
-    if noted:
-        count = f", {_LATEST} of {len(noted)}" if len(noted) > _LATEST else ""
-        yield f"\nMistakes, settled complaints, kept promises{count}"
-        newest = sorted(noted, reverse=True)[:_LATEST]
-        yield from _table([(str(on), kind, one_line(text)) for on, kind, text in newest])
 
 
 def _touches(touches: Iterable[Touch]) -> Iterator[str]:
@@ -209,15 +193,9 @@ def _touches(touches: Iterable[Touch]) -> Iterator[str]:
         count = f", {_LATEST} of {len(newest)}" if len(newest) > _LATEST else ""
         yield f"\nLast contact{count}"
         shown = newest[:_LATEST]
-        yield from _table([(str(it.on), it.kind, " ".join(it.text.split())) for it in shown])
-
-
-def _table(rows: Iterable[tuple[str, ...]], *, cells: int = LINE) -> Iterator[str]:
-    """Yield rows as indented lines whose last column gives way."""
-    shown = tuple(rows)
-    if shown:
-        for line in table(shown, cut=-1, cells=cells - len(_INDENT)):
-            yield _INDENT + line
+        yield from indented_table(
+            [(str(it.on), it.kind, " ".join(it.text.split())) for it in shown]
+        )
 
 
 def _listed(separator: str, *texts: str) -> str:
@@ -243,4 +221,4 @@ def _day(day: date | None) -> str:
 def _excerpt(notes: str) -> str:
     shown = shortened(notes, _EXCERPT)
     more = "" if shown == notes else f" ({len(notes)} characters; in full with --json)"
-    return "\n".join(_INDENT + line for line in (shown + more).split("\n"))
+    return "\n".join(INDENT + line for line in (shown + more).split("\n"))

@@ -11,17 +11,16 @@ from keepclients.cli.book_grammar import add_book_verbs
 from keepclients.cli.calendar_grammar import add_calendar_verbs
 from keepclients.cli.contact_grammar import add_contact_verbs
 from keepclients.cli.grammar import VerbParser, Verbs, add_client, add_json, add_verb
-from keepclients.cli.options import IdInstead
+from keepclients.cli.noting_grammar import add_noting_verbs
 from keepclients.cli.outlook_grammar import add_outlook_verbs
 from keepclients.cli.playbook_grammar import add_playbook_verbs
+from keepclients.cli.report_grammar import add_report_verbs
 from keepclients.cli.words import PROGRAM, Words
 
 _DATES = (
     "Dates are written 2026-12-31, 31.12.2026, 31 dec, fri, tomorrow or +3d. "
     "CLIENT is an id, or a name or an unambiguous part of it."
 )
-_ENDINGS = {"complaint": "settled", "promise": "kept"}
-"""By verb: the option that says that what was noted is over."""
 
 
 def parsed(typed: list[str] | None) -> Words:
@@ -49,11 +48,12 @@ def _parser() -> VerbParser:
     _add_list(verbs)
     _add_show(verbs)
     _add_log(verbs)
-    _add_noting(verbs)
+    add_noting_verbs(verbs)
     _add_leaving(verbs)
     add_calendar_verbs(verbs)
     add_contact_verbs(verbs)
     add_outlook_verbs(verbs)
+    add_report_verbs(verbs)
     _add_import(verbs)
     add_playbook_verbs(verbs)
     add_book_verbs(verbs)
@@ -107,29 +107,6 @@ def _add_log(verbs: Verbs) -> None:
     verb.add_argument("text", metavar="TEXT", help="what it was about")
     verb.add_argument("--on", metavar="DATE", help="the day it took place; today if left out")
     verb.add_argument("--minutes", metavar="N", help="time spent")
-
-
-def _add_noting(verbs: Verbs) -> None:
-    for name, purpose, about, day in (
-        ("slip", "note a mistake of yours, before they add up", "what went wrong", "it happened"),
-        ("complaint", "note a client's complaint, or settle it", "what they said", "they did"),
-        ("promise", "note what you promised a client, or keep it", "what you promised", "you did"),
-    ):
-        verb = add_verb(verbs, name, purpose)
-        add_client(verb)
-        text = verb.add_argument("text", metavar="TEXT", default="", help=about)
-        verb.add_argument("--on", metavar="DATE", help=f"the day {day}; today if left out")
-        if name == "promise":
-            verb.add_argument("--by", metavar="DATE", help="the day by which you promised it")
-        if ending := _ENDINGS.get(name):
-            verb.add_argument(
-                f"--{ending}",
-                action=IdInstead,
-                other=text,
-                dest="ended",
-                help=f"it is {ending}, instead of TEXT; --on is the day of that, and ID is needed "
-                "where more than one is open",
-            )
 
 
 def _add_leaving(verbs: Verbs) -> None:

@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import TypeVar
 
 from keepclients.cli.failures import WrongUsage
+from keepclients.cli.words import Words
 from keepclients.domain.errors import Refused
-from keepclients.domain.money import Money, parse_amount
+from keepclients.domain.money import Money, money_meant, parse_amount
+from keepclients.domain.periods import Period, parse_period
+from keepclients.domain.records import LARGEST_ID
 from keepclients.domain.written_days import day_meant
 from keepclients.services.clock import today
 
@@ -22,10 +25,36 @@ def read_day(argument: str, typed: str) -> date:
         raise WrongUsage(f"{argument}: {error}") from error
 
 
+def read_period(argument: str, typed: str) -> Period:
+    """Return the period that was typed."""
+    try:
+        return parse_period(typed)
+    except ValueError as error:
+        raise WrongUsage(f"{argument}: {error}") from error
+
+
+def day_of(words: Words) -> date:
+    """Return the day behind --on, or today where none was typed."""
+    return read_day("--on", words.on) if words.on is not None else today()
+
+
+def read_id(argument: str, typed: str) -> int:
+    """Return the id of a record that was typed."""
+    return read_whole(argument, typed, LARGEST_ID)
+
+
 def read_amount(argument: str, typed: str) -> Decimal:
     """Return the amount of money that was typed."""
     try:
         return parse_amount(typed)
+    except ValueError as error:
+        raise WrongUsage(f"{argument}: {error}") from error
+
+
+def read_money(argument: str, typed: str, currency: str) -> Money:
+    """Return the sum that was typed, in that currency unless another one stands behind it."""
+    try:
+        return money_meant(typed, currency)
     except ValueError as error:
         raise WrongUsage(f"{argument}: {error}") from error
 

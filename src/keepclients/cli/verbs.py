@@ -27,10 +27,20 @@ def _verb(name: str) -> Verb:
             from keepclients.cli.changing import add, leaving, log  # noqa: PLC0415
 
             verb = {"add": add, "log": log, "leaving": leaving}[name]
-        case "slip" | "complaint" | "promise":
-            from keepclients.cli.noting import complaint, promise, slip  # noqa: PLC0415
+        case "slip" | "complaint" | "promise" | "expectation" | "hint":
+            from keepclients.cli import noting  # noqa: PLC0415
 
-            verb = {"slip": slip, "complaint": complaint, "promise": promise}[name]
+            verb = {
+                "slip": noting.slip,
+                "complaint": noting.complaint,
+                "promise": noting.promise,
+                "expectation": noting.expectation,
+                "hint": noting.hint,
+            }[name]
+        case "late" | "guidance" | "refund":
+            from keepclients.cli.accounts import guidance, late, refund  # noqa: PLC0415
+
+            verb = {"late": late, "guidance": guidance, "refund": refund}[name]
         case "playbook" | "answer" | "step" | "prepare" | "review" | "drill" | "draft":
             verb = _verb_of_playbooks(name)
         case "goals" | "lessons" | "prospects" | "time":
@@ -94,6 +104,10 @@ def _verb_of_book(name: str) -> Verb:
             from keepclients.cli.contact import show_greetings, show_quiet  # noqa: PLC0415
 
             verb = {"quiet": show_quiet, "greetings": show_greetings}[name]
+        case "report":
+            from keepclients.cli.reporting import report as verb  # noqa: PLC0415
+        case "health":
+            from keepclients.cli.health import show_health as verb  # noqa: PLC0415
         case "erase":
             from keepclients.cli.erasing import erase as verb  # noqa: PLC0415
         case _:

@@ -28,6 +28,10 @@ class Words(Namespace):
     on: str | None
     by: str | None
     ended: str | None
+    agreed: bool
+    due: str | None
+    amount: str | None
+    used: str | None
     minutes: str | None
     purpose: str
     owner: str | None
@@ -62,3 +66,4 @@ class Words(Namespace):
     end: str | None
     force: bool
     folder: str
+    period: str | None

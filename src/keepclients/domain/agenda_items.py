@@ -9,13 +9,16 @@ from keepclients.domain.registers import RowKey
 from keepclients.domain.touches import TouchKind
 
 Occasion = Literal["anniversary", "birthday"]
+AuditWhat = Literal["audit", "call"]
+"""An account audit itself, or the contact that the last one asks for."""
 
 ItemKind = Literal[
-    "follow-up", "contact", "promise", "playbook", "birthday", "anniversary", "greeting"
+    "follow-up", "contact", "audit", "promise", "playbook", "birthday", "anniversary", "greeting"
 ]
 ITEM_KINDS: dict[ItemKind, str] = {
     "follow-up": "Follow-ups",
     "contact": "Keeping in touch",
+    "audit": "Audits",
     "promise": "Promises",
     "playbook": "Playbook steps",
     "birthday": "Birthdays",
@@ -140,6 +143,29 @@ class CadenceOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditOrigin:
+    """An account audit, or the contact that the last one asks for.
+
+    An audit is done by scoring it; logging contact makes a call done.
+    """
+
+    client_id: int
+    what: AuditWhat
+    counted_from: date
+    """The day of the last audit, or of what stands in its place."""
+
+    @property
+    def kind(self) -> ItemKind:
+        """What sort of thing it is."""
+        return "audit"
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same as long as it is the same thing."""
+        return f"audit-{self.what}-{self.client_id}-{self.counted_from}"
+
+
+@dataclass(frozen=True, slots=True)
 class OccasionOrigin:
     """A birthday, or the day since which somebody is a client; it passes by if nobody marks it."""
 
@@ -187,6 +213,7 @@ Origin = (
     | RowOrigin
     | PromiseOrigin
     | CadenceOrigin
+    | AuditOrigin
     | OccasionOrigin
     | GreetingOrigin
 )
@@ -224,6 +251,15 @@ class AgendaItem:
     def key(self) -> str:
         """A name that stays the same as long as it is the same thing, on whichever day."""
         return self.origin.key
+
+    @property
+    def asks_for_contact(self) -> bool:
+        """Tell whether it is worked out from the last contact, and only another one settles it."""
+        match self.origin:
+            case CadenceOrigin() | AuditOrigin(what="call"):
+                return True
+            case _:
+                return False
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether its day has passed."""

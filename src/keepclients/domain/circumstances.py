@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from keepclients.domain.answers import Answer
+from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client
 from keepclients.domain.conditions import Condition, FactName
 from keepclients.domain.days import parse_day, shifted
@@ -165,6 +166,8 @@ def _departure_of(facts: Facts, run: Run) -> Departure | None:
 def _beginning(run: Run, departure: Departure | None, first_day: date | None) -> date:
     if departure is not None:
         return departure.notice_date
+    if isinstance(run, Audit):
+        return run.opened_on
     return min(first_day or run.opened_on, run.opened_on)
 
 

@@ -1,7 +1,7 @@
 """What advice may make depend on what: facts, answers, and what became of other steps."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -28,9 +28,18 @@ FactName = Literal[
     "last-day-known",
     "was-saved",
     "opted-out",
+    "audit-verdict",
 ]
 
 
+AuditVerdict = Literal["healthy", "watch", "at-risk", "unknown"]
+"""What an audit comes to; unknown where too little was scored."""
+
+_WORDS: Mapping[FactName, tuple[str, ...]] = {
+    "departure-kind": tuple(DEPARTURE_KINDS),
+    "audit-verdict": get_args(AuditVerdict),
+}
+"""What the facts can be that are words."""
 _NUMBERS: frozenset[FactName] = frozenset({"share-of-revenue", "other-clients"})
 
 
@@ -46,7 +55,8 @@ class Condition(Rule):
     The facts: `departure-kind` (a kind), `share-of-revenue` (0 to 1, of recurring fees in the
     client's currency on the notice date), `has-fee`, `has-staff`, `has-contract` (a notice period
     is known), `last-day-known`, `was-saved`, `opted-out` (yes or no; the client wants no more
-    messages), `other-clients` (how many are active beside this one).
+    messages), `other-clients` (how many are active beside this one), `audit-verdict` (healthy,
+    watch, at-risk or unknown, once the scores of an audit are done; nothing before).
     """
 
     fact: FactName | None = None
@@ -86,9 +96,9 @@ class Condition(Rule):
 
     def _fits(self, fact: FactName) -> bool:
         """Tell whether the fact can have a value that fulfils this."""
-        if fact == "departure-kind":
+        if fact in _WORDS:
             wanted = self.one_of or (self.equals,)
-            return all(kind in DEPARTURE_KINDS for kind in wanted)
+            return all(word in _WORDS[fact] for word in wanted)
         if fact in _NUMBERS:
             return not self.one_of and not isinstance(self.equals, bool | str)
         return isinstance(self.equals, bool)

@@ -6,10 +6,13 @@ from datetime import date
 
 from keepclients.domain.agenda_items import (
     AgendaItem,
+    AuditOrigin,
     CadenceOrigin,
     FollowUpOrigin,
     PromiseOrigin,
 )
+from keepclients.domain.audit_calendar import AuditDue, audit_dues
+from keepclients.domain.audit_results import VERDICT_NAMES
 from keepclients.domain.cadences import asks_what_could_be_better, next_contact
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
@@ -26,6 +29,7 @@ from keepclients.domain.follow_ups import (
 from keepclients.domain.occasions import Yearly, occasions_of
 from keepclients.domain.run_items import items_of_run
 from keepclients.domain.text import one_line
+from keepclients.domain.touches import TouchKind
 from keepclients.domain.working_days import Roll, WorkingDays
 
 
@@ -124,6 +128,7 @@ def entries_of(facts: Facts, client_id: int | None, today: date) -> Entries:
     if client is None:
         return Entries(tuple(once), tuple(repeating))
     once += _contact(facts, client, today)
+    once += (_audit(facts, client, due, today) for due in audit_dues(facts, client, today))
     yearly = tuple(occasions_of(facts, client, today))
     for occasion in yearly:
         once += occasion.known()
@@ -186,6 +191,37 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
         title = "Get in touch"
     origin = CadenceOrigin(client.id, contact.counted_from)
     yield AgendaItem(day, title, client.id, client.name, origin, note, owner=client.owner)
+
+
+def _audit(facts: Facts, client: Client, due: AuditDue, today: date) -> AgendaItem:
+    """Return an audit as it stands in the calendar, or the contact that the last one asks for."""
+    day, note = worked_out(facts, due.due)
+    until = due.put_off_until
+    if until is not None and until != day:
+        day, note = until, f"moved from {day_and_month(day, until)}"
+    origin = AuditOrigin(client.id, due.what, due.counted_from)
+    channel: TouchKind | None = "call" if due.is_personal else None
+    return AgendaItem(
+        day,
+        _audit_title(due, today),
+        client.id,
+        client.name,
+        origin,
+        note,
+        channel=channel,
+        owner=client.owner,
+    )
+
+
+def _audit_title(due: AuditDue, today: date) -> str:
+    if due.last is None:
+        return "First audit: how does it stand?"
+    made = day_and_month(due.last.on, today)
+    if due.what == "audit":
+        return f"Audit: how does it stand? ({VERDICT_NAMES[due.last.verdict]} on {made})"
+    if due.is_personal:
+        return f"Ring them, or meet: at risk, says the audit of {made}"
+    return f"Get in touch: the audit of {made} says watch"
 
 
 def worked_out(facts: Facts, day: date) -> tuple[date, str]:

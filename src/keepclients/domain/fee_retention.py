@@ -4,7 +4,7 @@ Fees count in one currency at a time. What somebody pays who was lost and came b
 more than what a newcomer pays.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from keepclients.domain.figure_notes import day_in_words, not_begun, note_of, to_date
@@ -15,39 +15,34 @@ from keepclients.domain.standings import Standing
 
 
 def fee_retention(
-    currency: str, standings: Sequence[Standing], stretch: Stretch
+    currency: str, paying: Iterable[Standing], stretch: Stretch
 ) -> tuple[Metric, ...]:
     """Return the share of fees lost, of those kept, and of those kept with raises.
 
-    Those in the standings come the heaviest first.
+    Those who pay in the currency come the heaviest first.
     """
-    there = [it for it in standings if it.was_client]
-    whole = sum(it.before_of(currency) for it in there)
+    there = [it for it in paying if it.was_client]
+    known = [
+        (it.client_id, it.before_of(currency), 0 if it.is_lost else it.after_of(currency))
+        for it in there
+    ]
+    whole = sum(before for _, before, _ in known)
     reason = not_begun(stretch) or ("" if whole else _nothing_paid(currency, stretch))
+    note = note_of(reason or to_date(stretch), _other_currency(there))
 
-    def share(name: MetricName, part_of: Callable[[Standing], int]) -> Metric:
-        parts = [(it.client_id, part) for it in there if (part := part_of(it))]
-        part = sum(part for _, part in parts)
-        return Metric(
-            name,
-            None if reason else Fraction(part, whole),
-            monthly(part),
-            monthly(whole),
-            tuple(client_id for client_id, _ in parts),
-            note_of(reason or to_date(stretch), _other_currency(currency, there)),
-            currency,
-        )
+    def share(name: MetricName, parts: Iterable[tuple[int, int]]) -> Metric:
+        counting = [(client_id, part) for client_id, part in parts if part]
+        part = sum(part for _, part in counting)
+        clients = tuple(client_id for client_id, _ in counting)
+        value = None if reason else Fraction(part, whole)
+        return Metric(name, value, monthly(part), monthly(whole), clients, note, currency)
 
-    def now(it: Standing) -> int:
-        return 0 if it.is_lost else it.after_of(currency)
-
-    def kept(it: Standing) -> int:
-        return min(now(it), it.before_of(currency))
-
+    kept = [(client_id, min(before, after)) for client_id, before, after in known]
+    lost = [(it, max(before - after, 0)) for it, before, after in known]
     return (
-        share("revenue_churn", lambda it: it.before_of(currency) - kept(it)),
+        share("revenue_churn", lost),
         share("gross_revenue_retention", kept),
-        share("net_revenue_retention", now),
+        share("net_revenue_retention", ((client_id, after) for client_id, _, after in known)),
     )
 
 
@@ -56,14 +51,9 @@ def _nothing_paid(currency: str, stretch: Stretch) -> str:
     return f"Nobody paid a recurring fee in {currency} before {first}."
 
 
-def _other_currency(currency: str, standings: Iterable[Standing]) -> str:
+def _other_currency(standings: Iterable[Standing]) -> str:
     """Return that fees moved from or into another currency, which no rate compares."""
-    moved = sum(
-        currency in (it.before_in, it.after_in)
-        and bool(it.before_in and it.after_in)
-        and it.before_in != it.after_in
-        for it in standings
-    )
+    moved = sum(bool(it.before and it.after) and it.before_in != it.after_in for it in standings)
     if not moved:
         return ""
     who = "One of them pays" if moved == 1 else f"{moved} of them pay"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from keepclients.domain.audit_calendar import next_audit, next_call
 from keepclients.domain.cadences import next_contact, rhythm_of
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
@@ -16,15 +17,11 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.health import Deduction, Health, Override
 from keepclients.domain.health_inputs import inputs_on
 from keepclients.domain.health_rules import Factor
-from keepclients.domain.saves import looks_of, save_of
+from keepclients.domain.saves import looks_of, save_on
 from keepclients.domain.silence import last_contact
 
 _SOON_DAYS = 7
 """Days within which a complaint is answered, and a client at risk is called."""
-_TALK_DAYS = 14
-"""Days after an audit within which it is talked over."""
-_AUDIT_AGAIN: dict[bool, int] = {False: 60, True: 30}
-"""Days after an audit until the next one; by whether the client is at risk."""
 _BY_PHONE_DAYS = 30
 """Days from which a payment is late enough for a call."""
 _SUNDAY = 6
@@ -128,7 +125,7 @@ class _Desk:
         if any(hint.stands_on(today) for hint in self.facts.hints_of(client_id)):
             sunday = shifted(today, _SUNDAY - today.weekday())
             return self._by(sunday, "Ask them", "what would have to change for them to stay.")
-        save = save_of(self.facts.departures_of(client_id), today)
+        save = save_on(self.facts, client_id, today)
         looks = [day for day in looks_of(self.facts, client_id, today) if day >= today]
         wanted = next(iter(looks), save.counts_from if save is not None else today)
         return self._by(wanted, "See", "whether what made them stay still holds.")
@@ -146,16 +143,15 @@ class _Desk:
 
     def _after_audit(self, *, is_at_risk: bool) -> Advice:
         """Return when to talk over what an audit found, or once that was done, to make another."""
-        audit = inputs_on(self.facts, self.client.id, self.today).valid_audit
-        made = audit.on if audit is not None else self.today
-        last = last_contact(self.facts, self.client.id, self.today)
-        if last is not None and last > made:
-            again = shifted(made, _AUDIT_AGAIN[is_at_risk])
-            return self._by(again, "Audit them again", "to see whether it got better.")
+        call = next_call(self.facts, self.client, self.today)
+        if call is None:
+            again = next_audit(self.facts, self.client, self.today)
+            wanted = again.stands_on if again is not None else self.today
+            return self._by(wanted, "Audit them again", "to see whether it got better.")
         if is_at_risk:
-            call = "about what the audit found, and name a day by which one thing is mended."
-            return self._by(shifted(made, _SOON_DAYS), "Call them yourself", call)
-        return self._by(shifted(made, _TALK_DAYS), "Talk over what the audit found")
+            asked = "about what the audit found, and name a day by which one thing is mended."
+            return self._by(call.stands_on, "Call them yourself", asked)
+        return self._by(call.stands_on, "Talk over what the audit found")
 
     def _after_slips(self) -> Advice:
         """Return when to say sorry, or once they were spoken to, to ask whether it got better."""

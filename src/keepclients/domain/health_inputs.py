@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from keepclients.domain.audit_results import last_judgement
 from keepclients.domain.cadences import rhythm_of
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
@@ -76,16 +77,25 @@ def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
     waits = [(day - complaint.on).days for complaint in complaints if complaint.is_open_on(day)]
     return HealthInputs(
         day,
+        audit=_audit(facts, client_id, day),
         contact=_contact(facts, client_id, day),
         slips=sum(_is_recent(slip.on, day) for slip in facts.slips_of(client_id)),
         days_late=_days_late(facts, client_id, day),
         complaint_days=max(waits, default=None),
         hint_of_leaving=any(_is_under_way(departure, day) for departure in departures)
         or any(hint.stands_on(day) for hint in facts.hints_of(client_id))
-        or is_at_risk(departures, day),
+        or is_at_risk(facts, client_id, day),
         main_contact_gone=_is_main_contact_gone(facts.client(client_id), day),
         repeat_complaint=sum(_is_recent(complaint.on, day) for complaint in complaints) > 1,
     )
+
+
+def _audit(facts: Facts, client_id: int, day: date) -> AuditResult | None:
+    last = last_judgement(facts, client_id, day)
+    mean = last.mean if last else None
+    if last is None or mean is None:
+        return None
+    return AuditResult(mean, last.on, is_at_risk=last.is_alarming)
 
 
 def _contact(facts: Facts, client_id: int, day: date) -> ContactGap | None:

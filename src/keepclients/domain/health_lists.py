@@ -19,6 +19,8 @@ class Judged:
 
     client: Client
     health: Health
+    is_leaving: bool = False
+    """They gave notice, and their last day has not passed."""
 
     @property
     def rank(self) -> tuple[int, int, str, int]:
@@ -29,14 +31,19 @@ class Judged:
 
 
 def judged(ledgers: Ledgers, client_id: int, today: date) -> Judged | None:
-    """Return how well it stands with a client; None if they are no active one."""
+    """Return how well it stands with a client; None unless they are active or leaving."""
     client = ledgers.facts.client(client_id)
     if client is None:
         return None
-    is_active = stage_of(client, ledgers.facts.departures_of(client_id), today) == "active"
-    return Judged(client, ledgers.health_on(client_id, today)) if is_active else None
+    stage = stage_of(client, ledgers.facts.departures_of(client_id), today)
+    if stage not in {"active", "leaving"}:
+        return None
+    return Judged(client, ledgers.health_on(client_id, today), is_leaving=stage == "leaving")
 
 
 def worst_first(found: Iterable[Judged]) -> Sequence[Judged]:
-    """Return clients at risk, then those to watch, those not known, and those who are well."""
-    return sorted(found, key=lambda it: it.rank)
+    """Return active clients: at risk, then those to watch, those not known, those who are well.
+
+    Whoever is leaving has a playbook, and stands in no list.
+    """
+    return sorted((it for it in found if not it.is_leaving), key=lambda it: it.rank)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from keepclients.domain.days import FIRST, month_moved, shifted
 from keepclients.domain.exchange_rates import Purse, units
@@ -41,11 +42,21 @@ class Year:
         return units(exact, PARTS, self.days)
 
 
-def income_in(year: Year) -> Callable[[Ledger], Mapping[str, int] | None]:
-    """Return what works out the income from a client by currency; None where there is none."""
+class Income(NamedTuple):
+    """What came in from one client."""
+
+    name: str
+    group: str
+    """Whom they belong to; nothing where that is nobody."""
+    amounts: Mapping[str, int]
+    """By currency, as a year counts its income; more than 0."""
+
+
+def income_in(year: Year) -> Callable[[Ledger], Income | None]:
+    """Return what works out the income from a client; None where there is none."""
     first, end, days, purse = year.first, year.end, year.days, year.purse
 
-    def income_of(ledger: Ledger) -> Mapping[str, int] | None:
+    def income_of(ledger: Ledger) -> Income | None:
         spells = ledger.spells
         if not spells or spells[0].first > end:
             return None
@@ -64,7 +75,8 @@ def income_in(year: Year) -> Callable[[Ledger], Mapping[str, int] | None]:
             if first <= once.on <= end:
                 code = purse.code_of(once.currency)
                 found[code] = found.get(code, 0) + days * purse.exact(once.currency, once.parts)
-        return {code: exact for code, exact in found.items() if exact > 0} or None
+        amounts = {code: exact for code, exact in found.items() if exact > 0}
+        return Income(ledger.client.name, ledger.client.group, amounts) if amounts else None
 
     return income_of
 

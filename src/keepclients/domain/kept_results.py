@@ -15,11 +15,23 @@ class Kept(Generic[T]):
         self.stale: set[int] | None = None
         """Of whom it is to be worked out anew; None is everybody."""
 
+        self.summary: object = None
+        """What was made of all of them; None where that is to be made anew."""
+
+    def put(self, client_id: int, result: T | None) -> None:
+        """Take in what was worked out of a client; None where there is nothing."""
+        if self.found.get(client_id) != result:
+            self.summary = None
+        if result is not None:
+            self.found[client_id] = result
+        else:
+            self.found.pop(client_id, None)
+
     def renew(self, clients: Collection[int] | None) -> None:
         """Note that these clients changed, or with None all of them."""
         if clients is None:
             self.found.clear()
-            self.stale = None
+            self.stale = self.summary = None
         elif self.stale is not None:
             self.stale.update(clients)
 

@@ -14,13 +14,14 @@ from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
-from keepclients.domain.health import Band, Health, health_on
+from keepclients.domain.health import Band, Health, band_on, health_on
 from keepclients.domain.kept_results import Kept, Shelf
 from keepclients.domain.money import PERIODS_A_YEAR, Money
 from keepclients.domain.spells import Served, spells_of
 from keepclients.domain.tenures import Tenure, tenures_of
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 PARTS = 10_000
 """Parts of a currency unit in which money is counted."""
@@ -156,18 +157,38 @@ class Ledgers:
         kind, so many results are kept. What comes from elsewhere than a ledger, such as rates, must
         stand in `about`, or be of the tables that concern everybody.
         """
+        return self._each(kind, about, work, most).found
+
+    def summary(
+        self,
+        kind: str,
+        about: Hashable,
+        work: Callable[[Ledger], T | None],
+        summed_up: Callable[[Mapping[int, T]], S],
+        most: int = 8,
+    ) -> S:
+        """Return what `summed_up` makes of all that `each` returns.
+
+        It is kept until something else comes of any ledger, and must not be None.
+        """
+        kept = self._each(kind, about, work, most)
+        if kept.summary is None:
+            kept.summary = summed_up(kept.found)
+        return cast("S", kept.summary)
+
+    def _each(
+        self, kind: str, about: Hashable, work: Callable[[Ledger], T | None], most: int
+    ) -> Kept[T]:
         kept = cast("Kept[T]", self._shelf.kept(kind, about, most))
         if kept.stale is None:
             for ledger in self:
                 if (result := work(ledger)) is not None:
                     kept.found[ledger.client.id] = result
         for client_id in kept.stale or ():
-            kept.found.pop(client_id, None)
             changed = self.of(client_id)
-            if changed is not None and (result := work(changed)) is not None:
-                kept.found[client_id] = result
+            kept.put(client_id, None if changed is None else work(changed))
         kept.stale = set()
-        return kept.found
+        return kept
 
     def health_on(self, client_id: int, day: date) -> Health:
         """Return a client's health as it stood on a day, worked out once between changes."""
@@ -184,7 +205,7 @@ class Ledgers:
             if not ledger.is_served_on(day):
                 return None
             known = self._health.get(ledger.client.id, {}).get(day)
-            return (known or health_on(self.facts, ledger.client.id, day)).band
+            return known.band if known else band_on(self.facts, ledger.client.id, day)
 
         return self.each("band", day, band_of, most=24)
 

@@ -31,7 +31,7 @@ PERIODS_A_YEAR: dict[Period, int | None] = {
 }
 """How often a fee is paid in a year; None for a project."""
 _PLAIN = re.compile(r"\d+([.,]\d{1,4})?", re.ASCII)
-_CODE = re.compile(r"\s*([A-Za-z]{3})$", re.ASCII)
+_CODE = re.compile(r"(?<=[0-9])\s*([A-Za-z]{3})$", re.ASCII)
 """A currency behind an amount."""
 _GROUPED = re.compile(r"(\d{1,3})(?P<sep>[., '’])\d{3}((?P=sep)\d{3})*([.,]\d{1,2})?", re.ASCII)
 

@@ -4,28 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from keepclients.domain.days import shifted
 from keepclients.domain.exchange_rates import Purse
 from keepclients.domain.fee_retention import fee_retention
 from keepclients.domain.fees_at_risk import at_risk, revenue_at_risk
-from keepclients.domain.incomes import Year, income_in, other_incomes_in
+from keepclients.domain.incomes import Year, other_incomes_in
 from keepclients.domain.leavings import losses_in
 from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.loss_causes import Told, loss_causes_of, told_causes
-from keepclients.domain.month_courses import MonthOfAll, fees_by_month, fees_on, month_course
+from keepclients.domain.month_courses import Course, course_of, fees_on
 from keepclients.domain.movements import FeeMovement, fee_movement_of
 from keepclients.domain.periods import Stretch
 from keepclients.domain.prospects import Pipeline, Prospect, pipeline_of, prospects_of
 from keepclients.domain.reports import MoneyFigures
 from keepclients.domain.shares import (
-    Grouping,
+    Shares,
     concentration_of,
     gone_with_largest,
     share_metrics,
-    shares_of,
+    shares_in,
 )
 from keepclients.domain.standings import Standing
-from keepclients.domain.weights import Weights
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,6 @@ class MoneyInAll:
     ledgers: Ledgers
     stretch: Stretch
     purse: Purse
-    weights: Weights
     standings: tuple[Standing, ...]
     """The heaviest first."""
 
@@ -49,21 +46,23 @@ class MoneyInAll:
 
     def _codes(self) -> Sequence[str]:
         fees = fees_on(self.ledgers, self.stretch.end, self.purse)
-        codes = {code for it in self.standings for code in (it.before_in, it.after_in)}
-        codes |= self._paid_before.keys() | self._incomes.keys() | self._others.keys()
-        codes |= {code for month in self._months for code in month.codes}
-        codes |= {self.purse.code_of(it.currency) for it, _ in self._losses}
+        codes = self._paying.keys() | self._incomes.keys() | self._others.keys()
+        codes |= self._course.currencies
+        codes |= {self.purse.code_of(it.currency) for it, _ in self._losses if it.yearly}
         own = self.purse.own
-        return sorted(codes - {""}, key=lambda it: (it != own, -fees.get(it, 0), it)) or [own]
+        return sorted(codes, key=lambda it: (it != own, -fees.get(it, 0), it)) or [own]
 
     def _in_currency(self, code: str) -> MoneyFigures:
-        movement = fee_movement_of(code, self.standings)
-        incomes, others = self._incomes.get(code, {}), self._others.get(code, ())
-        shares = shares_of(self._year, incomes, others, self._grouping)
-        fees = {it.client_id: fee for it in self.standings if (fee := it.after_of(code))}
-        gone = gone_with_largest(fees, self._grouping)
+        paying = self._paying.get(code, ())
+        movement = fee_movement_of(code, paying)
+        shares = (self._incomes.get(code) or Shares.of(self._year, ())).beside(
+            self._others.get(code, ())
+        )
+        groups = self.ledgers.each("group", None, lambda it: it.client.group or None)
+        fees = {it.client_id: fee for it in paying if (fee := it.after_of(code))}
+        gone = gone_with_largest(fees, groups)
         metrics = (
-            *fee_retention(code, self.standings, self.stretch),
+            *fee_retention(code, paying, self.stretch),
             *share_metrics(code, shares, self.stretch),
             revenue_at_risk(code, *self._at_risk, self.stretch),
         )
@@ -71,7 +70,7 @@ class MoneyInAll:
             currency=code,
             metrics={it.name: it for it in metrics},
             movement=movement,
-            months=fees_by_month(self._months, self._paid_before, code),
+            months=self._course.told_in(code),
             concentration=concentration_of(code, shares),
             largest_gone=gone[0] if gone else None,
             three_gone=gone[1] if gone else None,
@@ -80,31 +79,31 @@ class MoneyInAll:
         )
 
     @cached_property
+    def _paying(self) -> Mapping[str, Sequence[Standing]]:
+        """Who pays or paid in a currency, the heaviest first."""
+        found: dict[str, list[Standing]] = {}
+        for standing in self.standings:
+            if standing.before_in:
+                found.setdefault(standing.before_in, []).append(standing)
+            if standing.after_in and standing.after_in != standing.before_in:
+                found.setdefault(standing.after_in, []).append(standing)
+        return found
+
+    @cached_property
     def _year(self) -> Year:
         return Year(self.stretch.end, self.purse)
 
     @cached_property
-    def _incomes(self) -> Mapping[str, Mapping[int, int]]:
-        """Income by currency and client."""
-        incomes: dict[str, dict[int, int]] = {}
-        each = self.ledgers.each("income", self.stretch.end, income_in(self._year))
-        for client_id, by_currency in each.items():
-            for code, exact in by_currency.items():
-                incomes.setdefault(code, {})[client_id] = exact
-        return incomes
+    def _incomes(self) -> Mapping[str, Shares]:
+        return shares_in(self.ledgers, self._year)
 
     @cached_property
     def _others(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         return other_incomes_in(self._year, self.ledgers.facts.all_other_income())
 
     @cached_property
-    def _months(self) -> tuple[MonthOfAll, ...]:
-        return month_course(self.ledgers, self.stretch, self.purse, self.weights)
-
-    @cached_property
-    def _paid_before(self) -> Mapping[str, int]:
-        """What was paid before the first of the months, by currency."""
-        return fees_on(self.ledgers, shifted(self._months[0].period.first, -1), self.purse)
+    def _course(self) -> Course:
+        return course_of(self.ledgers, self.stretch, self.purse)
 
     @cached_property
     def _losses(self) -> Sequence[Told]:
@@ -113,11 +112,6 @@ class MoneyInAll:
     @cached_property
     def _at_risk(self) -> tuple[Sequence[Standing], Sequence[Standing]]:
         return at_risk(self.ledgers, self.standings, self.stretch.end)
-
-    @cached_property
-    def _grouping(self) -> Grouping:
-        groups = self.ledgers.each("group", None, lambda it: it.client.group or None)
-        return Grouping(self.ledgers.each("name", None, lambda it: it.client.name), groups)
 
     @cached_property
     def _prospects(self) -> Sequence[Prospect]:

@@ -1,36 +1,66 @@
 """The course of the business, month by month: who came, who went, and what it did to the fees."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from keepclients.domain.days import shifted
 from keepclients.domain.exchange_rates import Purse
 from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.movements import FeeSums, Month
 from keepclients.domain.periods import Period, Stretch, month_of
-from keepclients.domain.standings import MONTHS_A_YEAR, Standing, standing_in
-from keepclients.domain.weights import Weights
+from keepclients.domain.standings import MONTHS_A_YEAR, Standing, in_order, standing_in
 
 _MOST_KEPT = 240
 """Months of which is kept what happened in them."""
 
 
-class MonthOfAll(NamedTuple):
-    """One month, before it is told in one currency."""
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What happened in one month."""
 
-    period: Period
-    clients: int
-    """At its end."""
     gained: tuple[int, ...]
+    """Who joined or returned, the heaviest first."""
     gone: tuple[int, ...]
-    moved: Sequence[Standing]
-    """Of whom anything changed in it."""
+    """Who was lost, the heaviest first."""
+    fees: Mapping[str, FeeSums]
+    """What it did to the fees, by currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Some months in their order."""
+
+    months: tuple[tuple[Period, Moves], ...]
+    clients: int
+    """Before the first of them."""
+    fees: Mapping[str, int]
+    """Recurring fees before the first of them by currency, in exact parts a year."""
 
     @property
-    def codes(self) -> set[str]:
-        """The currencies in which fees changed."""
-        return {code for it in self.moved for code in (it.before_in, it.after_in)}
+    def currencies(self) -> set[str]:
+        """Those in which anything was paid."""
+        return {code for _, moves in self.months for code in moves.fees} | self.fees.keys()
+
+    def told_in(self, currency: str) -> tuple[Month, ...]:
+        """Return the months with their fees in one currency."""
+        clients, fees, found = self.clients, self.fees.get(currency, 0), list[Month]()
+        for month, moves in self.months:
+            clients += len(moves.gained) - len(moves.gone)
+            sums = moves.fees.get(currency, FeeSums())
+            movement = sums.movement(currency, fees)
+            fees += sums.change
+            found.append(Month(month, clients, moves.gained, moves.gone, movement))
+        return tuple(found)
+
+
+def course_of(ledgers: Ledgers, stretch: Stretch, purse: Purse) -> Course:
+    """Return what happened in the months that are shown with a period."""
+    months = months_of(stretch)
+    start = shifted(months[0].first, -1)
+    clients = len(ledgers.each("counted", start, lambda it: it.counts_on(start) or None))
+    moves = tuple((it, _moves_in(ledgers, Stretch(it, stretch.today), purse)) for it in months)
+    return Course(moves, clients, fees_on(ledgers, start, purse))
 
 
 def months_of(stretch: Stretch) -> tuple[Period, ...]:
@@ -44,53 +74,29 @@ def months_of(stretch: Stretch) -> tuple[Period, ...]:
     return tuple(reversed(found))
 
 
-def month_course(
-    ledgers: Ledgers, stretch: Stretch, purse: Purse, weights: Weights
-) -> tuple[MonthOfAll, ...]:
-    """Return what happened in the months that are shown with a period."""
-    months = months_of(stretch)
-    start = shifted(months[0].first, -1)
-    clients = len(ledgers.each("counted", start, lambda it: it.counts_on(start) or None))
-    found = []
-    for month in months:
-        within = Stretch(month, stretch.today)
-        moved = ledgers.each(
-            "month", (month.first, within.end), _moved_in(within, purse), _MOST_KEPT
-        )
-        standings = [moved[it] for it in weights.in_order(moved)]
-        gained = tuple(it.client_id for it in standings if it.coming in {"won", "returned"})
-        gone = tuple(it.client_id for it in standings if it.is_lost)
-        clients += len(gained) - len(gone)
-        found.append(MonthOfAll(month, clients, gained, gone, standings))
-    return tuple(found)
-
-
-def _moved_in(month: Stretch, purse: Purse) -> Callable[[Ledger], Standing | None]:
-    """Return what tells how somebody came through a month; None where nothing changed."""
-    standing_of, first, end = standing_in(month, purse), month.period.first, month.end
+def _moves_in(ledgers: Ledgers, month: Stretch, purse: Purse) -> Moves:
+    first, end = month.period.first, month.end
+    standing_of = standing_in(month, purse)
 
     def moved(ledger: Ledger) -> Standing | None:
-        is_quiet = not any(first <= turn <= end for turn in ledger.turns)
-        return None if is_quiet else standing_of(ledger)
+        for turn in ledger.turns:
+            if first <= turn <= end:
+                return standing_of(ledger)
+        return None
 
-    return moved
+    return ledgers.summary("month", (first, end), moved, _summed_up, _MOST_KEPT)
 
 
-def fees_by_month(
-    months: Sequence[MonthOfAll], at_start: Mapping[str, int], currency: str
-) -> tuple[Month, ...]:
-    """Return the months with their fees in one currency; `at_start` is what was paid before."""
-    fees, found = at_start.get(currency, 0), []
-    for month in months:
-        sums = FeeSums()
-        for standing in month.moved:
-            sums.add(standing, currency)
-        sums.at_start = fees
-        fees = sums.at_end
-        found.append(
-            Month(month.period, month.clients, month.gained, month.gone, sums.movement(currency))
-        )
-    return tuple(found)
+def _summed_up(moved: Mapping[int, Standing]) -> Moves:
+    standings, fees = in_order(moved), dict[str, FeeSums]()
+    for standing in standings:
+        for code in {standing.before_in, standing.after_in} - {""}:
+            fees.setdefault(code, FeeSums()).add(standing, code)
+    return Moves(
+        gained=tuple(it.client_id for it in standings if it.coming in {"won", "returned"}),
+        gone=tuple(it.client_id for it in standings if it.is_lost),
+        fees=fees,
+    )
 
 
 def fees_on(ledgers: Ledgers, day: date, purse: Purse) -> Mapping[str, int]:
@@ -100,7 +106,11 @@ def fees_on(ledgers: Ledgers, day: date, purse: Purse) -> Mapping[str, int]:
         fee = ledger.fee_on(day)
         return (purse.code_of(fee.currency), purse.exact(fee.currency, fee.yearly)) if fee else None
 
-    fees: dict[str, int] = {}
-    for code, exact in ledgers.each("fee", day, fee_of).values():
-        fees[code] = fees.get(code, 0) + exact
-    return fees
+    return ledgers.summary("fees", day, fee_of, _by_currency)
+
+
+def _by_currency(fees: Mapping[int, tuple[str, int]]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for code, exact in fees.values():
+        found[code] = found.get(code, 0) + exact
+    return found

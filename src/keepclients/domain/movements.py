@@ -97,7 +97,7 @@ def _rise(standing: Standing) -> int:
 
 @dataclass(slots=True)
 class FeeSums:
-    """What happened to fees, summed up in exact parts a year."""
+    """What happened to fees in one currency, summed up in exact parts a year."""
 
     at_start: int = 0
     won: int = 0
@@ -110,6 +110,8 @@ class FeeSums:
         """Add what happened to the fee of one client, as far as it is told in a currency."""
         before, after = standing.before_of(currency), standing.after_of(currency)
         self.at_start += before
+        if before == after and standing.stays and standing.is_served:
+            return
         if standing.is_lost or not standing.is_served:
             self.lost += before
             before = 0
@@ -123,25 +125,30 @@ class FeeSums:
             self.reduced += before - after
 
     @property
-    def at_end(self) -> int:
-        """The fees that all this leads to."""
-        came = self.won + self.returned + self.raised
-        return self.at_start + came - self.lost - self.reduced
+    def change(self) -> int:
+        """By how much there is more at the end than at the start."""
+        return self.won + self.returned + self.raised - self.lost - self.reduced
 
-    def movement(self, currency: str) -> FeeMovement:
-        """Return the sums in currency units a month."""
-        sums = (self.at_start, self.at_end, self.won, self.returned, self.raised, self.lost)
-        told = (monthly(it) for it in (*sums, self.reduced))
-        return FeeMovement(currency, *told)
+    def movement(self, currency: str, at_start: int) -> FeeMovement:
+        """Return it in currency units a month, where so much was paid at the start."""
+        return FeeMovement(
+            currency=currency,
+            at_start=monthly(at_start),
+            at_end=monthly(at_start + self.change),
+            won=monthly(self.won),
+            returned=monthly(self.returned),
+            raised=monthly(self.raised),
+            lost=monthly(self.lost),
+            reduced=monthly(self.reduced),
+        )
 
 
-def fee_movement_of(currency: str, standings: Iterable[Standing]) -> FeeMovement:
-    """Return what happened to the fees in a currency."""
+def fee_movement_of(currency: str, paying: Iterable[Standing]) -> FeeMovement:
+    """Return what happened to the fees of those who pay in a currency."""
     sums = FeeSums()
-    for standing in standings:
-        if currency in (standing.before_in, standing.after_in):
-            sums.add(standing, currency)
-    return sums.movement(currency)
+    for standing in paying:
+        sums.add(standing, currency)
+    return sums.movement(currency, sums.at_start)
 
 
 def monthly(exact: int) -> Fraction:

@@ -17,7 +17,6 @@ from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.periods import Stretch, between
 from keepclients.domain.stages import stage_of
 from keepclients.domain.standings import standings_in
-from keepclients.domain.weights import weights_on
 
 _AHEAD_DAYS = 366
 """Days within which the next step with a prospect is looked for."""
@@ -144,8 +143,7 @@ def pipelines_on(
     purse = purse_of(settings.currency, settings.rates)
     year = between(shifted(month_moved(today, -_YEAR_MONTHS), 1), today)
     stretch = Stretch(year, today)
-    weights = weights_on(ledgers, today, purse)
-    standings = standings_in(ledgers, stretch, purse, weights)
+    standings = standings_in(ledgers, stretch, purse)
     talks, sources = tuple(prospects), tuple(ledgers.facts.all_other_income())
     codes = {code for it in standings for code in (it.before_in, it.after_in)}
     codes |= {purse.code_of(it.currency) for it in talks if not it.said_no}

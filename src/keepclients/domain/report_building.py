@@ -3,15 +3,14 @@
 Nobody has to know here how a figure is worked out; each subject has a module of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from keepclients.domain.alerts import alerts_of
 from keepclients.domain.client_retention import logo_churn, retention
-from keepclients.domain.clients import Client
 from keepclients.domain.effort_splits import effort_split
-from keepclients.domain.exchange_rates import purse_of
+from keepclients.domain.exchange_rates import Purse, purse_of
 from keepclients.domain.forewarnings import flagged
 from keepclients.domain.goal_progress import goals_in
 from keepclients.domain.health_courses import health_course
@@ -26,8 +25,8 @@ from keepclients.domain.periods import Period, Stretch
 from keepclients.domain.recovery_rates import save_rate, win_back_rate
 from keepclients.domain.reports import Report
 from keepclients.domain.standings import Standing, standings_in
-from keepclients.domain.weights import Weights, weights_on
-from keepclients.domain.workloads import Workload, clients_per_owner, workloads_of
+from keepclients.domain.weights import weights_on
+from keepclients.domain.workloads import clients_per_owner, workloads_of
 
 
 def report_of(ledgers: Ledgers, period: Period, today: date) -> Report:
@@ -35,13 +34,15 @@ def report_of(ledgers: Ledgers, period: Period, today: date) -> Report:
     stretch = Stretch(period, today)
     settings = ledgers.facts.settings
     purse = purse_of(settings.currency, settings.rates)
-    weights = weights_on(ledgers, stretch.end, purse)
-    standings = standings_in(ledgers, stretch, purse, weights)
+    standings = standings_in(ledgers, stretch, purse)
     movement = movement_of(period, standings)
-    workloads = workloads_of(ledgers.facts, _served(ledgers, standings), stretch.end)
-    money = MoneyInAll(ledgers, stretch, purse, weights, standings).figures()
-    plain = _plain_metrics(ledgers, movement, workloads, stretch)
-    metrics = {it.name: _in_order(it, weights) for it in plain} | dict(money[0].metrics)
+    served = [it.client for it in map(ledgers.of, _served(standings)) if it is not None]
+    workloads = workloads_of(ledgers.facts, served, stretch.end)
+    money = MoneyInAll(ledgers, stretch, purse, standings).figures()
+    metrics = {it.name: it for it in _of_clients(ledgers, movement, stretch, purse)}
+    metrics |= {it.name: it for it in _of_what_happened(ledgers, stretch, purse)}
+    metrics["clients_per_owner"] = clients_per_owner(_served(standings), workloads, stretch)
+    metrics |= money[0].metrics
     return Report(
         period=period,
         today=today,
@@ -58,28 +59,26 @@ def report_of(ledgers: Ledgers, period: Period, today: date) -> Report:
     )
 
 
-def _plain_metrics(
-    ledgers: Ledgers, movement: Movement, workloads: Sequence[Workload], stretch: Stretch
-) -> tuple[Metric, ...]:
-    """Return the figures that are not about money."""
-    leavings = leavings_in(ledgers, stretch)
-    return (
-        logo_churn(movement, stretch),
-        retention(movement, stretch),
-        lifetime_months(ledgers, movement, stretch),
+def _of_clients(
+    ledgers: Ledgers, movement: Movement, stretch: Stretch, purse: Purse
+) -> Iterator[Metric]:
+    """Yield the figures of all clients, who come in their order."""
+    yield logo_churn(movement, stretch)
+    yield retention(movement, stretch)
+    yield lifetime_months(ledgers, movement, stretch, purse)
+
+
+def _of_what_happened(ledgers: Ledgers, stretch: Stretch, purse: Purse) -> Iterator[Metric]:
+    """Yield the figures of what happened with single clients, and put these in order."""
+    leavings, weights = leavings_in(ledgers, stretch), weights_on(ledgers, stretch.end, purse)
+    for metric in (
         save_rate(ledgers, stretch),
         win_back_rate(leavings, stretch),
         days_to_exit(leavings, stretch),
-        clients_per_owner(workloads, stretch),
         effort_split(ledgers, stretch),
-    )
+    ):
+        yield replace(metric, clients=tuple(weights.in_order(set(metric.clients))))
 
 
-def _in_order(metric: Metric, weights: Weights) -> Metric:
-    """Return a figure with its clients in order, each once."""
-    return replace(metric, clients=tuple(weights.in_order(set(metric.clients))))
-
-
-def _served(ledgers: Ledgers, standings: Iterable[Standing]) -> Sequence[Client]:
-    found = (ledgers.of(it.client_id) for it in standings if it.is_served)
-    return [ledger.client for ledger in found if ledger is not None]
+def _served(standings: Iterable[Standing]) -> tuple[int, ...]:
+    return tuple(it.client_id for it in standings if it.is_served)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import get_args
 
+from keepclients.domain.audit_results import judgement_of
+from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client
 from keepclients.domain.conditions import FactName
 from keepclients.domain.departures import Departure
@@ -60,6 +62,11 @@ def _other_clients(known: RunFacts) -> int:
     return len(known.facts.business_on(known.day).clients - {known.run.client_id})
 
 
+def _verdict(known: RunFacts) -> str:
+    judged = judgement_of(known.facts, known.run) if isinstance(known.run, Audit) else None
+    return judged.verdict if judged else ""
+
+
 _WORKED_OUT: Mapping[FactName, Callable[[RunFacts], FactValue]] = {
     "departure-kind": lambda known: known.departure.kind if known.departure else "",
     "last-day-known": lambda known: bool(known.departure and known.departure.last_day),
@@ -70,4 +77,5 @@ _WORKED_OUT: Mapping[FactName, Callable[[RunFacts], FactValue]] = {
     "has-fee": _has_fee,
     "other-clients": _other_clients,
     "share-of-revenue": _share,
+    "audit-verdict": _verdict,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from keepclients.domain.agenda_items import AgendaItem, ItemOrigin, RowOrigin, StepOrigin
+from keepclients.domain.audits import Audit
 from keepclients.domain.circumstances import circumstances_of
 from keepclients.domain.departures import Departure, last_one
 from keepclients.domain.facts import Facts
@@ -63,9 +64,12 @@ def _rows(facts: Facts, run: Run) -> Iterator[AgendaItem]:
 
 
 def _is_still_wanted(facts: Facts, run: Run, today: date) -> bool:
-    """Tell whether a run has not been overtaken: nobody prepares for what has come."""
+    """Tell whether a run has not been overtaken: nobody prepares for what has come.
+
+    Nor is somebody looked at who is leaving.
+    """
     client = facts.client(run.client_id)
-    if client is None or not isinstance(run, Preparation):
+    if client is None or not isinstance(run, Preparation | Audit):
         return True
     return stage_of(client, facts.departures_of(client.id), today) not in {"leaving", "former"}
 

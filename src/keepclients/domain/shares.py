@@ -4,14 +4,16 @@ Clients of one group count as one (FASB ASC 280-10-50-42). Other income counts i
 a share of its own that no client can leave with.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from heapq import nlargest
+from itertools import chain, islice
 from typing import NamedTuple, overload
 
 from keepclients.domain.figure_notes import day_in_words, note_of, to_date
-from keepclients.domain.incomes import Year
+from keepclients.domain.incomes import Income, Year, income_in
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.metrics import Metric, MetricName
 from keepclients.domain.periods import Stretch
 
@@ -66,6 +68,17 @@ class Shares(Sequence[Share]):
     total: int
     """All of them together."""
 
+    @classmethod
+    def of(cls, year: Year, parts: Iterable[Part]) -> "Shares":
+        """Return how these parts of a year's income make up the whole."""
+        in_order = tuple(sorted(parts, key=_largest_first))
+        return cls(year, in_order, sum(part.exact for part in in_order))
+
+    def beside(self, others: Iterable[tuple[str, int]]) -> "Shares":
+        """Return them with income from elsewhere, given by name."""
+        added = [Part(exact, (), name) for name, exact in others]
+        return Shares.of(self.year, [*self.parts, *added]) if added else self
+
     def __len__(self) -> int:
         return len(self.parts)
 
@@ -97,50 +110,35 @@ class Shares(Sequence[Share]):
         return Share(part.name, part.clients, amount, Fraction(part.exact, self.total))
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """Which clients count as one, and what all are called."""
+def shares_in(ledgers: Ledgers, year: Year) -> Mapping[str, Shares]:
+    """Return by currency how the income from clients in a year spreads."""
 
-    names: Mapping[int, str]
-    """By client."""
-    groups: Mapping[int, str]
-    """The group of each client who belongs to one, as written."""
+    def spread(found: Mapping[int, Income]) -> Mapping[str, Shares]:
+        parts: dict[str, list[Part]] = {}
+        grouped: dict[tuple[str, str], list[Part]] = {}
+        for client_id, (name, group, amounts) in found.items():
+            for code, exact in amounts.items():
+                if group:
+                    part = Part(exact, (client_id,), group)
+                    grouped.setdefault((code, group.casefold()), []).append(part)
+                else:
+                    parts.setdefault(code, []).append(Part(exact, (client_id,), name))
+        for (code, _), members in grouped.items():
+            parts.setdefault(code, []).append(_as_one(members))
+        return {code: Shares.of(year, entries) for code, entries in parts.items()}
 
-    def parts_of(self, amounts: Mapping[int, int]) -> list[Part]:
-        """Return what each client or group has of these amounts, the largest first."""
-        parts, grouped = list[Part](), dict[str, list[int]]()
-        for client_id, exact in amounts.items():
-            group = self.groups.get(client_id)
-            if group is None:
-                parts.append(Part(exact, (client_id,), self.names[client_id]))
-            else:
-                grouped.setdefault(group.casefold(), []).append(client_id)
-        for members in grouped.values():
-            members.sort(key=lambda it: (-amounts[it], it))
-            whole = sum(amounts[it] for it in members)
-            parts.append(Part(whole, tuple(members), self.groups[members[0]]))
-        parts.sort(key=_largest_first)
-        return parts
+    return ledgers.summary("income", year.end, income_in(year), spread)
+
+
+def _as_one(members: list[Part]) -> Part:
+    """Return the part of a group, under the name that its largest member gives it."""
+    in_order = sorted(members, key=_largest_first)
+    clients = tuple(client_id for part in in_order for client_id in part.clients)
+    return Part(sum(part.exact for part in members), clients, in_order[0].name)
 
 
 def _largest_first(part: Part) -> tuple[int, tuple[int, ...], str]:
     return -part.exact, part.clients, part.name
-
-
-def shares_of(
-    year: Year,
-    amounts: Mapping[int, int],
-    others: Sequence[tuple[str, int]],
-    grouping: Grouping,
-) -> Shares:
-    """Return how the income of a year in one currency spreads.
-
-    `amounts` are those of clients, `others` those from elsewhere by name.
-    """
-    parts = grouping.parts_of(amounts)
-    parts += [Part(exact, (), name) for name, exact in others]
-    parts.sort(key=_largest_first)
-    return Shares(year, tuple(parts), sum(part.exact for part in parts))
 
 
 def concentration_of(currency: str, shares: Shares) -> Concentration:
@@ -192,14 +190,16 @@ def _of_all(number: int) -> str:
 
 
 def gone_with_largest(
-    fees: Mapping[int, int], grouping: Grouping
+    fees: Mapping[int, int], groups: Mapping[int, str]
 ) -> tuple[Fraction, Fraction] | None:
-    """Return which share of these recurring fees leaves with the largest client, and with three.
+    """Return which share of recurring fees leaves with the largest client, and with three.
 
-    None where nobody pays any.
+    Fees and groups are by client; None where nobody pays any.
     """
-    parts, whole = grouping.parts_of(fees), sum(fees.values())
-    if not whole:
-        return None
-    three = sum(part.exact for part in parts[:_THREE])
-    return Fraction(parts[0].exact, whole), Fraction(three, whole)
+    whole, grouped = sum(fees.values()), dict[str, int]()
+    for client_id in fees.keys() & groups.keys():
+        group = groups[client_id].casefold()
+        grouped[group] = grouped.get(group, 0) + fees[client_id]
+    alone = (fee for client_id, fee in fees.items() if client_id not in groups)
+    largest = nlargest(_THREE, chain(alone, grouped.values()))
+    return (Fraction(largest[0], whole), Fraction(sum(largest), whole)) if whole else None

@@ -3,14 +3,14 @@
 Clients and fees of every figure come from here, so that what was lost, won and kept always adds up.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
 from keepclients.domain.exchange_rates import Purse
 from keepclients.domain.ledgers import FeeFrom, Ledger, Ledgers
 from keepclients.domain.periods import Stretch
-from keepclients.domain.weights import Weights
+from keepclients.domain.weights import weight_on
 
 Coming = Literal["won", "returned", "through", ""]
 """How somebody came who was no client at the start, or was lost: for the first time, back again,
@@ -41,6 +41,8 @@ class Standing(NamedTuple):
     after: int
     """The fee at the end, likewise; 0 for who is served no more."""
     after_in: str
+    weight: int
+    """How heavy they are: by the last recurring fee up to the end, whatever its currency."""
 
     @property
     def stays(self) -> bool:
@@ -56,13 +58,15 @@ class Standing(NamedTuple):
         return self.after if self.after_in == currency else 0
 
 
-def standings_in(
-    ledgers: Ledgers, stretch: Stretch, purse: Purse, weights: Weights
-) -> tuple[Standing, ...]:
+def standings_in(ledgers: Ledgers, stretch: Stretch, purse: Purse) -> tuple[Standing, ...]:
     """Return how all stand who were there at any time of a stretch, the heaviest first."""
     about = (stretch.before, stretch.period.first, stretch.end)
-    found = ledgers.each("standing", about, standing_in(stretch, purse))
-    return tuple(found[client_id] for client_id in weights.in_order(found))
+    return ledgers.summary("standing", about, standing_in(stretch, purse), in_order)
+
+
+def in_order(found: Mapping[int, Standing]) -> tuple[Standing, ...]:
+    """Return standings by client, the heaviest first."""
+    return tuple(sorted(found.values(), key=_heaviest_first))
 
 
 def standing_in(stretch: Stretch, purse: Purse) -> Callable[[Ledger], Standing | None]:
@@ -96,7 +100,7 @@ def standing_in(stretch: Stretch, purse: Purse) -> Callable[[Ledger], Standing |
         new, new_in = (old, old_in) if pays is paid else _told(pays, purse)
         return Standing(
             ledger.client.id, was, was_served, is_there, is_served, is_lost,
-            coming, old, old_in, new, new_in,
+            coming, old, old_in, new, new_in, weight_on(ledger, end, purse),
         )  # fmt: skip
 
     return standing_of
@@ -112,3 +116,7 @@ def _told(fee: FeeFrom | None, purse: Purse) -> tuple[int, str]:
     if fee is None:
         return 0, ""
     return purse.exact(fee.currency, fee.yearly), purse.code_of(fee.currency)
+
+
+def _heaviest_first(standing: Standing) -> tuple[int, int]:
+    return -standing.weight, standing.client_id

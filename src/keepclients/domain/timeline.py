@@ -8,15 +8,33 @@ from typing import Literal, get_args
 
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.days import shifted
+from keepclients.domain.expectations import Expectation
 from keepclients.domain.facts import Facts
+from keepclients.domain.guidance import GUIDANCE_KINDS, USE_IN_WORDS, Guidance
 from keepclients.domain.health import health_in_words, health_on
-from keepclients.domain.money import fee_in_words
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
+from keepclients.domain.money import Money, fee_in_words, money_in_words
 from keepclients.domain.promises import Promise
 from keepclients.domain.silence import is_quiet
 from keepclients.domain.text import one_line
 from keepclients.domain.touches import TOUCH_NAMES, Touch
 
-TimelineKind = Literal["silence", "fee", "slip", "complaint", "promise", "touch", "health"]
+TimelineKind = Literal[
+    "silence",
+    "fee",
+    "person",
+    "expectation",
+    "guidance",
+    "slip",
+    "complaint",
+    "hint",
+    "payment",
+    "refund",
+    "promise",
+    "touch",
+    "health",
+]
 """What is told, in the order in which entries of the same day stand."""
 
 _KINDS: tuple[TimelineKind, ...] = get_args(TimelineKind)
@@ -46,8 +64,14 @@ def timeline_of(facts: Facts, client_id: int, start: date, end: date) -> tuple[T
     found = [
         *_silence(contact, start, end),
         *_fees(facts, client_id, contact, end),
+        *_people(facts, client_id, contact, end),
+        *_expectations(facts.expectations_of(client_id)),
+        *_guidance(facts.guidance_of(client_id)),
         *_slips(facts, client_id, contact, end),
         *_complaints(facts.complaints_of(client_id)),
+        *_hints(facts.hints_of(client_id)),
+        *_payments(facts.late_payments_of(client_id)),
+        *_refunds(facts, client_id, contact, end),
         *_promises(facts.promises_of(client_id), end),
         *_touches(facts.touches_of(client_id), end),
         *_health(facts, client_id, start, end),
@@ -76,6 +100,33 @@ def _fees(
             yield TimelineEntry(fee.since, "fee", text, _contact_after(fee.since, contact, end))
 
 
+def _people(
+    facts: Facts, client_id: int, contact: Sequence[date], end: date
+) -> Iterator[TimelineEntry]:
+    """Yield who went away there."""
+    client = facts.client(client_id)
+    for person in client.contacts if client else ():
+        if person.left_on is not None:
+            role = f", {person.role}," if person.role else ""
+            text = f"{person.name}{role} left them"
+            followed = _contact_after(person.left_on, contact, end)
+            yield TimelineEntry(person.left_on, "person", text, followed)
+
+
+def _expectations(expectations: Sequence[Expectation]) -> Iterator[TimelineEntry]:
+    for it in expectations:
+        agreed = f"agreed on {it.agreed_on}" if it.agreed_on else "never agreed"
+        ended = f", counted till {it.ended_on}" if it.ended_on else ""
+        text = f"They expect: {one_line(it.text)}"
+        yield TimelineEntry(it.on, "expectation", text, f"{agreed}{ended}")
+
+
+def _guidance(guidance: Sequence[Guidance]) -> Iterator[TimelineEntry]:
+    for it in guidance:
+        text = f"{GUIDANCE_KINDS[it.kind]}: {one_line(it.text)}"
+        yield TimelineEntry(it.on, "guidance", text, USE_IN_WORDS[it.used])
+
+
 def _slips(
     facts: Facts, client_id: int, contact: Sequence[date], end: date
 ) -> Iterator[TimelineEntry]:
@@ -87,7 +138,33 @@ def _slips(
 def _complaints(complaints: Sequence[Complaint]) -> Iterator[TimelineEntry]:
     for complaint in complaints:
         text = f"Complaint: {one_line(complaint.text)}"
-        yield TimelineEntry(complaint.on, "complaint", text, _settled(complaint))
+        followed = _ended("settled", complaint.on, complaint.closed_on) or "still open"
+        yield TimelineEntry(complaint.on, "complaint", text, followed)
+
+
+def _hints(hints: Sequence[Hint]) -> Iterator[TimelineEntry]:
+    for hint in hints:
+        text = f"Hint of leaving: {one_line(hint.text)}"
+        followed = _ended("cleared up", hint.on, hint.cleared_on) or "never cleared up"
+        yield TimelineEntry(hint.on, "hint", text, followed)
+
+
+def _payments(payments: Sequence[LatePayment]) -> Iterator[TimelineEntry]:
+    """Yield payments that did not come on their day, on that day."""
+    for payment in payments:
+        what = ", ".join(_sum_and_words(payment.amount, payment.text)) or "an amount not noted"
+        followed = "still owed"
+        if payment.paid_on is not None:
+            followed = f"came {_days(payment.due, payment.paid_on)} late, on {payment.paid_on}"
+        yield TimelineEntry(payment.due, "payment", f"Payment due: {what}", followed)
+
+
+def _refunds(
+    facts: Facts, client_id: int, contact: Sequence[date], end: date
+) -> Iterator[TimelineEntry]:
+    for refund in facts.refunds_of(client_id):
+        text = f"Refund: {', '.join(_sum_and_words(refund.amount, refund.text))}"
+        yield TimelineEntry(refund.on, "refund", text, _contact_after(refund.on, contact, end))
 
 
 def _promises(promises: Sequence[Promise], end: date) -> Iterator[TimelineEntry]:
@@ -126,12 +203,18 @@ def _silent(days: int) -> str:
     return f"{days} days without contact"
 
 
-def _settled(complaint: Complaint) -> str:
-    if complaint.closed_on is None:
-        return "still open"
-    if complaint.closed_on == complaint.on:
-        return "settled the same day"
-    return f"settled after {_days(complaint.on, complaint.closed_on)}, on {complaint.closed_on}"
+def _ended(how: str, on: date, ended: date | None) -> str:
+    """Return how and when something was ended, or nothing where it was not."""
+    if ended is None:
+        return ""
+    return f"{how} the same day" if ended == on else f"{how} after {_days(on, ended)}, on {ended}"
+
+
+def _sum_and_words(amount: Money | None, text: str) -> Iterator[str]:
+    if amount is not None:
+        yield money_in_words(amount)
+    if text:
+        yield one_line(text)
 
 
 def _kept(promise: Promise, end: date) -> str:

@@ -21,11 +21,14 @@ class Weights:
 
 def weights_on(ledgers: Ledgers, day: date, purse: Purse) -> Weights:
     """Return how heavy all clients are on a day."""
+    return Weights(
+        ledgers.each("weight", day, lambda ledger: weight_on(ledger, day, purse) or None)
+    )
 
-    def weight_of(ledger: Ledger) -> int | None:
-        for fee in reversed(ledger.fees):
-            if fee.since <= day and fee.yearly:
-                return purse.exact(fee.currency, fee.yearly)
-        return None
 
-    return Weights(ledgers.each("weight", day, weight_of))
+def weight_on(ledger: Ledger, day: date, purse: Purse) -> int:
+    """Return the last recurring fee up to a day, in exact parts a year; 0 where there was none."""
+    for fee in reversed(ledger.fees):
+        if fee.since <= day and fee.yearly:
+            return purse.exact(fee.currency, fee.yearly)
+    return 0

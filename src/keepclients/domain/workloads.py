@@ -71,10 +71,11 @@ def workloads_on(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
     return workloads_of(ledgers.facts, [served[it] for it in weights.in_order(served)], day)
 
 
-def clients_per_owner(workloads: Sequence[Workload], stretch: Stretch) -> Metric:
-    """Return how many clients there are for each who looks after some."""
+def clients_per_owner(
+    clients: tuple[int, ...], workloads: Iterable[Workload], stretch: Stretch
+) -> Metric:
+    """Return how many of these clients there are for each who looks after some."""
     having = [it for it in workloads if it.clients]
-    clients = tuple(client_id for it in having for client_id in it.clients)
     return Metric(
         "clients_per_owner",
         Fraction(len(clients), len(having)) if having else None,

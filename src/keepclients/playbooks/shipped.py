@@ -5,7 +5,10 @@ from importlib.resources import files
 READY = "ready"
 """The playbook for being ready before anybody leaves."""
 
-PLAYBOOKS = ("leaving", READY, "review")
+AUDIT = "audit"
+"""The playbook for looking at a client, four times a year."""
+
+PLAYBOOKS = ("leaving", READY, "review", AUDIT)
 """The playbooks that come with the program."""
 
 

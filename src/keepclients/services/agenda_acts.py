@@ -6,6 +6,7 @@ from keepclients.book.book import Book
 from keepclients.book.drafts import Draft
 from keepclients.domain.agenda_items import (
     AgendaItem,
+    AuditOrigin,
     CadenceOrigin,
     FollowUpOrigin,
     GreetingOrigin,
@@ -15,10 +16,11 @@ from keepclients.domain.agenda_items import (
     RowOrigin,
     StepOrigin,
 )
+from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
 from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.greetings import MOST_PUT_OFF, SeasonalGreeting
-from keepclients.domain.handled import Handled
+from keepclients.domain.handled import Derived, Handled
 from keepclients.domain.promises import Promise
 from keepclients.domain.recipients import recipients_of
 from keepclients.domain.runs import ItemState, Run, StepState
@@ -36,6 +38,11 @@ CARD_IS_NO_CONTACT = (
 NEAR_ITS_DAY = (
     f"Greetings are put off by {MOST_PUT_OFF} days at most, and never to before their day; the day "
     "itself is changed on their list (C, then e)."
+)
+CALL_NEEDED = "This is done by getting in touch: log the contact (c)."
+AUDIT_NEEDED = "An audit is done by scoring it (Q)."
+VOICE_NEEDED = (
+    "They are at risk: only a call or a meeting settles this. Log this one with c, and ring them."
 )
 LIST_NEEDED = "Greetings are ticked off on their list, one by one."
 
@@ -55,12 +62,21 @@ def done_in(draft: Draft, book: Book, item: AgendaItem, today: date) -> None:
                 draft.put(record)
         case OccasionOrigin():
             draft.put(_handled(book, item.origin).revised(done_on=today, snoozed_until=None))
+        case StepOrigin() | CadenceOrigin() | AuditOrigin() | GreetingOrigin():
+            raise Refused(_done_otherwise(item.origin))
+
+
+def _done_otherwise(origin: StepOrigin | CadenceOrigin | AuditOrigin | GreetingOrigin) -> str:
+    """Return how that is done which is never ticked off in the calendar."""
+    match origin:
         case StepOrigin():
-            raise Refused(STEP_ASKS)
+            return STEP_ASKS
         case CadenceOrigin():
-            raise Refused(CONTACT_NEEDED)
+            return CONTACT_NEEDED
+        case AuditOrigin(what=what):
+            return AUDIT_NEEDED if what == "audit" else CALL_NEEDED
         case GreetingOrigin():
-            raise Refused(LIST_NEEDED)
+            return LIST_NEEDED
 
 
 def put_off_in(draft: Draft, book: Book, item: AgendaItem, until: date, today: date) -> None:
@@ -87,7 +103,7 @@ def put_off_in(draft: Draft, book: Book, item: AgendaItem, until: date, today: d
             run = _run(draft, book, run_id)
             for record in with_moved_row(book, run, item.origin, until, today):
                 draft.put(record)
-        case CadenceOrigin() | OccasionOrigin():
+        case CadenceOrigin() | AuditOrigin() | OccasionOrigin():
             draft.put(_handled(book, item.origin).revised(snoozed_until=until))
         case GreetingOrigin():
             draft.put(_put_off_list(draft, book, item.origin, until))
@@ -100,8 +116,8 @@ def moved_in(draft: Draft, book: Book, item: AgendaItem, day: date, today: date)
             _revise_follow_up(draft, book, item.origin, due=day, snoozed_until=None)
         case PromiseOrigin(promise_id):
             draft.put(_promise(draft, book, promise_id).revised(due=day, snoozed_until=None))
-        case StepOrigin() | ItemOrigin():
-            raise Refused("A step moves with the dates of its departure (F). s puts it off.")
+        case StepOrigin(run_id) | ItemOrigin(run_id):
+            raise Refused(_moves_with(_run(draft, book, run_id)))
         case _:
             put_off_in(draft, book, item, day, today)
 
@@ -111,7 +127,7 @@ def skipped_in(draft: Draft, book: Book, item: AgendaItem, reason: str, today: d
     match item.origin:
         case FollowUpOrigin():
             _revise_follow_up(draft, book, item.origin, skipped_on=today, reason=reason)
-        case CadenceOrigin() | OccasionOrigin():
+        case CadenceOrigin() | AuditOrigin() | OccasionOrigin():
             handled = _handled(book, item.origin)
             draft.put(handled.revised(skipped_on=today, reason=reason, snoozed_until=None))
         case GreetingOrigin(greeting_id, on):
@@ -128,8 +144,17 @@ def skipped_in(draft: Draft, book: Book, item: AgendaItem, reason: str, today: d
             raise Refused("A step is left out in its playbook, with the reason: enter.")
 
 
-def _handled(book: Book, origin: CadenceOrigin | OccasionOrigin) -> Handled:
+def _moves_with(run: Run) -> str:
+    if isinstance(run, Departure):
+        return "A step moves with the dates of its departure (F). s puts it off."
+    return "A step has the day that its playbook gives it. s puts it off."
+
+
+def _handled(book: Book, origin: CadenceOrigin | AuditOrigin | OccasionOrigin) -> Handled:
     match origin:
+        case AuditOrigin(client_id, what, counted_from):
+            derived: Derived = "audit" if what == "audit" else "audit-call"
+            return handled_for(book, client_id, derived, counted_from)
         case CadenceOrigin(client_id, counted_from):
             return handled_for(book, client_id, "contact", counted_from)
         case OccasionOrigin(client_id, occasion, on, contact_id):

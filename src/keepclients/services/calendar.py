@@ -11,11 +11,13 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.book.drafts import Draft
 from keepclients.domain.agenda_items import AgendaItem, StepOrigin
+from keepclients.domain.audit_calendar import PERSONAL
 from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import shortened
 from keepclients.domain.touches import Touch
 from keepclients.services.agenda_acts import (
     CARD_IS_NO_CONTACT,
+    VOICE_NEEDED,
     done_in,
     moved_in,
     put_off_in,
@@ -60,15 +62,16 @@ def finish_all(
 ) -> tuple[LeftOut, ...]:
     """Mark several things as done; return what was left as it is.
 
-    The contact is logged once for each client among them. Raises Refused where a rhythm asks
-    for contact and this counts for none: a card, or what is still to take place.
+    The contact is logged once for each client among them. Raises Refused where a rhythm or an
+    audit asks for contact and this counts for none: a card, what is still to take place, or what
+    is no talk where they are at risk.
     """
-    if contact is not None and any(item.kind == "contact" for item in items):
-        _refuse_what_does_not_count(contact, today)
+    if contact is not None and any(item.asks_for_contact for item in items):
+        _refuse_what_does_not_count(items, contact, today)
     spoken_to: set[int] = set()
 
     def act(draft: Draft, item: AgendaItem) -> None:
-        if contact is None or item.kind != "contact":
+        if contact is None or not item.asks_for_contact:
             done_in(draft, book, item, today)
         if contact is not None and item.client_id is not None and item.client_id not in spoken_to:
             spoken_to.add(item.client_id)
@@ -151,9 +154,14 @@ def _alone(left_out: Sequence[LeftOut]) -> None:
         raise Refused(left_out[0].because)
 
 
-def _refuse_what_does_not_count(contact: Contacted, today: date) -> None:
+def _refuse_what_does_not_count(
+    items: Sequence[AgendaItem], contact: Contacted, today: date
+) -> None:
     if contact.kind == "card":
         raise Refused(CARD_IS_NO_CONTACT)
+    is_personal = any(item.kind == "audit" and item.channel == "call" for item in items)
+    if is_personal and contact.kind not in PERSONAL:
+        raise Refused(VOICE_NEEDED)
     if contact.on > today:
         raise Refused(f"{contact.on} is still to come; put it off until then (s), or move it (m).")
 

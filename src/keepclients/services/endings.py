@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeVar
 
 from keepclients.book.book import Book
 from keepclients.domain.circumstances import Circumstances
@@ -12,8 +13,10 @@ from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
 from keepclients.services.runs import circumstances_in, progress_on
 
+R = TypeVar("R", bound=Run)
 
-def ended(book: Book, run: Run, step: Step, today: date) -> Run:
+
+def ended(book: Book, run: R, step: Step, today: date) -> R:
     """Return a run, one of whose steps was changed just now, as ended or going on.
 
     A departure ends with an answer that says so; anything else while no step is left to do.

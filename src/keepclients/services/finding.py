@@ -8,7 +8,10 @@ from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Ambiguous, NotFound
+from keepclients.domain.expectations import Expectation
 from keepclients.domain.graphemes import shortened
+from keepclients.domain.hints import Hint
+from keepclients.domain.late_payments import LatePayment
 from keepclients.domain.promises import Promise
 from keepclients.domain.records import LARGEST_ID
 from keepclients.domain.runs import Run
@@ -19,7 +22,7 @@ _SHOWN = 3
 _LEGIBLE = 40
 """Characters by which somebody knows again what they noted."""
 
-_Noted = TypeVar("_Noted", Complaint, Promise)
+_Noted = TypeVar("_Noted", Complaint, Promise, Hint, LatePayment, Expectation)
 
 
 def find_client(book: Book, named: str) -> Client:
@@ -67,7 +70,7 @@ def find_member(book: Book, named: str) -> TeamMember:
 
 
 def the_one_meant(noted: Sequence[_Noted], wanted: int | None, what: str, client: Client) -> _Noted:
-    """Return the complaint or promise of that id or, where none is named, the only one open.
+    """Return the noted thing of that id or, where none is named, the only one that is open.
 
     Raises NotFound, or Ambiguous with the ids to choose from; `what` names one of them.
     """
@@ -80,9 +83,16 @@ def the_one_meant(noted: Sequence[_Noted], wanted: int | None, what: str, client
     if not found:
         raise NotFound(f"{client.name} has no {what} that is open.")
     if len(found) > 1:
-        listed = ", ".join(f"{shortened(one_line(it.text), _LEGIBLE)} ({it.id})" for it in found)
+        listed = ", ".join(f"{_known_by(it)} ({it.id})" for it in found)
         raise Ambiguous(f"{client.name} has {len(found)} open {what}s: {listed}. Name the id.")
     return found[0]
+
+
+def _known_by(noted: Complaint | Promise | Hint | LatePayment | Expectation) -> str:
+    """Return the words by which somebody knows it again; a payment without any by its day."""
+    if isinstance(noted, LatePayment) and not noted.text:
+        return f"due {noted.due}"
+    return shortened(one_line(noted.text), _LEGIBLE)
 
 
 def client_of(book: Book, client_id: int) -> Client:

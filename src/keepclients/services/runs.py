@@ -42,6 +42,7 @@ def runs_in_hand(facts: Facts, client_id: int, day: date) -> tuple[Run, ...]:
         *facts.departures_of(client_id),
         *facts.reviews_of(client_id),
         *facts.preparations_of(client_id),
+        *facts.audits_of(client_id),
     )
     return tuple(run for run in runs if run.is_open or run == kept)
 

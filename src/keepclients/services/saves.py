@@ -13,8 +13,12 @@ def save_in_words(save: Save, looks: Sequence[date], today: date) -> str:
     `looks` are the days on which the calendar asks to; nothing else is promised.
     """
     stayed = f"They stayed on {day_and_month(save.saved_on, today)}"
-    counts = day_and_month(save.counts_from, today)
-    held = "it has counted as a save since" if save.has_held(today) else "it counts as a save from"
+    if save.counts_from is None:
+        held, counts = "it counts as a save after", "two healthy audits in a row"
+    else:
+        is_held = save.has_held(today)
+        held = "it has counted as a save since" if is_held else "it counts as a save from"
+        counts = day_and_month(save.counts_from, today)
     days = [day_and_month(day, today) for day in looks]
     asked = f" In the calendar: a look on {_listed(days)}." if days else ""
     return f"{stayed}; {held} {counts}.{asked}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, Row, Value, read_answer
@@ -19,6 +20,8 @@ from keepclients.services.departures import check_dates, refuse_second
 from keepclients.services.endings import ended, outcome_of, reopened_with, settled_with
 from keepclients.services.finding import client_of, run_of
 from keepclients.services.runs import circumstances_in
+
+R = TypeVar("R", bound=Run)
 
 _FINISHED = "This departure is finished; reopen it first (ctrl+p, “Reopen”)."
 
@@ -67,6 +70,14 @@ def with_rows(
         _take(answers, _question(step, question_id), tuple(rows), today)
     state = run.state(step_id).revised(answers=answers)
     return _answered(book, step, run, run.with_state(step_id, state), today)
+
+
+def with_answer(run: R, step: Step, question: Question, value: Value | None, today: date) -> R:
+    """Return a run with the answer to a question of a step; None takes it back."""
+    state = run.state(step.id)
+    answers = dict(state.answers)
+    _take(answers, question, value, today)
+    return run.with_state(step.id, state.revised(answers=answers))
 
 
 def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.domain.agenda_items import (
     AgendaItem,
-    CadenceOrigin,
+    AuditOrigin,
     FollowUpOrigin,
     GreetingOrigin,
     ItemOrigin,
@@ -36,7 +36,9 @@ def refuse_senseless(item: AgendaItem, wish: Done | Cancelled | Moved) -> None:
     match wish:
         case Done() if isinstance(origin, StepOrigin):
             raise Refused("steps ask questions; open it in keepclients")
-        case Done() if isinstance(origin, CadenceOrigin):
+        case Done() if isinstance(origin, AuditOrigin) and origin.what == "audit":
+            raise Refused("an audit is done by scoring it; open it in keepclients")
+        case Done() if item.asks_for_contact:
             raise Refused("say how you were in touch: log the contact in keepclients")
         case Done() if isinstance(origin, GreetingOrigin):
             raise Refused("greetings are ticked off one by one; open the list in keepclients")

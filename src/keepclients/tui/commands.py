@@ -213,7 +213,7 @@ COMMANDS: tuple[Command, ...] = (
 _ALWAYS = frozenset({"book.undo", "book.redo", "help.show"})
 SHARED: Mapping[Where, frozenset[str]] = {
     "quiet": _ALWAYS,
-    "health": _ALWAYS,
+    "health": _ALWAYS | {"note.add"},
     "greetings": _ALWAYS,
     "outlook": _ALWAYS | {"time.log"},
 }

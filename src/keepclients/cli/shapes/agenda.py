@@ -6,9 +6,11 @@ from typing import TypedDict
 class AgendaShape(TypedDict):
     """An entry of `due`; `origin` says which ids are set.
 
-    It is follow-up, step, checklist, row, promise, contact (asked for by a rhythm), birthday,
-    anniversary or greeting. `occurrence` is the day on which a rule lets a follow-up come, or the
-    day of the occasion itself; `at` is a time of day, and `note` says why it stands on this day.
+    It is follow-up, step, checklist, row, promise, contact (asked for by a rhythm), audit,
+    birthday, anniversary or greeting. `occurrence` is the day on which a rule lets a follow-up
+    come, the day of the occasion itself, or the one from which an audit is counted; `at` is a time
+    of day, and `note` says why it stands on this day. `audit` is audit, or call: the contact that
+    the last one asks for.
     """
 
     key: str
@@ -34,3 +36,4 @@ class AgendaShape(TypedDict):
     promise_id: int | None
     contact_id: int | None
     greeting_id: int | None
+    audit: str | None

@@ -2,7 +2,17 @@
 
 from typing import TypedDict
 
-from keepclients.cli.shapes.noted import ComplaintShape, PromiseShape, SlipShape
+from keepclients.cli.shapes.noted import (
+    ComplaintShape,
+    ExpectationShape,
+    GuidanceShape,
+    HintShape,
+    LatePaymentShape,
+    MoneyShape,
+    PromiseShape,
+    RefundShape,
+    SlipShape,
+)
 from keepclients.cli.shapes.playbooks import DepartureShape
 
 
@@ -20,8 +30,18 @@ class FeeEntryShape(FeeShape):
     since: str | None
 
 
+class BandShape(TypedDict):
+    """How well it stands: `band` is healthy, watch, at-risk or unknown.
+
+    `score` is from 0 to 100, null where too little is known; `keepclients health` says why.
+    """
+
+    score: int | None
+    band: str
+
+
 class ClientShape(TypedDict):
-    """A client in `list`."""
+    """A client in `list`; `health` is null unless they are active or leaving."""
 
     id: int
     name: str
@@ -33,10 +53,14 @@ class ClientShape(TypedDict):
     fee: FeeShape | None
     last_contact: str | None
     days_silent: int | None
+    health: BandShape | None
 
 
 class ContactShape(TypedDict):
-    """A person at a client; `birthday` is YYYY-MM-DD, or --MM-DD where the year is not known."""
+    """A person at a client; `birthday` is YYYY-MM-DD, or --MM-DD where the year is not known.
+
+    `left_on` is the day since which they work there no more, null while they do.
+    """
 
     id: int
     name: str
@@ -44,6 +68,7 @@ class ContactShape(TypedDict):
     email: str
     phone: str
     birthday: str | None
+    left_on: str | None
     notes: str
 
 
@@ -88,10 +113,13 @@ class SpellShape(TypedDict):
 
 
 class SaveShape(TypedDict):
-    """Since when somebody who was leaving stays, and from when on that counts as a save."""
+    """Since when somebody who was leaving stays, and from when on that counts as a save.
+
+    `counts_from` is null while two healthy audits in a row are wanted for that.
+    """
 
     saved_on: str
-    counts_from: str
+    counts_from: str | None
     has_held: bool
 
 
@@ -102,9 +130,13 @@ class ClientPageShape(ClientShape):
     `rhythm_days` holds instead of the tier's days, and `tier_since` is the day from which on there
     is a rhythm. `greetings` are the lists of seasonal greetings that they are on. `save` is
     null unless their last departure ended with their staying; until it has held they are at risk.
+    `weekly_hours` is a decimal number in a string, `expected` what a prospect would pay a month,
+    and `chance` the per cent.
     """
 
     owner: str | None
+    group: str
+    weekly_hours: str | None
     contact_wish: str | None
     rhythm_days: int | None
     tier_since: str | None
@@ -116,6 +148,8 @@ class ClientPageShape(ClientShape):
     notes: str
     notice_days: int | None
     prospect_since: str | None
+    expected: MoneyShape | None
+    chance: int | None
     first_day: str | None
     last_day: str | None
     earlier: list[SpellShape]
@@ -127,3 +161,8 @@ class ClientPageShape(ClientShape):
     slips: list[SlipShape]
     complaints: list[ComplaintShape]
     promises: list[PromiseShape]
+    hints: list[HintShape]
+    late_payments: list[LatePaymentShape]
+    expectations: list[ExpectationShape]
+    guidance: list[GuidanceShape]
+    refunds: list[RefundShape]

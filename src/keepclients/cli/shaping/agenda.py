@@ -7,6 +7,7 @@ from keepclients.cli.shapes.agenda import AgendaShape
 from keepclients.cli.shaping.days import iso
 from keepclients.domain.agenda_items import (
     AgendaItem,
+    AuditOrigin,
     CadenceOrigin,
     FollowUpOrigin,
     GreetingOrigin,
@@ -44,6 +45,7 @@ def agenda_shape(book: Book, item: AgendaItem, today: date) -> AgendaShape:
         "promise_id": None,
         "contact_id": None,
         "greeting_id": None,
+        "audit": None,
     }
     match item.origin:
         case FollowUpOrigin(follow_up_id, occurrence):
@@ -62,6 +64,8 @@ def agenda_shape(book: Book, item: AgendaItem, today: date) -> AgendaShape:
             shape |= {"occurrence": iso(on), "contact_id": contact_id}
         case GreetingOrigin(greeting_id, on):
             shape |= {"occurrence": iso(on), "greeting_id": greeting_id}
+        case AuditOrigin(_, what, counted_from):
+            shape |= {"audit": what, "occurrence": iso(counted_from)}
         case CadenceOrigin():
             pass
     departure = book.departures.get(shape["run_id"])

@@ -4,6 +4,7 @@ from datetime import date
 
 from keepclients.book.book import Book
 from keepclients.cli.shapes.clients import (
+    BandShape,
     ClientPageShape,
     ClientShape,
     ContactShape,
@@ -13,13 +14,24 @@ from keepclients.cli.shapes.clients import (
     TouchShape,
 )
 from keepclients.cli.shaping.days import iso
-from keepclients.cli.shaping.noted import complaint_shape, promise_shape, slip_shape
+from keepclients.cli.shaping.noted import (
+    complaint_shape,
+    expectation_shape,
+    guidance_shape,
+    hint_shape,
+    late_payment_shape,
+    money_shape,
+    promise_shape,
+    refund_shape,
+    slip_shape,
+)
 from keepclients.cli.shaping.playbooks import departure_shape
 from keepclients.domain.clients import Client, Contact
 from keepclients.domain.follow_ups import FollowUp, stands_next
+from keepclients.domain.health_lists import Judged, judged
 from keepclients.domain.money import Fee
 from keepclients.domain.recurrence import in_words
-from keepclients.domain.saves import Save, save_of
+from keepclients.domain.saves import Save, save_on
 from keepclients.domain.silence import days_silent, last_contact
 from keepclients.domain.stages import stage_of
 from keepclients.domain.touches import Touch
@@ -39,6 +51,7 @@ def client_shape(book: Book, client: Client, today: date) -> ClientShape:
         "fee": _fee(fee) if fee else None,
         "last_contact": iso(last_contact(book, client.id, today)),
         "days_silent": days_silent(book, client.id, today),
+        "health": _band(judged(book.ledgers, client.id, today)),
     }
 
 
@@ -48,17 +61,21 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
     return {
         **client_shape(book, client, today),
         "owner": owner.name if owner else None,
+        "group": client.group,
+        "weekly_hours": f"{client.weekly_hours:f}" if client.weekly_hours is not None else None,
         "contact_wish": client.contact_wish,
         "rhythm_days": client.rhythm_days,
         "tier_since": iso(client.tier_since),
         "dispute_since": iso(client.dispute_since),
         "greetings": sorted(it.name for it in book.greetings if it.id in client.greetings),
-        "save": _save(save_of(book.departures_of(client.id), today), today),
+        "save": _save(save_on(book, client.id, today), today),
         "address": client.address,
         "website": client.website,
         "notes": client.notes,
         "notice_days": client.notice_days,
         "prospect_since": iso(client.prospect_since),
+        "expected": money_shape(client.expected) if client.expected else None,
+        "chance": client.chance,
         "first_day": iso(client.first_day),
         "last_day": iso(client.last_day),
         "earlier": [
@@ -75,7 +92,18 @@ def client_page_shape(book: Book, client: Client, today: date) -> ClientPageShap
         "slips": [slip_shape(entry) for entry in book.slips_of(client.id)],
         "complaints": [complaint_shape(entry) for entry in book.complaints_of(client.id)],
         "promises": [promise_shape(entry) for entry in book.promises_of(client.id)],
+        "hints": [hint_shape(entry) for entry in book.hints_of(client.id)],
+        "late_payments": [late_payment_shape(it) for it in book.late_payments_of(client.id)],
+        "expectations": [expectation_shape(entry) for entry in book.expectations_of(client.id)],
+        "guidance": [guidance_shape(entry) for entry in book.guidance_of(client.id)],
+        "refunds": [refund_shape(entry) for entry in book.refunds_of(client.id)],
     }
+
+
+def _band(found: Judged | None) -> BandShape | None:
+    if found is None:
+        return None
+    return {"score": found.health.score, "band": found.health.band}
 
 
 def _fee(fee: Fee) -> FeeShape:
@@ -87,7 +115,7 @@ def _save(save: Save | None, today: date) -> SaveShape | None:
         return None
     return {
         "saved_on": save.saved_on.isoformat(),
-        "counts_from": save.counts_from.isoformat(),
+        "counts_from": iso(save.counts_from),
         "has_held": save.has_held(today),
     }
 
@@ -100,6 +128,7 @@ def _contact(contact: Contact) -> ContactShape:
         "email": contact.email,
         "phone": contact.phone,
         "birthday": contact.birthday,
+        "left_on": iso(contact.left_on),
         "notes": contact.notes,
     }
 

@@ -9,7 +9,7 @@ from keepclients.domain.departures import open_one
 from keepclients.domain.health_inputs import SLIP_DAYS
 from keepclients.domain.noted_causes import causes_in
 from keepclients.domain.questions import Choice
-from keepclients.domain.saves import save_of
+from keepclients.domain.saves import save_on
 from keepclients.services.beside.grounds import Ground
 from keepclients.services.beside.words import Figure
 
@@ -41,9 +41,11 @@ def exposed(ground: Ground) -> Iterator[Figure]:
 def _at_risk(ground: Ground) -> Iterator[Reason]:
     """Yield those who said they would leave, and whose staying has not held yet."""
     for client_id in {it.client_id for it in ground.facts.all_departures()}:
-        save = save_of(ground.facts.departures_of(client_id), ground.today)
+        save = save_on(ground.facts, client_id, ground.today)
         if save is not None and not save.has_held(ground.today):
-            until = day_and_month(save.counts_from, ground.today)
+            until = "two healthy audits"
+            if save.counts_from is not None:
+                until = day_and_month(save.counts_from, ground.today)
             yield client_id, f"at risk until {until}"
 
 

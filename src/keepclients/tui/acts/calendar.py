@@ -6,6 +6,7 @@ from textual import on, work
 
 from keepclients.domain.agenda_items import (
     AgendaItem,
+    AuditOrigin,
     CadenceOrigin,
     FollowUpOrigin,
     GreetingOrigin,
@@ -134,7 +135,7 @@ class CalendarActs(FollowUpActs):
             case PromiseOrigin(promise_id):
                 await self.choose_client(item.client_id)
                 await self.open_promise(promise_id)
-            case CadenceOrigin() | OccasionOrigin():
+            case CadenceOrigin() | OccasionOrigin() | AuditOrigin(what="call"):
                 await self.choose_client(item.client_id)
                 self.go_to("centre")
             case ItemOrigin(run_id, step_id) | RowOrigin(run_id, step_id):
@@ -144,7 +145,7 @@ class CalendarActs(FollowUpActs):
                 await self._is_opened(item)
 
     async def _is_opened(self, item: AgendaItem) -> bool:
-        """Open a step or a list of greetings, which ask for more than a tick; tell whether."""
+        """Open a step, greetings or an audit, which ask for more than a tick; tell whether."""
         match item.origin:
             case StepOrigin(run_id, step_id):
                 await self.choose_client(item.client_id, step_id, run_id)
@@ -152,6 +153,8 @@ class CalendarActs(FollowUpActs):
                 self.tell("A step is finished here, because it asks questions.")
             case GreetingOrigin(greeting_id):
                 await self.run_action(f"greetings_open({greeting_id})")
+            case AuditOrigin(client_id, "audit"):
+                await self.run_action(f"audits_open({client_id})")
             case _:
                 return False
         return True
@@ -160,7 +163,7 @@ class CalendarActs(FollowUpActs):
         first = items[0]
         proposal = Proposal(
             first.channel or ("message" if first.kind in {"birthday", "anniversary"} else "call"),
-            "" if first.kind == "contact" or len(items) > 1 else first.title,
+            "" if first.asks_for_contact or len(items) > 1 else first.title,
             first.minutes,
         )
         with_whom = {item.client_id: item.client for item in items if item.client_id is not None}
@@ -193,7 +196,7 @@ def _is_contact(item: AgendaItem) -> bool:
     """Tell whether something is done by getting in touch with a client."""
     is_typed = item.kind == "follow-up" and item.channel is not None
     return item.client_id is not None and (
-        is_typed or item.kind in {"contact", "birthday", "anniversary"}
+        is_typed or item.asks_for_contact or item.kind in {"birthday", "anniversary"}
     )
 
 

@@ -16,12 +16,8 @@ from keepclients.services.erasing import erase_client, mentions_of, records_of
 from keepclients.services.follow_ups import edit_follow_up
 from keepclients.services.touches import edit_touch, log_touch
 from keepclients.tui.acts.base import UNDO_HINT, Acts
-from keepclients.tui.dialogs.clients import (
-    client_dialog,
-    contact_dialog,
-    new_client_dialog,
-    new_contact_dialog,
-)
+from keepclients.tui.dialogs.clients import client_dialog, new_client_dialog
+from keepclients.tui.dialogs.contacts import contact_dialog, new_contact_dialog
 from keepclients.tui.dialogs.erasing import erase_dialog
 from keepclients.tui.dialogs.follow_ups import follow_up_dialog
 from keepclients.tui.dialogs.questions import day_dialog

@@ -4,6 +4,7 @@ from textual import work
 
 from keepclients.domain.agenda_items import (
     AgendaItem,
+    AuditOrigin,
     CadenceOrigin,
     FollowUpOrigin,
     GreetingOrigin,
@@ -119,5 +120,5 @@ class FollowUpActs(NoteActs):
                 remove_row_day(self.book, item.origin, self.today)
             case StepOrigin() | ItemOrigin():
                 raise Refused("A step is left out in its playbook, with the reason: enter.")
-            case CadenceOrigin() | OccasionOrigin() | GreetingOrigin():
+            case CadenceOrigin() | AuditOrigin() | OccasionOrigin() | GreetingOrigin():
                 raise Refused("This was worked out, and comes again. S leaves it out this time.")

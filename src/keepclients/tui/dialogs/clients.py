@@ -1,20 +1,28 @@
-"""The forms for a client and for a person there."""
+"""The form for a client."""
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import TypedDict
 
-from keepclients.domain.birthdays import birthday_in_words
-from keepclients.domain.clients import CONTACT_WISHES, Client, Contact, fees_with
+from keepclients.domain.clients import CONTACT_WISHES, Client, fees_with
 from keepclients.domain.errors import Refused
-from keepclients.domain.money import PERIODS, Fee, parse_amount
+from keepclients.domain.money import PERIODS, Fee, Money, money_written, parse_amount
 from keepclients.domain.settings import Settings
 from keepclients.domain.team import TeamMember
 from keepclients.domain.text import one_line
-from keepclients.domain.written_birthdays import birthday_meant
 from keepclients.tui.dialogs.form import FormDialog
-from keepclients.tui.dialogs.reading import Fields, Written, changes, day_if_any, iso, told, whole
+from keepclients.tui.dialogs.reading import (
+    Fields,
+    Written,
+    changes,
+    day_if_any,
+    iso,
+    money_if_any,
+    told,
+    whole,
+)
 from keepclients.tui.dialogs.rhythms import HOW_OFTEN, rhythm_specs
 from keepclients.tui.widgets.field_specs import FieldSpec
 
@@ -26,7 +34,10 @@ _PERIOD_NAMES = {
     "once": "once (a project)",
 }
 _DISPUTE = "In dispute since"
-_BIRTHDAY = "Birthday"
+_HOURS = "Hours a week"
+_TALKS = "In talks since"
+_EXPECTED = "Expected a month"
+_CHANCE = "Chance (per cent)"
 
 
 class ClientFields(TypedDict):
@@ -41,24 +52,17 @@ class ClientFields(TypedDict):
     contact_wish: str | None
     dispute_since: date | None
     owner: int | None
+    weekly_hours: Decimal | None
     tags: tuple[str, ...]
+    group: str
     prospect_since: date | None
+    expected: Money | None
+    chance: int | None
     first_day: date | None
     last_day: date | None
     notice_days: int | None
     address: str
     website: str
-    notes: str
-
-
-class ContactFields(TypedDict):
-    """What the form for a person at a client asks."""
-
-    name: str
-    role: str
-    email: str
-    phone: str
-    birthday: str | None
     notes: str
 
 
@@ -71,7 +75,9 @@ def new_client_dialog(
 ) -> FormDialog[ClientFields]:
     """Return the form for a client who is not in the book yet."""
     specs = _client_specs(None, settings, team, today)
-    return FormDialog("New client", specs, partial(_read_client, None, today), remark=remark)
+    return FormDialog(
+        "New client", specs, partial(_read_client, None, settings, today), remark=remark
+    )
 
 
 def client_dialog(
@@ -79,20 +85,8 @@ def client_dialog(
 ) -> FormDialog[Fields]:
     """Return the form for a client; it answers with what was changed."""
     specs = _client_specs(client, settings, team, today)
-    read = changes(client, partial(_read_client, client, today))
+    read = changes(client, partial(_read_client, client, settings, today))
     return FormDialog(f"Edit {client.name}", specs, read, remark=remark)
-
-
-def new_contact_dialog(client: Client, today: date) -> FormDialog[ContactFields]:
-    """Return the form for another person at a client."""
-    read = partial(_read_contact, today)
-    return FormDialog(f"New contact at {client.name}", _contact_specs(None), read)
-
-
-def contact_dialog(contact: Contact, today: date) -> FormDialog[Fields]:
-    """Return the form for a person at a client; it answers with what was changed."""
-    read = changes(contact, partial(_read_contact, today))
-    return FormDialog(f"Edit {contact.name}", _contact_specs(contact), read)
 
 
 def _client_specs(
@@ -123,11 +117,13 @@ def _client_specs(
             "owner", "Looked after by", "choice", str(client.owner or "") if client else "",
             choices=_owners(client, team),
         ),
+        FieldSpec("weekly_hours", _HOURS, "number", _hours(client)),
         FieldSpec("tags", "Tags", value=", ".join(client.tags) if client else ""),
         FieldSpec(
-            "prospect_since", "In talks since", "date",
-            iso(client.prospect_since if client else None),
+            "group", "Group", value=client.group if client else "",
+            placeholder="counts as one with others of that group",
         ),
+        *_prospect_specs(client),
         FieldSpec("first_day", "Client since", "date", iso(client.first_day if client else None)),
         FieldSpec("last_day", "Last day", "date", iso(client.last_day if client else None)),
         FieldSpec(
@@ -140,22 +136,39 @@ def _client_specs(
     ]  # fmt: skip
 
 
-def _contact_specs(contact: Contact | None) -> list[FieldSpec]:
-    born = contact.birthday if contact else None
+def _prospect_specs(client: Client | None) -> list[FieldSpec]:
+    """Return what is asked of somebody who is no client yet, as soon as that is written."""
+    expected = client.expected if client else None
+    chance = client.chance if client else None
     return [
-        FieldSpec("name", "Name", value=contact.name if contact else ""),
-        FieldSpec("role", "What they do", value=contact.role if contact else ""),
-        FieldSpec("email", "E-mail", value=contact.email if contact else ""),
-        FieldSpec("phone", "Phone", value=contact.phone if contact else ""),
         FieldSpec(
-            "birthday", _BIRTHDAY, value=birthday_in_words(born) if born else "",
-            hint="24 dec, or with the year: 24 dec 1980.",
+            "prospect_since", _TALKS, "date", iso(client.prospect_since if client else None)
         ),
-        FieldSpec("notes", "Notes", "text", contact.notes if contact else ""),
+        FieldSpec(
+            "expected", _EXPECTED, "money", money_written(expected) if expected else "",
+            asked_when=_is_prospect,
+        ),
+        FieldSpec(
+            "chance", _CHANCE, "number", "" if chance is None else str(chance),
+            placeholder="of a hundred like them, how many say yes; 0: they said no",
+            asked_when=_is_prospect,
+        ),
     ]  # fmt: skip
 
 
-def _read_client(client: Client | None, today: date, written: Written) -> ClientFields:
+def _is_prospect(written: Written) -> bool:
+    return bool(written["prospect_since"].strip())
+
+
+def _hours(client: Client | None) -> str:
+    hours = client.weekly_hours if client else None
+    return "" if hours is None else f"{hours:f}"
+
+
+def _read_client(
+    client: Client | None, settings: Settings, today: date, written: Written
+) -> ClientFields:
+    currency = client.currency_on(today, settings.currency) if client else settings.currency
     fields: ClientFields = {
         "name": written["name"],
         "email": written["email"],
@@ -166,8 +179,12 @@ def _read_client(client: Client | None, today: date, written: Written) -> Client
         "contact_wish": written["contact_wish"] or None,
         "dispute_since": day_if_any(_DISPUTE, written["dispute_since"], today),
         "owner": int(written["owner"]) if written["owner"] else None,
+        "weekly_hours": _hours_if_any(written["weekly_hours"]),
         "tags": tuple(tag for part in written["tags"].split(",") if (tag := one_line(part))),
-        "prospect_since": day_if_any("In talks since", written["prospect_since"], today),
+        "group": one_line(written["group"]),
+        "prospect_since": day_if_any(_TALKS, written["prospect_since"], today),
+        "expected": money_if_any(_EXPECTED, written["expected"], currency),
+        "chance": whole(_CHANCE, written["chance"]),
         "first_day": day_if_any("Client since", written["first_day"], today),
         "last_day": day_if_any("Last day", written["last_day"], today),
         "notice_days": whole("Notice (days)", written["notice_days"]),
@@ -177,6 +194,10 @@ def _read_client(client: Client | None, today: date, written: Written) -> Client
     }
     Client.made(id=1, **fields)
     return fields
+
+
+def _hours_if_any(written: str) -> Decimal | None:
+    return told(_HOURS, parse_amount, written) if written.strip() else None
 
 
 def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ...]:
@@ -195,20 +216,6 @@ def _fees(client: Client | None, today: date, written: Written) -> tuple[Fee, ..
     if current is not None and fee.revised(since=current.since) == current:
         return history
     return fees_with(history, fee)
-
-
-def _read_contact(today: date, written: Written) -> ContactFields:
-    born = written["birthday"].strip()
-    fields: ContactFields = {
-        "name": written["name"],
-        "role": written["role"],
-        "email": written["email"],
-        "phone": written["phone"],
-        "birthday": told(_BIRTHDAY, lambda it: birthday_meant(it, today), born) if born else None,
-        "notes": written["notes"],
-    }
-    Contact.made(id=1, **fields)
-    return fields
 
 
 def _owners(client: Client | None, team: list[TeamMember]) -> list[tuple[str, str]]:

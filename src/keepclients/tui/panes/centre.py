@@ -12,6 +12,7 @@ from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.progress import progress_of
 from keepclients.domain.runs import Run
+from keepclients.domain.saves import save_on
 from keepclients.domain.stages import stage_of
 from keepclients.services.beside.figures import figures_of
 from keepclients.services.runs import runs_in_hand
@@ -90,7 +91,8 @@ class CentrePane(Vertical):
         if circumstances is not None:
             progress = progress_of(circumstances, today)
             figures = partial(figures_of, facts, progress)
-            await self.playbook.show(progress, figures, step_id)
+            save = save_on(facts, client.id, today)
+            await self.playbook.show(progress, figures, step_id, save)
         else:
             self.page.show(facts, client, today)
 

@@ -8,8 +8,8 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.health import BAND_NAMES, Band, health_in_words
 from keepclients.domain.health_advice import advice_on
 from keepclients.domain.health_courses import course_in_words, course_of
+from keepclients.domain.health_lists import judged
 from keepclients.domain.ledgers import Ledgers
-from keepclients.domain.stages import stage_of
 from keepclients.tui.drawing import wrapped
 from keepclients.tui.panes.page_lines import EMPTY, PageLine
 from keepclients.tui.widgets.rows import Cell
@@ -35,16 +35,15 @@ def health_lines(facts: Facts, client: Client, today: date, width: int) -> Itera
 
     There are none for others: who is leaving has a playbook, and who is gone needs no health.
     """
-    if stage_of(client, facts.departures_of(client.id), today) != "active":
-        return
     ledgers = Ledgers(facts)
-    health = ledgers.health_on(client.id, today)
-    words = health_in_words("Health", health)
+    found = judged(ledgers, client.id, today)
+    if found is None or found.is_leaving:
+        return
+    for row in wrapped(health_in_words("Health", found.health), width):
+        yield PageLine(((row, BAND_TONES[found.health.band]),))
     course = course_in_words(course_of(ledgers, client.id, today))
-    for row in wrapped(words, width):
-        yield PageLine(((row, BAND_TONES[health.band]),))
     if course:
         yield PageLine(((course, "dim"),))
-    for row in wrapped(advice_on(facts, client, health, today).text, width):
+    for row in wrapped(advice_on(facts, client, found.health, today).text, width):
         yield PageLine(((row, "strong"),))
     yield EMPTY

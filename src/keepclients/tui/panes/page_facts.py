@@ -10,7 +10,7 @@ from keepclients.domain.facts import Facts
 from keepclients.domain.losses import loss_of
 from keepclients.domain.money import fee_in_words, money_in_words
 from keepclients.domain.preparations import Preparation
-from keepclients.domain.saves import looks_of, save_of
+from keepclients.domain.saves import looks_of, save_on
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
 from keepclients.services.beside.losses import loss_in_words
@@ -22,7 +22,7 @@ from keepclients.tui.panes.page_lines import PageLine, fact
 
 def save_lines(facts: Facts, client: Client, today: date, width: int) -> Iterator[PageLine]:
     """Yield since when they stay after all, and whether that has held."""
-    save = save_of(facts.departures_of(client.id), today)
+    save = save_on(facts, client.id, today)
     if save is not None:
         label, tone = ("Save", "") if save.has_held(today) else ("At risk", "warn")
         looks = looks_of(facts, client.id, today)

@@ -18,7 +18,7 @@ from keepclients.domain.holds import answering_step
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.progress import Progress, StepProgress
 from keepclients.domain.runs import Run
-from keepclients.domain.saves import looks_in, save_of
+from keepclients.domain.saves import Save, looks_in
 from keepclients.services.beside.words import Figure
 from keepclients.services.saves import save_in_words
 from keepclients.tui.commands import bindings_for
@@ -57,6 +57,7 @@ class PlaybookView(Vertical):
         """The chosen step in full."""
         self._progress: Progress | None = None
         self._figures: FiguresOf = lambda _entry: ()
+        self._save: Save | None = None
         self._chosen: str | None = None
         self._lists = False
         """Where there is no room for both: all steps are shown, not one of them."""
@@ -84,13 +85,14 @@ class PlaybookView(Vertical):
         progress: Progress,
         figures: FiguresOf,
         step_id: str | None = None,
+        save: Save | None = None,
     ) -> None:
         """Show how far a run is; a step is chosen by id, else the last one or the next.
 
-        `figures` returns what is worked out beside a step.
+        `figures` returns what is worked out beside a step, `save` tells whether they stayed.
         """
         is_other = self.run is None or self.run.id != progress.run.id
-        self._progress, self._figures = progress, figures
+        self._progress, self._figures, self._save = progress, figures, save
         wanted = step_id
         if wanted is None and (is_other or self.chosen is None):
             wanted = _first(progress).step.id
@@ -104,7 +106,7 @@ class PlaybookView(Vertical):
         ids = self.steps.step_ids
         if self._chosen in ids and self._progress:
             at = max(0, min(ids.index(self._chosen) + step, len(ids) - 1))
-            await self.show(self._progress, self._figures, ids[at])
+            await self.show(self._progress, self._figures, ids[at], self._save)
 
     def turn_to(self, step_id: str) -> None:
         """Choose a step that is shown in the list; it is shown in full a moment later."""
@@ -155,7 +157,7 @@ class PlaybookView(Vertical):
         if self._progress is None:
             return
         width = max(self.size.width - 2, 20)
-        lines = [*_heading(self._progress), _bar(self._progress, width)]
+        lines = [*_heading(self._progress, self._save), _bar(self._progress, width)]
         if not self.steps.display:
             lines.append(_stepper(self._progress, self.chosen, width))
         self.query_one(".playbook--head", Static).update(joined(lines))
@@ -169,7 +171,7 @@ def _first(progress: Progress) -> StepProgress:
     return next(dated, progress.steps[0])
 
 
-def _heading(progress: Progress) -> Iterator[Content]:
+def _heading(progress: Progress, save: Save | None) -> Iterator[Content]:
     """Yield what is told above the bar: dates, and what holds now."""
     run, playbook, today = progress.run, progress.circumstances.playbook, progress.today
     if not isinstance(run, Departure):
@@ -177,7 +179,7 @@ def _heading(progress: Progress) -> Iterator[Content]:
         yield plain(f"{playbook.title} · begun {begun} · p: back")
         return
     yield plain(" · ".join(_dates(run, progress)))
-    if save := save_of([run], today):
+    if save is not None and run.outcome == "stayed":
         tone = "$text-success" if save.has_held(today) else "$text-warning"
         yield plain(save_in_words(save, looks_in(progress), today), tone)
     elif run.hold_until > today:

@@ -13,11 +13,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from keepclients.book.book import Book
+from keepclients.domain.clients import Client
 from keepclients.domain.health import BAND_NAMES, Band
 from keepclients.domain.health_courses import course_of, course_signs
 from keepclients.domain.health_lists import Judged, judged, worst_first
 from keepclients.services.touches import log_touch
 from keepclients.tui.acts.asking import UNDO_HINT
+from keepclients.tui.acts.noting import NotingScreen
 from keepclients.tui.commands import bindings_over
 from keepclients.tui.dialogs.touches import new_touch_dialog
 from keepclients.tui.drawing import plain
@@ -33,10 +35,10 @@ from keepclients.tui.widgets.rows import RowList
 _SLICE = 200
 """Clients that are worked out before the screen looks for keys again."""
 _BANDS: tuple[Band, ...] = ("at-risk", "watch", "unknown", "healthy")
-_NEEDS_CLIENT = frozenset({"health_client", "health_contact"})
+_NEEDS_CLIENT = frozenset({"health_client", "health_contact", "note_add"})
 
 
-class HealthScreen(SideScreen[int | None]):
+class HealthScreen(NotingScreen[int | None], SideScreen[int | None]):
     """Every active client with how well it stands, the worst first; returns whom to open."""
 
     DEFAULT_CSS = """
@@ -82,6 +84,11 @@ class HealthScreen(SideScreen[int | None]):
         else:
             self._judge(changed)
             self._lay_out()
+
+    @property
+    def client_to_note(self) -> Client | None:
+        """The client under the cursor."""
+        return self._list.chosen.client if self._list.chosen is not None else None
 
     def is_possible(self, action: str) -> bool:
         """Tell whether an action can be carried out with what is shown now."""
@@ -133,7 +140,7 @@ class HealthScreen(SideScreen[int | None]):
     def _judge(self, client_ids: Iterable[int]) -> None:
         for client_id in client_ids:
             found = judged(self.book.ledgers, client_id, self.today)
-            if found is None:
+            if found is None or found.is_leaving:
                 self._known.pop(client_id, None)
             else:
                 self._known[client_id] = found

@@ -25,6 +25,7 @@ OWN_SIGN = "▌"
 ITEM_SIGNS: dict[ItemKind, str] = {
     "follow-up": "·",
     "contact": "↻",
+    "audit": "◎",
     "promise": "◇",
     "playbook": "≡",
     "birthday": "*",

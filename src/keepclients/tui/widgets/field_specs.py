@@ -47,6 +47,8 @@ class FieldSpec:
     """What makes a good answer."""
     example: str = ""
     """An answer as somebody else might give it."""
+    placeholder: str = ""
+    """What stands in an empty line, instead of what its kind says."""
     choices: Sequence[Option] = ()
     is_settled: bool = False
     """One of the choices always stands, so that choosing none is not offered."""
@@ -90,4 +92,4 @@ def _text_place(spec: FieldSpec) -> Widget:
         return LongText(spec.value)
     if spec.kind in {"text", "list"}:
         return TextBox(spec.value)
-    return LineInput(spec.value, placeholder=_PLACEHOLDERS.get(spec.kind, ""))
+    return LineInput(spec.value, placeholder=spec.placeholder or _PLACEHOLDERS.get(spec.kind, ""))

@@ -1,0 +1,196 @@
+"""What an account audit comes to: its scores, their mean, and what that says of the client.
+
+The rules are judgement. An audit without enough answers says nothing, and none counts before its
+scores are done.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from keepclients.domain.audits import Audit
+from keepclients.domain.conditions import AuditVerdict
+from keepclients.domain.facts import Facts
+from keepclients.domain.playbooks import Playbook, Step
+from keepclients.domain.questions import Question
+
+VERDICT_NAMES: dict[AuditVerdict, str] = {
+    "healthy": "well",
+    "watch": "watch",
+    "at-risk": "at risk",
+    "unknown": "unknown",
+}
+"""Each verdict with what the owner reads."""
+
+MOST_NEEDED = 7
+"""Answers that are enough, however many are asked for."""
+_SHARE_NEEDED = Fraction(7, 10)
+"""The share of the scores that is enough where fewer are asked for."""
+_HEALTHY_FROM, _WATCH_FROM = 4, 3
+_ALARMING = 1
+"""A score that puts the client at risk by itself."""
+_VITAL_ALARMING = 2
+"""The same for one that is vital."""
+_FALL = Fraction(7, 10)
+"""A fall of the mean since the audit before that puts the client at risk by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One answer of an audit."""
+
+    step_id: str
+    question: Question
+    value: int | None
+    """From 1 to 5; None where it does not apply, or nobody scored it."""
+
+    @property
+    def is_alarming(self) -> bool:
+        """Tell whether it puts the client at risk whatever the others are."""
+        most = _VITAL_ALARMING if self.question.scores == "vital" else _ALARMING
+        return self.value is not None and self.value <= most
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the scores of an audit come to."""
+
+    audit: Audit
+    on: date
+    """The day on which its scores were done."""
+    scores: tuple[Score, ...]
+    """In the playbook's order."""
+    before: Fraction | None = None
+    """The mean of the audit before; None where there is none."""
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The exact mean; None where too little was scored."""
+        return mean_of(self.scores)
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean, from 1 to 5; None where too little was scored."""
+        exact = self.exact
+        return None if exact is None else Decimal(exact.numerator) / Decimal(exact.denominator)
+
+    @property
+    def has_fallen(self) -> bool:
+        """Tell whether the mean fell so far since the audit before that it is a warning."""
+        exact = self.exact
+        return exact is not None and self.before is not None and self.before - exact >= _FALL
+
+    @property
+    def is_alarming(self) -> bool:
+        """Tell whether a score, or the fall, puts the client at risk whatever the mean is."""
+        return self.has_fallen or any(score.is_alarming for score in self.scores)
+
+    @property
+    def verdict(self) -> AuditVerdict:
+        """What it says of the client."""
+        exact = self.exact
+        if exact is None:
+            return "unknown"
+        if self.is_alarming or exact < _WATCH_FROM:
+            return "at-risk"
+        return "healthy" if exact >= _HEALTHY_FROM else "watch"
+
+
+def needed_of(scores: int) -> int:
+    """Return how many answers are needed where so many scores are asked for."""
+    return min(MOST_NEEDED, ceil(_SHARE_NEEDED * scores))
+
+
+def mean_of(scores: tuple[Score, ...]) -> Fraction | None:
+    """Return the mean of what was scored, or None where that is too little."""
+    values = [score.value for score in scores if score.value is not None]
+    if not values or len(values) < needed_of(len(scores)):
+        return None
+    return Fraction(sum(values), len(values))
+
+
+def scoring_steps(playbook: Playbook) -> tuple[Step, ...]:
+    """Return the steps in which anything is scored."""
+    return tuple(step for step in playbook.steps if any(it.scores for it in step.questions))
+
+
+def scores_in(audit: Audit, playbook: Playbook) -> tuple[Score, ...]:
+    """Return every score that a playbook asks for, as far as it was given."""
+    return tuple(
+        Score(step.id, question, _value(audit, step, question))
+        for step in scoring_steps(playbook)
+        for question in step.questions
+        if question.scores is not None
+    )
+
+
+def scored_on(audit: Audit, playbook: Playbook) -> date | None:
+    """Return the day on which the last step with scores was done, or None while one is left.
+
+    None, too, where all of them were left out.
+    """
+    states = [audit.state(step.id) for step in scoring_steps(playbook)]
+    if not all(state.is_settled for state in states):
+        return None
+    return max((state.done_on for state in states if state.done_on is not None), default=None)
+
+
+def are_scores_open(facts: Facts, audit: Audit) -> bool:
+    """Tell whether an audit is still to be scored."""
+    playbook = facts.playbook(audit.playbook_id)
+    steps = scoring_steps(playbook) if playbook else ()
+    return audit.is_open and any(not audit.state(step.id).is_settled for step in steps)
+
+
+def judgement_of(facts: Facts, audit: Audit) -> Judgement | None:
+    """Return what an audit comes to, or None while its scores are not done."""
+    playbook = facts.playbook(audit.playbook_id)
+    on = scored_on(audit, playbook) if playbook else None
+    if playbook is None or on is None:
+        return None
+    earlier = (it for it in _latest_first(facts, audit.client_id, on) if _precedes(it.audit, audit))
+    before = next((mean for it in earlier if (mean := it.exact) is not None), None)
+    return Judgement(audit, on, scores_in(audit, playbook), before)
+
+
+def judgements_of(facts: Facts, client_id: int, day: date) -> Iterator[Judgement]:
+    """Yield what a client's audits came to that were scored by a day, the latest first.
+
+    One with too little scored is not among them: it says nothing.
+    """
+    found = (it for it in _latest_first(facts, client_id, day) if it.exact is not None)
+    current = next(found, None)
+    while current is not None:
+        earlier = next(found, None)
+        yield replace(current, before=earlier.exact if earlier else None)
+        current = earlier
+
+
+def last_judgement(facts: Facts, client_id: int, day: date) -> Judgement | None:
+    """Return what the last audit of a client by a day came to, or None where nothing is known."""
+    return next(judgements_of(facts, client_id, day), None)
+
+
+def _latest_first(facts: Facts, client_id: int, day: date) -> Iterator[Judgement]:
+    """Yield every audit of a client that was scored by a day, the one opened last first.
+
+    What came before each is not looked at.
+    """
+    for audit in reversed(facts.audits_of(client_id)):
+        playbook = facts.playbook(audit.playbook_id) if audit.opened_on <= day else None
+        on = scored_on(audit, playbook) if playbook else None
+        if playbook is not None and on is not None and on <= day:
+            yield Judgement(audit, on, scores_in(audit, playbook))
+
+
+def _precedes(audit: Audit, other: Audit) -> bool:
+    return audit.id != other.id and audit.opened_on <= other.opened_on
+
+
+def _value(audit: Audit, step: Step, question: Question) -> int | None:
+    answer = audit.answer(step.id, question)
+    value = answer.value if answer else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,62 @@
+"""Who came and who left, in words: won stands beside lost, and is never set off against it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from keepclients.domain.loss_causes import LossCause
+from keepclients.domain.movements import FeeMovement, Movement
+from keepclients.services.reporting.naming import Names, listed
+from keepclients.services.reporting.numbers import MINUS, amount, counted, money
+
+Line = tuple[str, str]
+"""What is told, and what is so."""
+
+
+def movement_line(movement: Movement, *, is_to_date: bool = False) -> str:
+    """Return the whole movement in a sentence; a period that goes on ends today."""
+    came = f"{len(movement.won)} won, {len(movement.returned)} returned"
+    went = f"{len(movement.lost)} lost"
+    end = "today" if is_to_date else "at the end"
+    start = counted(len(movement.at_start), "client")
+    return f"{start} on the first day; {came}; {went}; {len(movement.at_end)} {end}."
+
+
+def movement_lines(movement: Movement, names: Names) -> Iterator[Line]:
+    """Yield who was won, returned, was lost and so on, each with how many and who."""
+    for told, clients in (
+        ("Won", movement.won),
+        ("Returned", movement.returned),
+        ("Lost", movement.lost),
+    ):
+        yield told, _counted(clients, names)
+    for told, clients in (
+        ("Came and left again", movement.passed_through),
+        ("Pay more than before", movement.raised),
+        ("Pay less than before", movement.reduced),
+    ):
+        if clients:
+            yield told, _counted(clients, names)
+
+
+def fee_lines(fees: FeeMovement) -> Iterator[Line]:
+    """Yield what came and what went of the recurring fees, from the first day to the end."""
+    yield "On the first day", f"{money(fees.at_start, fees.currency)} a month"
+    gains = (("won", fees.won), ("returned", fees.returned), ("raised", fees.raised))
+    losses = (("lost", fees.lost), ("reduced", fees.reduced))
+    yield "Came", _parts("+", gains)
+    yield "Went", _parts(MINUS, losses)
+    yield "At the end", f"{money(fees.at_end, fees.currency)} a month"
+
+
+def cause_line(cause: LossCause, names: Names, currency: str) -> str:
+    """Return why clients left, who it was, and what went with them."""
+    went = f"; {money(cause.monthly, currency)} a month" if cause.monthly else ""
+    return f"{cause.cause}: {listed(cause.clients, names)}{went}"
+
+
+def _counted(clients: tuple[int, ...], names: Names) -> str:
+    return f"{len(clients)}: {listed(clients, names)}" if clients else "nobody"
+
+
+def _parts(sign: str, parts: tuple[tuple[str, Fraction], ...]) -> str:
+    return ", ".join(f"{sign}{amount(value)} {name}" for name, value in parts)
