@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditing import AUDIT_PLAYBOOK, WELL, an_audit
 from fakes import FakeFacts, a_client, a_departure
 from keepclients.domain.goal_progress import TOO_EARLY, GoalProgress, goals_in, progress_of_goal
 from keepclients.domain.goal_words import goal_in_words, pace_in_words, period_in_words
@@ -98,6 +99,15 @@ def test_who_came_back_counts_and_who_is_new_does_not() -> None:
     assert (found.value, found.clients) == (Fraction(1), (back.id,))
     assert (found.at_pace, found.standing) == (Fraction(365, 183), "behind")
     assert progress(facts, a_goal("win-backs", "1"), MIDDLE).standing == "met"
+
+
+def test_an_audit_counts_on_the_day_on_which_its_scores_were_done() -> None:
+    facts = FakeFacts([a_client("Acme"), a_client("Bolt")], playbooks=[AUDIT_PLAYBOOK])
+    days = (date(2025, 12, 31), date(2026, 2, 1), MIDDLE, MIDDLE + timedelta(1))
+    facts.audits = [an_audit(facts.clients[0], day, WELL) for day in days]
+    found = progress(facts, a_goal("audits", "8"), MIDDLE)
+    assert (found.value, found.note) == (Fraction(2), "2 of 8 done")
+    assert pace_in_words(found, MIDDLE) == "at this pace 4 by 31 Dec"
 
 
 def test_the_largest_share_is_taken_as_it_stands() -> None:

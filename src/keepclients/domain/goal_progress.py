@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from keepclients.domain.audit_results import scored_on
 from keepclients.domain.concentrations import concentrations_on
 from keepclients.domain.days import shifted
 from keepclients.domain.goals import Goal, GoalKind
@@ -131,11 +132,18 @@ def _win_backs(course: _Course) -> GoalProgress:
 
 
 def _audits(course: _Course) -> GoalProgress:
+    facts = course.ledgers.facts
+
+    def scored(ledger: Ledger) -> tuple[date, ...] | None:
+        known = ((it, facts.playbook(it.playbook_id)) for it in facts.audits_of(ledger.client_id))
+        days = (scored_on(audit, playbook) for audit, playbook in known if playbook)
+        return tuple(day for day in days if day is not None) or None
+
     done = [
-        ledger.client_id
-        for ledger in course.ledgers
-        for audit in course.ledgers.facts.audits_of(ledger.client_id)
-        if audit.closed_on is not None and course.goal.first_day <= audit.closed_on <= course.day
+        client_id
+        for client_id, days in course.ledgers.each("audits-scored", None, scored).items()
+        for day in days
+        if course.goal.first_day <= day <= course.day
     ]
     return _counted(course, done, "done")
 

@@ -14,7 +14,7 @@ def parse_rate(line: str) -> ExchangeRate:
     try:
         return ExchangeRate.made(currency=currency, worth=parse_amount(worth))
     except Refused as error:
-        raise ValueError(f"{quoted(line.strip(), 20)}: {error}") from error
+        raise ValueError(str(error).removeprefix("currency: ")) from error
 
 
 def rate_written(rate: ExchangeRate) -> str:
