@@ -7,6 +7,7 @@ from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
 from keepclients.tui.commands import COMMANDS, PLACES, SHARED, Where, works_in
 from keepclients.tui.palette import CommandProvider
+from keepclients.tui.screens.audits import AuditsScreen
 from keepclients.tui.screens.figures import FiguresScreen
 from keepclients.tui.screens.greetings import GreetingsScreen
 from keepclients.tui.screens.health import HealthScreen
@@ -24,6 +25,7 @@ OVER_IT: dict[Where, type[SideScreen[int | None]]] = {
     "greetings": GreetingsScreen,
     "outlook": OutlookScreen,
     "figures": FiguresScreen,
+    "audits": AuditsScreen,
 }
 
 

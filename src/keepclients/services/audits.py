@@ -68,15 +68,6 @@ def open_audit(book: Book, client_id: int, today: date, *, folder: Path | None =
     return first_begun(book, audit, begun)
 
 
-def playbook_for(
-    book: Book, client_id: int, today: date, *, folder: Path | None = None
-) -> Playbook:
-    """Return the playbook by which a client is scored now; raises Refused where there is none."""
-    audit = audit_in_hand(book, client_id, today)
-    known = book.playbook(audit.playbook_id) if audit else None
-    return known or present_playbook(folder, book.new_id(), AUDIT).playbook
-
-
 def score(
     book: Book,
     client_id: int,

@@ -1,4 +1,4 @@
-"""Acts that show a list over the main screen: who goes quiet, how all are, greetings, figures."""
+"""Acts that show over the main screen: who goes quiet, health, audits, greetings, figures."""
 
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,16 @@ class ListActs(Acts):
         client_id = await self.ask(HealthScreen(self.book, self.today))
         if client_id is not None:
             await self.choose_client(client_id)
+            self.go_to("centre")
+
+    @work
+    async def action_audits_open(self, client_id: int | None = None) -> None:
+        """Show who is audited, the client of that id first, and turn to the one opened there."""
+        from keepclients.tui.screens.audits import AuditsScreen  # noqa: PLC0415 - seldom
+
+        opened = await self.ask(AuditsScreen(self.book, self.today, client_id))
+        if opened is not None:
+            await self.choose_client(opened)
             self.go_to("centre")
 
     @work

@@ -1,0 +1,83 @@
+"""Who is audited: every active client, those whose audit is due first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from keepclients.domain.audit_calendar import (
+    AuditDue,
+    audit_under_way,
+    is_audited,
+    latest_of,
+    next_audit,
+)
+from keepclients.domain.audit_results import Judgement
+from keepclients.domain.clients import Client
+from keepclients.domain.facts import Facts
+from keepclients.domain.periods import quarter_of
+from keepclients.domain.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A client who is looked at."""
+
+    client: Client
+    last: Judgement | None
+    """What the last audit came to; None where there was none."""
+    due: AuditDue | None
+    """The next audit; None where nothing asks for one."""
+    is_under_way: bool
+    """An audit was begun and is still to be scored."""
+
+    @property
+    def due_on(self) -> date | None:
+        """The day by which the next audit is due, or to which it was put off; or None."""
+        return self.due.stands_on if self.due is not None else None
+
+    def has_come(self, today: date) -> bool:
+        """Tell whether an audit is due, or was begun."""
+        return self.is_under_way or (self.due_on is not None and self.due_on <= today)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterDone:
+    """How many of those who are audited were, in the quarter of a day."""
+
+    done: int
+    of: int
+
+    @property
+    def in_words(self) -> str:
+        """How far it is: 3 of 12 done this quarter."""
+        return f"{self.done} of {self.of} done this quarter"
+
+
+def audited(facts: Facts, client: Client, today: date) -> Audited | None:
+    """Return how it stands with the audits of a client, or None where they are not looked at."""
+    if not is_audited(facts, client, today):
+        return None
+    last, due = latest_of(facts, client, today), next_audit(facts, client, today)
+    return Audited(client, last, due, audit_under_way(facts, client.id))
+
+
+def all_audited(facts: Facts, today: date) -> Sequence[Audited]:
+    """Return everybody who is looked at, in their order."""
+    found = (audited(facts, client, today) for client in facts.all_clients())
+    return due_first([it for it in found if it is not None], today)
+
+
+def due_first(found: Iterable[Audited], today: date) -> Sequence[Audited]:
+    """Return these in their order: who is due, by day; who will be; and whom nothing asks for."""
+
+    def place(it: Audited) -> tuple[bool, date, str]:
+        return not it.has_come(today), it.due_on or date.max, folded(it.client.name)
+
+    return sorted(found, key=place)
+
+
+def quarter_done(found: Sequence[Audited], today: date) -> QuarterDone:
+    """Return how many of these were audited in the quarter of a day."""
+    quarter = quarter_of(today)
+    done = sum(it.last is not None and quarter.holds(it.last.on) for it in found)
+    return QuarterDone(done, len(found))
