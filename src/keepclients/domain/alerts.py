@@ -16,7 +16,7 @@ from keepclients.domain.load_choices import LOAD_WAYS, LoadChoice
 from keepclients.domain.periods import month_of
 from keepclients.domain.shares import Concentration, Share
 from keepclients.domain.time_spent import days_spent, time_spent
-from keepclients.domain.workloads import Workload, workloads_on
+from keepclients.domain.workloads import Workload, workloads_of
 
 _THREE = 3
 _MOST_AT_RISK = 5
@@ -124,7 +124,7 @@ def _at_risk(ledgers: Ledgers, today: date) -> Iterator[Alert]:
 
 
 def _overloads(ledgers: Ledgers, today: date) -> Iterator[Alert]:
-    for workload in workloads_on(ledgers, today):
+    for workload in workloads_of(ledgers, today):
         if workload.level != "fine" and not _is_answered(workload):
             yield Alert(
                 "overload",

@@ -3,7 +3,7 @@
 Nobody has to know here how a figure is worked out; each subject has a module of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from keepclients.domain.movements import Movement, movement_of
 from keepclients.domain.periods import Period, Stretch
 from keepclients.domain.recovery_rates import save_rate, win_back_rate
 from keepclients.domain.reports import Report
-from keepclients.domain.standings import Standing, standings_in
+from keepclients.domain.standings import standings_in
 from keepclients.domain.weights import weights_on
 from keepclients.domain.workloads import clients_per_owner, workloads_of
 
@@ -36,12 +36,11 @@ def report_of(ledgers: Ledgers, period: Period, today: date, *, has_course: bool
     purse = purse_of(settings.currency, settings.rates)
     standings = standings_in(ledgers, stretch, purse)
     movement = movement_of(period, standings)
-    served = [it.client for it in map(ledgers.of, _served(standings)) if it is not None]
-    workloads = workloads_of(ledgers.facts, served, stretch.end)
+    workloads = workloads_of(ledgers, stretch.end)
     money = MoneyInAll(ledgers, stretch, purse, standings).figures()
     metrics = {it.name: it for it in _of_clients(ledgers, movement, stretch, purse)}
     metrics |= {it.name: it for it in _of_what_happened(ledgers, stretch, purse)}
-    metrics["clients_per_owner"] = clients_per_owner(_served(standings), workloads, stretch)
+    metrics["clients_per_owner"] = clients_per_owner(movement.at_end, workloads, stretch)
     metrics |= money[0].metrics
     return Report(
         period=period,
@@ -78,7 +77,3 @@ def _of_what_happened(ledgers: Ledgers, stretch: Stretch, purse: Purse) -> Itera
         effort_split(ledgers, stretch),
     ):
         yield replace(metric, clients=tuple(weights.in_order(set(metric.clients))))
-
-
-def _served(standings: Iterable[Standing]) -> tuple[int, ...]:
-    return tuple(it.client_id for it in standings if it.is_served)

@@ -1,23 +1,19 @@
 """Workloads: how many clients and hours each person looks after, against their limits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from keepclients.domain.clients import Client
-from keepclients.domain.exchange_rates import purse_of
 from keepclients.domain.facts import Facts
 from keepclients.domain.figure_notes import day_in_words, to_date
-from keepclients.domain.ledgers import Ledgers
-from keepclients.domain.limits import Limits
+from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.metrics import Metric
 from keepclients.domain.periods import Stretch
-from keepclients.domain.team import TeamMember
-from keepclients.domain.weights import weights_on
 
 Level = Literal["fine", "much", "too-much"]
 
@@ -46,29 +42,56 @@ class Workload:
     """What was decided about it and still holds, or None."""
 
 
-def workloads_of(facts: Facts, served: Iterable[Client], day: date) -> tuple[Workload, ...]:
-    """Return what everybody looks after who works on a day, or looks after anybody still.
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Somebody who may look after clients, and how much they can bear."""
 
-    Those served come the heaviest first.
+    owner: int | None
+    name: str
+    most_clients: int
+    hours: Decimal
+
+
+class _Load(NamedTuple):
+    """What one client asks of whoever looks after them."""
+
+    client_id: int
+    owner: int | None
+    hours: Decimal | None
+    """A week; None where nobody noted them."""
+    yearly: int
+    """The recurring fee, whatever its currency."""
+    name: str
+
+
+def workloads_of(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
+    """Return what everybody looks after on a day: the founder first, then the team by name.
+
+    Clients of somebody who is gone are the founder's.
     """
-    team = sorted(facts.all_team(), key=lambda it: (it.name.casefold(), it.id))
-    members: dict[int | None, TeamMember | None] = {None: None} | {it.id: it for it in team}
-    whose: dict[int | None, list[Client]] = {owner: [] for owner in members}
-    for client in served:
-        whose[client.owner if client.owner in members else None].append(client)
-    return tuple(
-        _workload(facts, members[owner], clients, day)
-        for owner, clients in whose.items()
-        if clients or _works_on(members[owner], day)
-    )
+    people = _people_on(ledgers.facts, day)
+    known = {person.owner for person in people}
+    served: defaultdict[int | None, list[_Load]] = defaultdict(list)
+    for load in ledgers.summary("load", day, lambda it: _load(it, day), _heaviest_first):
+        served[load.owner if load.owner in known else None].append(load)
+    choices = _choices_on(ledgers.facts.all_load_choices(), day)
+    limits = ledgers.facts.settings.limits
+    spare = Fraction(limits.clients_each_much, limits.clients_each)
+    return tuple(_workload(it, served[it.owner], choices.get(it.owner), spare) for it in people)
 
 
-def workloads_on(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
-    """Return what everybody looks after at the end of a day."""
-    settings = ledgers.facts.settings
-    weights = weights_on(ledgers, day, purse_of(settings.currency, settings.rates))
-    served = ledgers.each("served", day, lambda it: it.client if it.is_served_on(day) else None)
-    return workloads_of(ledgers.facts, [served[it] for it in weights.in_order(served)], day)
+def _load(ledger: Ledger, day: date) -> _Load | None:
+    """Return what a client asks; None where they are none on that day."""
+    if not ledger.counts_on(day):
+        return None
+    client, fee = ledger.client, ledger.fee_on(day)
+    yearly = fee.yearly if fee else 0
+    return _Load(client.id, client.owner, client.weekly_hours, yearly, client.name.casefold())
+
+
+def _heaviest_first(loads: Mapping[int, _Load]) -> tuple[_Load, ...]:
+    by_fee = sorted(loads.values(), key=lambda it: (-it.yearly, it.name, it.client_id))
+    return tuple(sorted(by_fee, key=lambda it: it.hours or 0, reverse=True))
 
 
 def clients_per_owner(
@@ -86,44 +109,51 @@ def clients_per_owner(
     )
 
 
-def _works_on(member: TeamMember | None, day: date) -> bool:
-    return member is None or member.left_on is None or day <= member.left_on
+def _people_on(facts: Facts, day: date) -> list[_Person]:
+    """Return who works on a day: the founder, then the team by name."""
+    limits, name = facts.settings.limits, facts.settings.owner_name
+    present = [it for it in facts.all_team() if it.left_on is None or day <= it.left_on]
+    present.sort(key=lambda it: (it.name.casefold(), it.id))
+    return [
+        _Person(None, name or "you", limits.clients_each, limits.hours_each),
+        *(
+            _Person(
+                it.id,
+                it.name,
+                limits.clients_each if it.most_clients is None else it.most_clients,
+                limits.hours_each if it.hours is None else it.hours,
+            )
+            for it in present
+        ),
+    ]
 
 
 def _workload(
-    facts: Facts, member: TeamMember | None, clients: Sequence[Client], day: date
+    person: _Person, loads: Sequence[_Load], choice: LoadChoice | None, spare: Fraction
 ) -> Workload:
-    limits = facts.settings.limits
-    owner = member.id if member else None
-    hours = [it.weekly_hours for it in clients if it.weekly_hours is not None]
-    choice = max(_choices(facts, owner, day), key=lambda it: (it.on, it.id), default=None)
-    most, most_much = _most(limits, member, choice)
-    working = member.hours if member and member.hours is not None else limits.hours_each
-    spent = sum(hours, Decimal())
-    much = len(clients) > most or spent > working
+    """Return somebody's workload; `spare` is how much more than what is fine is too much."""
+    noted = [it.hours for it in loads if it.hours is not None]
+    limit, hours = person.most_clients, sum(noted, Decimal(0))
+    if choice is not None and choice.limit is not None:
+        limit = max(limit, choice.limit)
+    if len(loads) > limit and len(loads) > spare * person.most_clients:
+        level: Level = "too-much"
+    else:
+        level = "much" if len(loads) > limit or hours > person.hours else "fine"
     return Workload(
-        owner=owner,
-        name=member.name if member else facts.settings.owner_name or "you",
-        clients=tuple(it.id for it in clients),
-        limit=most,
-        hours=spent,
-        hours_limit=working,
-        without_hours=len(clients) - len(hours),
-        level="too-much" if len(clients) > most_much else "much" if much else "fine",
+        owner=person.owner,
+        name=person.name,
+        clients=tuple(it.client_id for it in loads),
+        limit=limit,
+        hours=hours,
+        hours_limit=person.hours,
+        without_hours=len(loads) - len(noted),
+        level=level,
         choice=choice,
     )
 
 
-def _choices(facts: Facts, owner: int | None, day: date) -> Iterator[LoadChoice]:
-    return (it for it in facts.all_load_choices() if it.owner == owner and it.holds_on(day))
-
-
-def _most(limits: Limits, member: TeamMember | None, choice: LoadChoice | None) -> tuple[int, int]:
-    """Return how many clients are fine for somebody, and above how many it is too much.
-
-    Where a limit of their own is given, what is too much moves by as many clients.
-    """
-    most = member.most_clients if member and member.most_clients else limits.clients_each
-    if choice is not None and choice.limit is not None:
-        most = choice.limit
-    return most, most + limits.clients_each_much - limits.clients_each
+def _choices_on(choices: Iterable[LoadChoice], day: date) -> Mapping[int | None, LoadChoice]:
+    """Return what holds on a day, by whose load it is; what was decided last goes first."""
+    holding = [choice for choice in choices if choice.holds_on(day)]
+    return {it.owner: it for it in sorted(holding, key=lambda it: (it.on, it.id))}

@@ -11,7 +11,7 @@ from keepclients.domain.lessons import Lesson
 from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.prospects import Prospect
-from keepclients.domain.workloads import Workload, workloads_on
+from keepclients.domain.workloads import Workload, workloads_of
 from keepclients.services.clients import add_client, edit_client
 from keepclients.services.efforts import edit_effort, remove_effort
 from keepclients.services.follow_ups import add_follow_up
@@ -202,7 +202,7 @@ class OutlookActs(SideScreen[int | None]):
         """Lead to the step that a warning asks for."""
         match alert.kind:
             case "overload":
-                workloads = workloads_on(self.book.ledgers, self.today)
+                workloads = workloads_of(self.book.ledgers, self.today)
                 for workload in workloads:
                     if workload.owner == alert.owner:
                         self._decide(workload)
