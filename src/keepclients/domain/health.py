@@ -7,8 +7,8 @@ than half the weight is known there is no score, and never a good word.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from math import ceil, floor
+from decimal import Decimal
+from math import lcm
 from typing import Literal
 
 from keepclients.domain.facts import Facts
@@ -49,12 +49,12 @@ _WORST_SLIPS = 4
 _PATIENCE_DAYS = 7
 """Days for which an open complaint counts half."""
 _VERY_LATE_DAYS = 30
-_LATE: tuple[tuple[int, Fraction], ...] = (
-    (0, Fraction(1)),
-    (14, Fraction(60, 100)),
-    (_VERY_LATE_DAYS, Fraction(30, 100)),
+_LATE: tuple[tuple[int, tuple[int, int]], ...] = (
+    (0, (0, 1)),
+    (14, (40, 100)),
+    (_VERY_LATE_DAYS, (70, 100)),
 )
-"""What a payment counts that is late by no more than so many days."""
+"""What part a payment loses that is late by no more than so many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +88,28 @@ def health_of(inputs: HealthInputs, rules: HealthRules = USUAL_RULES) -> Health:
 
     Part points are counted against the client, so that nobody is lifted into a better band.
     """
-    values = _values(inputs)
-    weighed = rules.by_factor()
-    known = sum(weight for factor, weight in weighed.items() if values[factor] is not None)
-    missing = tuple(factor for factor, value in values.items() if value is None)
-    overridden_by = _overrides(inputs)
-    if not known or 2 * known < sum(weighed.values()):
+    losses, overridden_by = _losses(inputs), _overrides(inputs)
+    missing = tuple(factor for factor, loss in losses.items() if loss is None)
+    lost = _lost(losses, rules)
+    if lost is None:
         band: Band = "at-risk" if overridden_by else "unknown"
         return Health(None, band, overridden_by=overridden_by, missing=missing)
-    lost = {
-        factor: Fraction(100 * weighed[factor], known) * (1 - value)
-        for factor, value in values.items()
-        if value is not None
-    }
     deductions = tuple(
         Deduction(factor, points, _reason(factor, inputs))
-        for factor, points in _in_whole_points(lost).items()
+        for factor, points in lost.in_whole_points().items()
         if points
     )
-    score = 100 - sum(deduction.points for deduction in deductions)
+    score = 100 - lost.points
     band = "at-risk" if overridden_by else _band(score, rules)
     return Health(score, band, deductions, overridden_by, missing)
+
+
+def band_of(inputs: HealthInputs, rules: HealthRules = USUAL_RULES) -> Band:
+    """Return the band of health that follows from what is known, without the reasons for it."""
+    if _overrides(inputs):
+        return "at-risk"
+    lost = _lost(_losses(inputs), rules)
+    return "unknown" if lost is None else _band(100 - lost.points, rules)
 
 
 def health_on(facts: Facts, client_id: int, day: date) -> Health:
@@ -117,6 +118,11 @@ def health_on(facts: Facts, client_id: int, day: date) -> Health:
     What came later does not count.
     """
     return health_of(inputs_on(facts, client_id, day), facts.settings.health)
+
+
+def band_on(facts: Facts, client_id: int, day: date) -> Band:
+    """Return the band of a client's health as it stood on any day; see `health_on`."""
+    return band_of(inputs_on(facts, client_id, day), facts.settings.health)
 
 
 def health_in_words(name: str, health: Health) -> str:
@@ -130,43 +136,92 @@ def health_in_words(name: str, health: Health) -> str:
     return f"{name}{score}, {BAND_NAMES[health.band]}: {'; '.join(reasons)}.{unknown}"
 
 
-def _values(inputs: HealthInputs) -> dict[Factor, Fraction | None]:
-    """Return each factor from 0 (worst) to 1 (best); None is not known."""
+_Loss = tuple[int, int]
+"""A part of the whole, from 0 (nothing is wrong) to 1 (nothing is right), by its numerator and its
+denominator: health is worked out thousands of times, and whole numbers are fastest."""
+
+_NOTHING: _Loss = 0, 1
+_HALF: _Loss = 1, 2
+_ALL: _Loss = 1, 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """Points that are lost, by what costs them."""
+
+    parts: Mapping[Factor, int]
+    """In parts of a point."""
+    per_point: int
+    """How many parts a point has."""
+
+    @property
+    def points(self) -> int:
+        """All of them together, rounded up."""
+        return -(-sum(self.parts.values()) // self.per_point)
+
+    def in_whole_points(self) -> dict[Factor, int]:
+        """Return the points in whole ones, whose sum is that of all, rounded up.
+
+        What the parts leave over goes to those that lose most by being cut.
+        """
+        points = {factor: parts // self.per_point for factor, parts in self.parts.items()}
+        spare = self.points - sum(points.values())
+        by_rest = sorted(self.parts, key=lambda factor: -(self.parts[factor] % self.per_point))
+        for factor in by_rest[:spare]:
+            points[factor] += 1
+        return points
+
+
+def _lost(losses: Mapping[Factor, _Loss | None], rules: HealthRules) -> _Lost | None:
+    """Return the points that losses come to; None where less than half the weight is known."""
+    weighed = rules.by_factor()
+    found = [(factor, weighed[factor], loss) for factor, loss in losses.items() if loss is not None]
+    known = sum(weight for _, weight, _ in found)
+    if not known or 2 * known < sum(weighed.values()):
+        return None
+    shared = lcm(*(whole for _, _, (_, whole) in found))
+    parts = {
+        factor: 100 * weight * part * (shared // whole) for factor, weight, (part, whole) in found
+    }
+    return _Lost(parts, known * shared)
+
+
+def _losses(inputs: HealthInputs) -> dict[Factor, _Loss | None]:
+    """Return what each factor loses; None is not known."""
     return {
         "audit": _audit(inputs),
         "contact": _contact(inputs.contact),
-        "slips": Fraction(max(_WORST_SLIPS - inputs.slips, 0), _WORST_SLIPS),
+        "slips": (min(inputs.slips, _WORST_SLIPS), _WORST_SLIPS),
         "payment": _payment(inputs.days_late),
         "complaint": _complaint(inputs.complaint_days),
     }
 
 
-def _audit(inputs: HealthInputs) -> Fraction | None:
+def _audit(inputs: HealthInputs) -> _Loss | None:
     audit = inputs.valid_audit
     if audit is None:
         return None
-    mean = min(max(Fraction(audit.mean), Fraction(_LOWEST)), Fraction(_HIGHEST))
-    return (mean - _LOWEST) / (_HIGHEST - _LOWEST)
+    mean, whole = min(max(audit.mean, Decimal(_LOWEST)), Decimal(_HIGHEST)).as_integer_ratio()
+    return _HIGHEST * whole - mean, (_HIGHEST - _LOWEST) * whole
 
 
-def _contact(gap: ContactGap | None) -> Fraction | None:
+def _contact(gap: ContactGap | None) -> _Loss | None:
     if gap is None:
         return None
-    worst = _WORST_CADENCE * gap.cadence
-    left = Fraction(worst - max(gap.days, gap.cadence), worst - gap.cadence)
-    return max(left, Fraction(0))
+    over, whole = gap.days - gap.cadence, (_WORST_CADENCE - 1) * gap.cadence
+    return min(max(over, 0), whole), whole
 
 
-def _payment(days_late: int | None) -> Fraction | None:
+def _payment(days_late: int | None) -> _Loss | None:
     if days_late is None:
         return None
-    return next((value for days, value in _LATE if days_late <= days), Fraction(0))
+    return next((loss for days, loss in _LATE if days_late <= days), _ALL)
 
 
-def _complaint(days: int | None) -> Fraction:
+def _complaint(days: int | None) -> _Loss:
     if days is None:
-        return Fraction(1)
-    return Fraction(1, 2) if days <= _PATIENCE_DAYS else Fraction(0)
+        return _NOTHING
+    return _HALF if days <= _PATIENCE_DAYS else _ALL
 
 
 def _overrides(inputs: HealthInputs) -> tuple[Override, ...]:
@@ -179,19 +234,6 @@ def _overrides(inputs: HealthInputs) -> tuple[Override, ...]:
         "payment": inputs.days_late is not None and inputs.days_late > _VERY_LATE_DAYS,
     }
     return tuple(override for override, holds in holding.items() if holds)
-
-
-def _in_whole_points(lost: Mapping[Factor, Fraction]) -> dict[Factor, int]:
-    """Return the points in whole ones, whose sum is that of all, rounded up.
-
-    What the parts leave over goes to those that lose most by being cut.
-    """
-    points = {factor: floor(exact) for factor, exact in lost.items()}
-    spare = ceil(sum(lost.values())) - sum(points.values())
-    by_rest = sorted(lost, key=lambda factor: points[factor] - lost[factor])
-    for factor in by_rest[:spare]:
-        points[factor] += 1
-    return points
 
 
 def _band(score: int, rules: HealthRules) -> Band:

@@ -1,13 +1,14 @@
 """The course of health: of one client by month, and how the bands changed by quarter."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from keepclients.domain.days import month_end, month_moved
-from keepclients.domain.health import Band
+from keepclients.domain.days import month_end, month_moved, shifted
+from keepclients.domain.health import BAND_NAMES, Band
 from keepclients.domain.ledgers import Ledgers
-from keepclients.domain.periods import Period
+from keepclients.domain.periods import Period, quarter_of
 from keepclients.domain.sparklines import sparkline
 
 
@@ -22,6 +23,8 @@ class HealthQuarter:
 
 _FULL = 100
 """The highest score."""
+COURSE_QUARTERS = 8
+"""Quarters that are looked back on."""
 COURSE_MONTHS = 12
 """Months of a client's course, the present one among them."""
 
@@ -33,6 +36,19 @@ class HealthPoint:
     day: date
     score: int | None
     """From 0 to 100; None where too little was known, or they were no client."""
+
+
+def quarters_of(ledgers: Ledgers, end: date) -> tuple[HealthQuarter, ...]:
+    """Return how those served stood at the ends of eight quarters, of the last one on the day."""
+    quarters = [quarter_of(end)]
+    while len(quarters) < COURSE_QUARTERS:
+        quarters.append(quarter_of(shifted(quarters[-1].first, -1)))
+    return tuple(_quarter(ledgers, it, min(it.last, end)) for it in reversed(quarters))
+
+
+def _quarter(ledgers: Ledgers, quarter: Period, day: date) -> HealthQuarter:
+    found = Counter(ledgers.bands_on(day).values())
+    return HealthQuarter(quarter, {band: found[band] for band in BAND_NAMES})
 
 
 def course_of(ledgers: Ledgers, client_id: int, today: date) -> tuple[HealthPoint, ...]:

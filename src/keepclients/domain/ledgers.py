@@ -4,19 +4,24 @@ Money is counted in exact whole numbers: ten-thousandths of a currency unit a ye
 again, ten-thousandths of a unit for what came once. So sums do not depend on their order.
 """
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from keepclients.domain.clients import Client
 from keepclients.domain.days import FIRST
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
-from keepclients.domain.health import Health, health_on
+from keepclients.domain.health import Band, Health, band_on, health_on
+from keepclients.domain.kept_results import Kept, Shelf
 from keepclients.domain.money import PERIODS_A_YEAR, Money
 from keepclients.domain.spells import Served, spells_of
+from keepclients.domain.tenures import Tenure, tenures_of
+
+T = TypeVar("T")
+S = TypeVar("S")
 
 PARTS = 10_000
 """Parts of a currency unit in which money is counted."""
@@ -63,12 +68,16 @@ class Ledger:
     """Oldest notice first."""
     spells: tuple[Served, ...]
     """The earliest first; none of a prospect."""
+    tenures: tuple[Tenure, ...]
+    """The spells without the short pauses between them, the earliest first."""
     fees: tuple[FeeFrom, ...]
     """In the order of their days."""
     sums: tuple[Sum, ...]
     """Projects and refunds, in no order."""
     minutes: tuple[Minutes, ...]
     """In the order of their days."""
+    turns: tuple[date, ...]
+    """Every day on which being a client, being served or the fee may change, in no order."""
 
     @property
     def client_id(self) -> int:
@@ -77,18 +86,27 @@ class Ledger:
 
     def counts_on(self, day: date) -> bool:
         """Tell whether they count as a client at the end of a day."""
-        return any(spell.counts_on(day) for spell in self.spells)
+        return any(tenure.counts_on(day) for tenure in self.tenures)
+
+    def is_served_on(self, day: date) -> bool:
+        """Tell whether they are served at the end of a day: on the last day no more."""
+        for spell in self.spells:
+            if spell.first <= day and (spell.last is None or day < spell.last):
+                return True
+        return False
 
     def fee_on(self, day: date) -> FeeFrom | None:
         """Return the recurring fee at the end of a day.
 
         None where there is none, or where service has ended by then: on the last day, too.
         """
-        for spell in self.spells:
-            if spell.first <= day and (spell.last is None or day < spell.last):
-                place = bisect_right(self.fees, day, key=lambda it: it.since)
-                fee = self.fees[place - 1] if place else None
-                return fee if fee is not None and fee.yearly else None
+        return self.price_on(day) if self.is_served_on(day) else None
+
+    def price_on(self, day: date) -> FeeFrom | None:
+        """Return the recurring fee that is noted for a day, served or not; None without one."""
+        for fee in reversed(self.fees):
+            if fee.since <= day:
+                return fee if fee.yearly else None
         return None
 
 
@@ -102,10 +120,13 @@ class Ledgers:
         """A number that is another one after every change."""
         self._ledgers: dict[int, Ledger] = {}
         self._health: dict[int, dict[date, Health]] = {}
+        self._shelf = Shelf()
 
     def renew(self, clients: Collection[int] | None) -> None:
         """Forget what was worked out of these clients, or with None of everybody."""
         self.version += 1
+        for kept in self._shelf:
+            kept.renew(clients)
         if clients is None:
             self._ledgers.clear()
             self._health.clear()
@@ -123,6 +144,52 @@ class Ledgers:
         client = self.facts.client(client_id) if known is None else None
         return known if client is None else self._worked_out(client)
 
+    def each(
+        self,
+        kind: str,
+        about: Hashable,
+        work: Callable[[Ledger], T | None],
+        most: int = 8,
+    ) -> Mapping[int, T]:
+        """Return by client what `work` makes of each ledger, without those of whom it is None.
+
+        It is kept until they change, under a kind and what it is about (such as a period); of one
+        kind, so many results are kept. What comes from elsewhere than a ledger, such as rates, must
+        stand in `about`, or be of the tables that concern everybody.
+        """
+        return self._each(kind, about, work, most).found
+
+    def summary(
+        self,
+        kind: str,
+        about: Hashable,
+        work: Callable[[Ledger], T | None],
+        summed_up: Callable[[Mapping[int, T]], S],
+        most: int = 8,
+    ) -> S:
+        """Return what `summed_up` makes of all that `each` returns.
+
+        It is kept until something else comes of any ledger, and must not be None.
+        """
+        kept = self._each(kind, about, work, most)
+        if kept.summary is None:
+            kept.summary = summed_up(kept.found)
+        return cast("S", kept.summary)
+
+    def _each(
+        self, kind: str, about: Hashable, work: Callable[[Ledger], T | None], most: int
+    ) -> Kept[T]:
+        kept = cast("Kept[T]", self._shelf.kept(kind, about, most))
+        if kept.stale is None:
+            for ledger in self:
+                if (result := work(ledger)) is not None:
+                    kept.found[ledger.client.id] = result
+        for client_id in kept.stale or ():
+            changed = self.of(client_id)
+            kept.put(client_id, None if changed is None else work(changed))
+        kept.stale = set()
+        return kept
+
     def health_on(self, client_id: int, day: date) -> Health:
         """Return a client's health as it stood on a day, worked out once between changes."""
         days = self._health.setdefault(client_id, {})
@@ -130,6 +197,17 @@ class Ledgers:
         if found is None:
             found = days[day] = health_on(self.facts, client_id, day)
         return found
+
+    def bands_on(self, day: date) -> Mapping[int, Band]:
+        """Return the band of health of everybody who is served at the end of a day, by client."""
+
+        def band_of(ledger: Ledger) -> Band | None:
+            if not ledger.is_served_on(day):
+                return None
+            known = self._health.get(ledger.client.id, {}).get(day)
+            return known.band if known else band_on(self.facts, ledger.client.id, day)
+
+        return self.each("band", day, band_of, most=24)
 
     def _worked_out(self, client: Client) -> Ledger:
         ledger = self._ledgers[client.id] = ledger_of(self.facts, client)
@@ -140,14 +218,26 @@ def ledger_of(facts: Facts, client: Client) -> Ledger:
     """Return a client's ledger."""
     departures = tuple(facts.departures_of(client.id))
     spells = spells_of(client, departures)
+    fees = tuple(_fees(client))
     return Ledger(
         client,
         departures,
         spells,
-        tuple(_fees(client)),
+        tenures_of(spells),
+        fees,
         tuple(_sums(facts, client, spells)),
         tuple(_minutes(facts, client, spells)),
+        tuple(_turns(spells, fees)),
     )
+
+
+def _turns(spells: tuple[Served, ...], fees: tuple[FeeFrom, ...]) -> Iterator[date]:
+    if spells:
+        yield from (fee.since for fee in fees)
+    for spell in spells:
+        yield spell.first
+        if spell.last is not None and spell.lost_on is not None:
+            yield from (spell.last, spell.lost_on)
 
 
 def _fees(client: Client) -> Iterator[FeeFrom]:

@@ -40,7 +40,8 @@ class Metric:
     value: Fraction | None
     """In the unit of its definition; None where there is none, and the note says why."""
     numerator: Fraction | None = None
-    """What is divided; in currency units a month, hours, days or clients, by its definition."""
+    """What is divided; in currency units (fees by the month, what is at risk by the year), months,
+    hours or clients, by its definition; None where nothing is."""
     denominator: Fraction | None = None
     """What it is divided by."""
     clients: tuple[int, ...] = ()

@@ -3,10 +3,14 @@
 Wins and losses are never set off against each other: winning many and losing as many is no calm.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from keepclients.domain.exchange_rates import units
+from keepclients.domain.ledgers import PARTS
 from keepclients.domain.periods import Period
+from keepclients.domain.standings import MONTHS_A_YEAR, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Movement:
 class FeeMovement:
     """What happened to the recurring fees in one currency; currency units a month, none negative.
 
+    Money stops on the last day, also that of a pause, whose fee is lost then and returns with them.
+
     at_start + won + returned + raised − lost − reduced = at_end
     """
 
@@ -62,3 +68,89 @@ class Month:
     gone: tuple[int, ...]
     """Who was lost."""
     fees: FeeMovement
+
+
+def movement_of(period: Period, standings: Iterable[Standing]) -> Movement:
+    """Return what happened in a period to those who stand so; they come in their order."""
+    all_of = tuple(standings)
+    served_on = [it for it in all_of if it.stays and it.was_served and it.is_served]
+    return Movement(
+        period=period,
+        at_start=tuple(it.client_id for it in all_of if it.was_client),
+        at_end=tuple(it.client_id for it in all_of if it.is_client),
+        won=tuple(it.client_id for it in all_of if it.coming == "won"),
+        returned=tuple(it.client_id for it in all_of if it.coming == "returned"),
+        lost=tuple(it.client_id for it in all_of if it.is_lost),
+        passed_through=tuple(
+            it.client_id for it in all_of if it.coming == "through" and not it.was_client
+        ),
+        raised=tuple(it.client_id for it in served_on if _rise(it) > 0),
+        reduced=tuple(it.client_id for it in served_on if _rise(it) < 0),
+    )
+
+
+def _rise(standing: Standing) -> int:
+    """Return by how much somebody pays more; 0 where two currencies cannot be compared."""
+    codes = {standing.before_in, standing.after_in} - {""}
+    return standing.after - standing.before if len(codes) == 1 else 0
+
+
+@dataclass(slots=True)
+class FeeSums:
+    """What happened to fees in one currency, summed up in exact parts a year."""
+
+    at_start: int = 0
+    won: int = 0
+    returned: int = 0
+    raised: int = 0
+    lost: int = 0
+    reduced: int = 0
+
+    def add(self, standing: Standing, currency: str) -> None:
+        """Add what happened to the fee of one client, as far as it is told in a currency."""
+        before, after = standing.before_of(currency), standing.after_of(currency)
+        self.at_start += before
+        if before == after and standing.stays and standing.is_served:
+            return
+        if standing.is_lost or not standing.is_served:
+            self.lost += before
+            before = 0
+        if standing.coming == "won":
+            self.won += after
+        elif standing.coming == "returned" or not standing.was_served:
+            self.returned += after
+        elif after >= before:
+            self.raised += after - before
+        else:
+            self.reduced += before - after
+
+    @property
+    def change(self) -> int:
+        """By how much there is more at the end than at the start."""
+        return self.won + self.returned + self.raised - self.lost - self.reduced
+
+    def movement(self, currency: str, at_start: int) -> FeeMovement:
+        """Return it in currency units a month, where so much was paid at the start."""
+        return FeeMovement(
+            currency=currency,
+            at_start=monthly(at_start),
+            at_end=monthly(at_start + self.change),
+            won=monthly(self.won),
+            returned=monthly(self.returned),
+            raised=monthly(self.raised),
+            lost=monthly(self.lost),
+            reduced=monthly(self.reduced),
+        )
+
+
+def fee_movement_of(currency: str, paying: Iterable[Standing]) -> FeeMovement:
+    """Return what happened to the fees of those who pay in a currency."""
+    sums = FeeSums()
+    for standing in paying:
+        sums.add(standing, currency)
+    return sums.movement(currency, sums.at_start)
+
+
+def monthly(exact: int) -> Fraction:
+    """Return currency units a month of exact parts a year."""
+    return units(exact, PARTS, MONTHS_A_YEAR)

@@ -56,6 +56,38 @@ class Period:
         return between(day, shifted(self.last, self.days))
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A period as far as it has come by a day."""
+
+    period: Period
+    today: date
+
+    @property
+    def has_begun(self) -> bool:
+        """Tell whether its first day has come."""
+        return self.period.first <= self.today
+
+    @property
+    def is_to_date(self) -> bool:
+        """Tell whether it goes on."""
+        return not self.period.is_over(self.today)
+
+    @property
+    def end(self) -> date:
+        """The last day that is looked at: its own, or today while it goes on."""
+        return min(self.period.last, self.today)
+
+    @property
+    def before(self) -> date:
+        """The day at whose end it is looked who is there at the start."""
+        return min(shifted(self.period.first, -1), self.today)
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it and has come."""
+        return self.period.first <= day <= self.end
+
+
 def year_of(day: date) -> Period:
     """Return the calendar year of a day."""
     return Period(date(day.year, 1, 1), date(day.year, 12, 31), f"{day.year}")

@@ -63,8 +63,8 @@ class Report:
     same_causes: Sequence[SameCause]
     """Causes that struck again, the latest first."""
     flagged: tuple[int, int] | None
-    """Of how many departures in all, how many were at risk or on watch 30 days before notice; None
-    before there were five."""
+    """How many gave notice in all, and how many of them were at risk or on watch 30 days before;
+    None before there were five."""
 
     @property
     def is_to_date(self) -> bool:

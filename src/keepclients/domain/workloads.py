@@ -9,8 +9,11 @@ from fractions import Fraction
 from typing import Literal
 
 from keepclients.domain.facts import Facts
+from keepclients.domain.figure_notes import day_in_words, to_date
 from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.load_choices import LoadChoice
+from keepclients.domain.metrics import Metric
+from keepclients.domain.periods import Stretch
 
 Level = Literal["fine", "much", "too-much"]
 
@@ -68,6 +71,21 @@ def workloads_of(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
         _workload(it, sorted(served[it.owner], key=lambda of: _heaviest(of, day)), choice, spare)
         for it in people
         for choice in (choices.get(it.owner),)
+    )
+
+
+def clients_per_owner(
+    clients: tuple[int, ...], workloads: Iterable[Workload], stretch: Stretch
+) -> Metric:
+    """Return how many of these clients there are for each who looks after some."""
+    having = [it for it in workloads if it.clients]
+    return Metric(
+        "clients_per_owner",
+        Fraction(len(clients), len(having)) if having else None,
+        Fraction(len(clients)),
+        Fraction(len(having)),
+        clients,
+        to_date(stretch) if having else f"Nobody was a client on {day_in_words(stretch.end)}.",
     )
 
 

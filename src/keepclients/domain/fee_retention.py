@@ -1,0 +1,60 @@
+"""How much of the fees of the first day was lost, kept, and kept with raises.
+
+Fees count in one currency at a time. What somebody pays who was lost and came back counts for no
+more than what a newcomer pays.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from keepclients.domain.figure_notes import day_in_words, not_begun, note_of, to_date
+from keepclients.domain.metrics import Metric, MetricName
+from keepclients.domain.movements import monthly
+from keepclients.domain.periods import Stretch
+from keepclients.domain.standings import Standing
+
+
+def fee_retention(
+    currency: str, paying: Iterable[Standing], stretch: Stretch
+) -> tuple[Metric, ...]:
+    """Return the share of fees lost, of those kept, and of those kept with raises.
+
+    Those who pay in the currency come the heaviest first.
+    """
+    there = [it for it in paying if it.was_client]
+    known = [
+        (it.client_id, it.before_of(currency), 0 if it.is_lost else it.after_of(currency))
+        for it in there
+    ]
+    whole = sum(before for _, before, _ in known)
+    reason = not_begun(stretch) or ("" if whole else _nothing_paid(currency, stretch))
+    note = note_of(reason or to_date(stretch), _other_currency(there))
+
+    def share(name: MetricName, parts: Iterable[tuple[int, int]]) -> Metric:
+        counting = [(client_id, part) for client_id, part in parts if part]
+        part = sum(part for _, part in counting)
+        clients = tuple(client_id for client_id, _ in counting)
+        value = None if reason else Fraction(part, whole)
+        return Metric(name, value, monthly(part), monthly(whole), clients, note, currency)
+
+    kept = [(client_id, min(before, after)) for client_id, before, after in known]
+    lost = [(it, max(before - after, 0)) for it, before, after in known]
+    return (
+        share("revenue_churn", lost),
+        share("gross_revenue_retention", kept),
+        share("net_revenue_retention", ((client_id, after) for client_id, _, after in known)),
+    )
+
+
+def _nothing_paid(currency: str, stretch: Stretch) -> str:
+    first = day_in_words(stretch.period.first)
+    return f"Nobody paid a recurring fee in {currency} before {first}."
+
+
+def _other_currency(standings: Iterable[Standing]) -> str:
+    """Return that fees moved from or into another currency, which no rate compares."""
+    moved = sum(bool(it.before and it.after) and it.before_in != it.after_in for it in standings)
+    if not moved:
+        return ""
+    who = "One of them pays" if moved == 1 else f"{moved} of them pay"
+    return f"{who} in another currency now; without a rate the two are not compared."
