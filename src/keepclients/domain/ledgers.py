@@ -4,7 +4,7 @@ Money is counted in exact whole numbers: ten-thousandths of a currency unit a ye
 again, ten-thousandths of a unit for what came once. So sums do not depend on their order.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -121,10 +121,12 @@ class Ledgers:
         self._ledgers: dict[int, Ledger] = {}
         self._health: dict[int, dict[date, Health]] = {}
         self._shelf = Shelf()
+        self._all: Sequence[Ledger] | None = None
 
     def renew(self, clients: Collection[int] | None) -> None:
         """Forget what was worked out of these clients, or with None of everybody."""
         self.version += 1
+        self._all = None
         for kept in self._shelf:
             kept.renew(clients)
         if clients is None:
@@ -135,8 +137,10 @@ class Ledgers:
             self._health.pop(client_id, None)
 
     def __iter__(self) -> Iterator[Ledger]:
-        for client in self.facts.all_clients():
-            yield self._ledgers.get(client.id) or self._worked_out(client)
+        if self._all is None:
+            clients, known = self.facts.all_clients(), self._ledgers
+            self._all = [known.get(it.id) or self._worked_out(it) for it in clients]
+        return iter(self._all)
 
     def of(self, client_id: int) -> Ledger | None:
         """Return a client's ledger, or None where there is no such client."""

@@ -99,7 +99,6 @@ def _rise(standing: Standing) -> int:
 class FeeSums:
     """What happened to fees in one currency, summed up in exact parts a year."""
 
-    at_start: int = 0
     won: int = 0
     returned: int = 0
     raised: int = 0
@@ -109,9 +108,6 @@ class FeeSums:
     def add(self, standing: Standing, currency: str) -> None:
         """Add what happened to the fee of one client, as far as it is told in a currency."""
         before, after = standing.before_of(currency), standing.after_of(currency)
-        self.at_start += before
-        if before == after and standing.stays and standing.is_served:
-            return
         if standing.is_lost or not standing.is_served:
             self.lost += before
             before = 0
@@ -145,10 +141,12 @@ class FeeSums:
 
 def fee_movement_of(currency: str, paying: Iterable[Standing]) -> FeeMovement:
     """Return what happened to the fees of those who pay in a currency."""
-    sums = FeeSums()
+    sums, at_start = FeeSums(), 0
     for standing in paying:
-        sums.add(standing, currency)
-    return sums.movement(currency, sums.at_start)
+        at_start += standing.before_of(currency)
+        if not standing.is_unmoved:
+            sums.add(standing, currency)
+    return sums.movement(currency, at_start)
 
 
 def monthly(exact: int) -> Fraction:

@@ -45,6 +45,17 @@ class Standing(NamedTuple):
     """How heavy they are: by the last recurring fee up to the end, whatever its currency."""
 
     @property
+    def is_unmoved(self) -> bool:
+        """Tell whether nothing happened to the fee of somebody who was served all along."""
+        return (
+            self.before == self.after
+            and self.was_served
+            and self.is_served
+            and not self.is_lost
+            and self.before_in == self.after_in
+        )
+
+    @property
     def stays(self) -> bool:
         """Tell whether they were there at the start and were never lost."""
         return self.was_client and not self.is_lost

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from keepclients.domain.facts import Facts
 from keepclients.domain.figure_notes import day_in_words, to_date
@@ -52,6 +52,18 @@ class _Person:
     hours: Decimal
 
 
+class _Load(NamedTuple):
+    """What one client asks of whoever looks after them."""
+
+    client_id: int
+    owner: int | None
+    hours: Decimal | None
+    """A week; None where nobody noted them."""
+    yearly: int
+    """The recurring fee, whatever its currency."""
+    name: str
+
+
 def workloads_of(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
     """Return what everybody looks after on a day: the founder first, then the team by name.
 
@@ -59,19 +71,27 @@ def workloads_of(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
     """
     people = _people_on(ledgers.facts, day)
     known = {person.owner for person in people}
-    served: defaultdict[int | None, list[Ledger]] = defaultdict(list)
-    for ledger in ledgers:
-        if ledger.counts_on(day):
-            owner = ledger.client.owner
-            served[owner if owner in known else None].append(ledger)
+    served: defaultdict[int | None, list[_Load]] = defaultdict(list)
+    for load in ledgers.summary("load", day, lambda it: _load(it, day), _heaviest_first):
+        served[load.owner if load.owner in known else None].append(load)
     choices = _choices_on(ledgers.facts.all_load_choices(), day)
     limits = ledgers.facts.settings.limits
     spare = Fraction(limits.clients_each_much, limits.clients_each)
-    return tuple(
-        _workload(it, sorted(served[it.owner], key=lambda of: _heaviest(of, day)), choice, spare)
-        for it in people
-        for choice in (choices.get(it.owner),)
-    )
+    return tuple(_workload(it, served[it.owner], choices.get(it.owner), spare) for it in people)
+
+
+def _load(ledger: Ledger, day: date) -> _Load | None:
+    """Return what a client asks; None where they are none on that day."""
+    if not ledger.counts_on(day):
+        return None
+    client, fee = ledger.client, ledger.fee_on(day)
+    yearly = fee.yearly if fee else 0
+    return _Load(client.id, client.owner, client.weekly_hours, yearly, client.name.casefold())
+
+
+def _heaviest_first(loads: Mapping[int, _Load]) -> tuple[_Load, ...]:
+    by_fee = sorted(loads.values(), key=lambda it: (-it.yearly, it.name, it.client_id))
+    return tuple(sorted(by_fee, key=lambda it: it.hours or 0, reverse=True))
 
 
 def clients_per_owner(
@@ -109,34 +129,28 @@ def _people_on(facts: Facts, day: date) -> list[_Person]:
 
 
 def _workload(
-    person: _Person, ledgers: Sequence[Ledger], choice: LoadChoice | None, spare: Fraction
+    person: _Person, loads: Sequence[_Load], choice: LoadChoice | None, spare: Fraction
 ) -> Workload:
     """Return somebody's workload; `spare` is how much more than what is fine is too much."""
-    noted = [it.client.weekly_hours for it in ledgers if it.client.weekly_hours is not None]
+    noted = [it.hours for it in loads if it.hours is not None]
     limit, hours = person.most_clients, sum(noted, Decimal(0))
     if choice is not None and choice.limit is not None:
         limit = max(limit, choice.limit)
-    if len(ledgers) > limit and len(ledgers) > spare * person.most_clients:
+    if len(loads) > limit and len(loads) > spare * person.most_clients:
         level: Level = "too-much"
     else:
-        level = "much" if len(ledgers) > limit or hours > person.hours else "fine"
+        level = "much" if len(loads) > limit or hours > person.hours else "fine"
     return Workload(
         owner=person.owner,
         name=person.name,
-        clients=tuple(it.client_id for it in ledgers),
+        clients=tuple(it.client_id for it in loads),
         limit=limit,
         hours=hours,
         hours_limit=person.hours,
-        without_hours=len(ledgers) - len(noted),
+        without_hours=len(loads) - len(noted),
         level=level,
         choice=choice,
     )
-
-
-def _heaviest(ledger: Ledger, day: date) -> tuple[Decimal, int, str]:
-    fee = ledger.fee_on(day)
-    hours = ledger.client.weekly_hours or Decimal(0)
-    return -hours, -fee.yearly if fee else 0, ledger.client.name.casefold()
 
 
 def _choices_on(choices: Iterable[LoadChoice], day: date) -> Mapping[int | None, LoadChoice]:
