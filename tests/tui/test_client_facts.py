@@ -16,6 +16,7 @@ from owner import SMALL, TODAY, at_work
 
 DUE = date(2026, 11, 2)
 FIFTY = Money.made(amount="50", currency="EUR")
+EIGHTY = FIFTY.revised(amount="80")
 
 
 def a_book() -> MemoryStore:
@@ -106,7 +107,7 @@ async def test_a_form_asks_of_prospects_only_what_concerns_prospects() -> None:
         await owner.presses("tab")
         await owner.types("40")
         await owner.presses("ctrl+s")
-        assert owner.sees("1,200 USD a month, chance 40 %")
+        assert owner.sees("1,200 USD a month, chance 40%")
         assert owner.sees("7.5 h a week")
         (acme,) = owner.book.all_clients()
         assert (acme.group, acme.chance) == ("Acme Group", 40)
@@ -138,6 +139,34 @@ async def test_the_page_shows_what_is_open_and_space_ends_it() -> None:
         assert not owner.sees("Still open")
         await owner.presses("u", "u", "x")
         assert len(owner.book.hints) == 0
+
+
+async def test_a_hint_and_a_late_payment_are_corrected_in_their_forms() -> None:
+    store = a_book()
+    book = Book(store)
+    (acme,) = book.all_clients()
+    log_hint(book, acme.id, "Asked for their files", DUE)
+    log_late_payment(book, acme.id, DUE, TODAY, amount=FIFTY)
+    async with at_work(store, SMALL) as owner:
+        await owner.presses("2", "j", "enter")
+        assert owner.sees("A late payment of Acme")
+        await owner.presses("tab", "tab")
+        await owner.replaces("80")
+        await owner.presses("tab")
+        await owner.types("2026-11-01")
+        await owner.presses("ctrl+s")
+        assert owner.sees("was paid on 2026-11-01, before it was due on 2026-11-02")
+        await owner.replaces("2026-11-20")
+        await owner.presses("ctrl+s")
+        assert not owner.sees("! payment")
+        (payment,) = owner.book.late_payments
+        assert (payment.amount, payment.paid_on) == (EIGHTY, date(2026, 11, 20))
+        await owner.presses("g", "enter")
+        assert owner.sees("A hint of leaving from Acme")
+        await owner.presses("tab", "tab")
+        await owner.types("today")
+        await owner.presses("ctrl+s")
+        assert not owner.sees("Still open")
 
 
 async def test_what_they_count_on_and_were_shown_is_agreed_used_opened_and_removed() -> None:

@@ -11,13 +11,13 @@ from keepclients.domain.agenda_items import AgendaItem
 from keepclients.domain.birthdays import birthday_in_words
 from keepclients.domain.cadences import rhythm_of
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.clients import CONTACT_WISHES, Client
+from keepclients.domain.clients import CONTACT_WISHES, Client, expected_in_words
 from keepclients.domain.departures import Departure
 from keepclients.domain.follow_ups import FollowUp, stands_next
 from keepclients.domain.graphemes import fitted, shortened
 from keepclients.domain.health_lists import judged
 from keepclients.domain.kinds import DEPARTURE_KINDS
-from keepclients.domain.money import fee_in_words, money_in_words
+from keepclients.domain.money import fee_in_words
 from keepclients.domain.progress import Standing, StepProgress, progress_of
 from keepclients.domain.recurrence import in_words
 from keepclients.domain.saves import Save, save_on
@@ -106,7 +106,7 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     save = save_on(book, client.id, today)
     if save is not None:
         yield _save(save, today)
-    yield "expected", _expected(client)
+    yield "expected", expected_in_words(client)
     yield "tier", client.tier or ""
     every = rhythm_of(client)
     yield "how often", f"every {every} day{'' if every == 1 else 's'}" if every else ""
@@ -125,13 +125,6 @@ def _facts(book: Book, client: Client, today: date) -> Iterator[tuple[str, str]]
     yield "first day", _day(client.first_day)
     yield "last day", _day(client.last_day)
     yield "last contact", _contact_day(book, client, today)
-
-
-def _expected(client: Client) -> str:
-    """Return what a prospect would pay, and how likely that is."""
-    amount = f"{money_in_words(client.expected)} a month" if client.expected else ""
-    chance = f"chance {client.chance} %" if client.chance is not None else ""
-    return _listed(", ", amount, chance)
 
 
 def _save(save: Save, today: date) -> tuple[str, str]:

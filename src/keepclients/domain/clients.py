@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from keepclients.domain.birthdays import Birthday
 from keepclients.domain.days import FIRST, Day
-from keepclients.domain.money import Amount, Fee, Money
+from keepclients.domain.money import Amount, Fee, Money, money_in_words
 from keepclients.domain.records import Id, Many, Part, Record
 from keepclients.domain.text import Line, Name, Text
 
@@ -154,3 +154,11 @@ def fees_with(fees: Sequence[Fee], fee: Fee) -> tuple[Fee, ...]:
     """Return the history with one more entry; an entry of the same day gives way."""
     others = [entry for entry in fees if entry.since != fee.since]
     return tuple(sorted([*others, fee], key=lambda entry: entry.since or FIRST))
+
+
+def expected_in_words(client: Client) -> str:
+    """Return what a prospect would pay and how likely it is; empty where nobody can say."""
+    amount = f"{money_in_words(client.expected)} a month" if client.expected else ""
+    chance = "" if client.chance is None else f"chance {client.chance}%"
+    parts = (amount, "said no" if client.chance == 0 else chance)
+    return ", ".join(part for part in parts if part)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from keepclients.domain.cadences import rhythm_of
-from keepclients.domain.clients import CONTACT_WISHES, Client, Spell
+from keepclients.domain.clients import CONTACT_WISHES, Client, Spell, expected_in_words
 from keepclients.domain.departures import open_one
 from keepclients.domain.facts import Facts
 from keepclients.domain.losses import loss_of
-from keepclients.domain.money import fee_in_words, money_in_words
+from keepclients.domain.money import fee_in_words
 from keepclients.domain.preparations import Preparation
 from keepclients.domain.saves import looks_of, save_on
 from keepclients.domain.silence import days_silent
@@ -58,7 +58,7 @@ def _standing(facts: Facts, client: Client, today: date) -> Iterator[tuple[str, 
     yield "Last contact", "none noted yet" if silent is None else _ago(silent)
     yield "Fee", fee_in_words(fee) if fee else ""
     yield "Fee before", _fees_before(client, today)
-    yield "Expected", _expected(client)
+    yield "Expected", expected_in_words(client)
     yield "Tier", client.tier or ""
     yield "How often", f"every {counted(every, 'day')}" if every else ""
     yield "In dispute", f"since {client.dispute_since}" if client.dispute_since else ""
@@ -86,13 +86,6 @@ def _reaching(facts: Facts, client: Client) -> Iterator[tuple[str, str]]:
     yield "Tags", ", ".join(client.tags)
     yield "Greetings", ", ".join(lists[it] for it in client.greetings if it in lists)
     yield "Notes", client.notes
-
-
-def _expected(client: Client) -> str:
-    """Return what a prospect would pay, and how likely that is."""
-    amount = f"{money_in_words(client.expected)} a month" if client.expected else ""
-    chance = f"chance {client.chance} %" if client.chance is not None else ""
-    return ", ".join(part for part in (amount, chance) if part)
 
 
 def _ago(days: int) -> str:
