@@ -18,9 +18,11 @@ from keepclients.domain.cadences import going_quiet, without_rhythm
 from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
+from keepclients.domain.periods import year_of
 from keepclients.domain.progress import Progress
 from keepclients.domain.recipients import address_of
 from keepclients.domain.recurrence import in_words
+from keepclients.domain.report_building import report_of
 from keepclients.domain.stages import stage_of
 from keepclients.services.clients import add_client
 from keepclients.services.demo import demo_ids, fill_demo
@@ -136,7 +138,9 @@ def test_what_is_done_in_a_departure_could_have_been_done(book: Book, today: dat
 def test_the_agenda_has_something_overdue_today_and_later(book: Book, today: date) -> None:
     items = up_to(book, today, 30)
     overdue = [item for item in items if item.is_overdue(today)]
-    assert len([item for item in overdue if item.kind != "contact"]) == 3
+    assert len([item for item in overdue if item.kind not in {"contact", "audit"}]) == 3
+    assert [item.client for item in overdue if item.kind == "audit"] == ["Brightwater Dental"]
+    assert sum(item.kind == "audit" for item in items) >= 4
     assert sum(item.day == today for item in items) >= 2
     assert len(items) >= 12
 
@@ -197,6 +201,27 @@ def test_clients_are_of_many_trades_tiers_currencies_and_scripts(book: Book, tod
     first_days = [client.first_day for client in clients if client.first_day]
     assert (today - min(first_days)).days > 7 * 365
     assert 2 <= len(book.team) <= 3
+
+
+def test_health_is_of_every_kind_and_the_audits_say_how_it_went(book: Book, today: date) -> None:
+    served = [
+        it.id for it in book.clients if stage_of(it, book.departures_of(it.id), today) == "active"
+    ]
+    bands = Counter(book.ledgers.health_on(it, today).band for it in served)
+    assert bands["at-risk"] >= 3
+    assert bands["healthy"] > bands["watch"] + bands["at-risk"]
+    assert len(book.audits) >= 12
+    assert len({it.playbook_id for it in book.audits}) == 1
+    assert all(it.opened_on < today for it in book.audits)
+
+
+def test_figures_have_something_to_tell_of_every_kind(book: Book, today: date) -> None:
+    report = report_of(book.ledgers, year_of(today), today)
+    assert {it.currency for it in report.by_currency} == {"EUR", "CHF"}
+    assert len(report.goals) == 4
+    assert report.alerts
+    assert report.metrics["effort_split"].value is not None
+    assert report.by_currency[0].pipeline.weighed > 0
 
 
 def test_nobody_real_can_be_reached_from_it(book: Book) -> None:

@@ -17,6 +17,9 @@ from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.periods import year_of
 from keepclients.domain.records import Record
 from keepclients.domain.refunds import Refund
+from keepclients.playbooks.loader import load_playbook
+from keepclients.playbooks.shipped import AUDIT
+from keepclients.services.demo.audits import AuditEntry, audit
 from keepclients.services.demo.backdrop import Backdrop
 from keepclients.services.demo.data import Entry
 
@@ -115,6 +118,7 @@ class Keeping(Entry):
     efforts: list[EffortEntry]
     income: list[IncomeEntry]
     goals: list[GoalEntry]
+    audits: list[AuditEntry]
 
     @property
     def exchange_rates(self) -> tuple[ExchangeRate, ...]:
@@ -149,6 +153,10 @@ class KeptFacts:
         yield from self._of_clients()
         yield from self._of_payments()
         yield from self._of_the_business()
+        playbook = load_playbook(AUDIT, self.backdrop.new_id())
+        yield playbook
+        for judged in self.keeping.audits:
+            yield audit(judged, self.clients[judged.of].id, playbook, self.backdrop)
 
     def _of_clients(self) -> Iterator[Record]:
         day, maybe = self.backdrop.day, self.backdrop.maybe_day
