@@ -35,9 +35,7 @@ def health_list(found: Sequence[Judged]) -> Iterator[str]:
         yield _INDENT + line
 
 
-def health_page(
-    book: Book, found: Judged, day: date, name: str, indent: str = ""
-) -> Iterator[str]:
+def health_page(book: Book, found: Judged, day: date, name: str, indent: str = "") -> Iterator[str]:
     """Yield how well it stands with a client, why, what to do next, and the course."""
     client, deep = found.client, indent + _INDENT
     yield from wrapped(indent, health_in_words(name, found.health), deep)
