@@ -29,8 +29,27 @@ from keepclients.domain.weights import weights_on
 from keepclients.domain.workloads import clients_per_owner, workloads_of
 
 
-def report_of(ledgers: Ledgers, period: Period, today: date, *, has_course: bool = True) -> Report:
-    """Return the business in a period, as of a day; the course of health can be left out."""
+def report_of(ledgers: Ledgers, period: Period, today: date) -> Report:
+    """Return the business in a period, as of a day."""
+    return completed(ledgers, figures_of(ledgers, period, today))
+
+
+def completed(ledgers: Ledgers, report: Report) -> Report:
+    """Return a report of nothing but figures with all the rest that it tells."""
+    period, today = report.period, report.today
+    return replace(
+        report,
+        health=health_course(ledgers, Stretch(period, today).end),
+        alerts=alerts_of(ledgers, today),
+        goals=goals_in(ledgers, period, today),
+        lessons=open_lessons(lessons_in(ledgers)),
+        same_causes=same_causes_of(ledgers, today),
+        flagged=flagged(ledgers, today),
+    )
+
+
+def figures_of(ledgers: Ledgers, period: Period, today: date) -> Report:
+    """Return the figures of a period as of a day; whatever else a report tells is empty."""
     stretch = Stretch(period, today)
     settings = ledgers.facts.settings
     purse = purse_of(settings.currency, settings.rates)
@@ -48,13 +67,13 @@ def report_of(ledgers: Ledgers, period: Period, today: date, *, has_course: bool
         movement=movement,
         metrics={name: metrics[name] for name in DEFINITIONS},
         by_currency=money,
-        health=health_course(ledgers, stretch.end) if has_course else (),
+        health=(),
         workloads=workloads,
-        alerts=alerts_of(ledgers, today),
-        goals=goals_in(ledgers, period, today),
-        lessons=open_lessons(lessons_in(ledgers)),
-        same_causes=same_causes_of(ledgers, today),
-        flagged=flagged(ledgers, today),
+        alerts=(),
+        goals=(),
+        lessons=(),
+        same_causes=(),
+        flagged=None,
     )
 
 

@@ -1,19 +1,18 @@
 """Reports that are worked out once for each period, and in pieces where that takes long."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from keepclients.domain.effort_splits import effort_split
 from keepclients.domain.forewarnings import flagged
-from keepclients.domain.health_courses import course_days, health_course
+from keepclients.domain.health_courses import course_days
 from keepclients.domain.leavings import leavings_in
 from keepclients.domain.ledgers import Ledgers
+from keepclients.domain.lessons import same_causes_of
 from keepclients.domain.metrics import Metric
 from keepclients.domain.periods import Period, Stretch, month_of
 from keepclients.domain.recovery_rates import save_rate
-from keepclients.domain.report_building import report_of
+from keepclients.domain.report_building import completed, figures_of
 from keepclients.domain.reports import Report
 
 _MONTHS = 6
@@ -29,59 +28,71 @@ class KnownReports:
         self.ledgers = ledgers
         """What they are worked out from."""
         self._reports: dict[Period, Report] = {}
+        self._whole: set[Period] = set()
+        """Those of them that tell more than figures."""
         self._of: tuple[int, date] | None = None
         """The version of the book and the day that they tell of."""
 
     def known(self, period: Period, today: date) -> Report | None:
         """Return the report of a period as of a day, or None if it has to be worked out.
 
-        Its course of health is empty as long as that has to be.
+        Beside the figures it tells nothing as long as that has to be.
         """
         if self._of != (self.ledgers.version, today):
             self._reports.clear()
+            self._whole.clear()
             self._of = (self.ledgers.version, today)
         return self._reports.get(period)
 
     def work_out(self, period: Period, today: date) -> Iterator[None]:
-        """Work out a report in pieces, but for the course of health.
+        """Work out the figures of a period in pieces, unless they are known.
 
         After a change of the book, what was begun is worth nothing: begin anew.
         """
-        version, stretch = self.ledgers.version, Stretch(period, today)
-        for piece in self._pieces(stretch):
+        if self.known(period, today) is not None:
+            return
+        version = self.ledgers.version
+        for piece in self._pieces(Stretch(period, today)):
             yield piece
             if version != self.ledgers.version:
                 return
-        if self.known(period, today) is None:
-            self._reports[period] = report_of(self.ledgers, period, today, has_course=False)
+        self._reports[period] = figures_of(self.ledgers, period, today)
         yield
 
-    def work_out_course(self, period: Period, today: date) -> Iterator[None]:
-        """Work out the course of health of a report that is known, in pieces."""
-        report, end = self.known(period, today), Stretch(period, today).end
-        if report is None or report.health:
+    def work_out_rest(self, period: Period, today: date) -> Iterator[None]:
+        """Work out what else a report tells whose figures are known, in pieces."""
+        report = self.known(period, today)
+        if report is None or period in self._whole:
             return
-        for day in course_days(end):
-            yield from self.ledgers.bands_in_pieces(day)
-        if self.known(period, today) is report:
-            self._reports[period] = replace(report, health=health_course(self.ledgers, end))
+        for piece in self._pieces_of_rest(Stretch(period, today)):
+            yield piece
+            if self.known(period, today) is not report:
+                return
+        self._reports[period] = completed(self.ledgers, report)
+        self._whole.add(period)
 
     def _pieces(self, stretch: Stretch) -> Iterator[None]:
-        """Work out what takes longest in a report, a piece at a time."""
+        """Work out what takes longest in figures, a piece at a time."""
         for number, client in enumerate(list(self.ledgers.facts.all_clients())):
             if number % _PIECE == 0:
                 yield
             self.ledgers.of(client.id)
         yield from self.ledgers.bands_in_pieces(stretch.end)
-        longest: tuple[Callable[[], object], ...] = (
-            partial(flagged, self.ledgers, stretch.today),
-            partial(save_rate, self.ledgers, stretch),
-            partial(leavings_in, self.ledgers, stretch),
-            partial(splits_by_month, self.ledgers, stretch),
-        )
-        for work in longest:
-            work()
-            yield
+        save_rate(self.ledgers, stretch)
+        yield
+        leavings_in(self.ledgers, stretch)
+        yield
+
+    def _pieces_of_rest(self, stretch: Stretch) -> Iterator[None]:
+        """Work out what takes longest in the rest of a report, a piece at a time."""
+        for day in (*course_days(stretch.end), stretch.today):
+            yield from self.ledgers.bands_in_pieces(day)
+        flagged(self.ledgers, stretch.today)
+        yield
+        same_causes_of(self.ledgers, stretch.today)
+        yield
+        splits_by_month(self.ledgers, stretch)
+        yield
 
 
 def splits_by_month(ledgers: Ledgers, stretch: Stretch) -> tuple[tuple[Period, Metric], ...]:

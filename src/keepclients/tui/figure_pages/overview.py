@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from keepclients.domain.metrics import DEFINITIONS, Metric, MetricName
 from keepclients.services.reporting.figures import in_words, sources_line
 from keepclients.tui.drawing import cut, fitted
@@ -15,7 +17,7 @@ _GAP = "  "
 
 def overview_pieces(view: View) -> Iterator[Piece]:
     """Yield all figures, then facts that ask for a step."""
-    if view.before is not None:
+    if view.room.is_wide:
         yield _columns(view)
     for name in DEFINITIONS:
         yield figure_entry(view, name)
@@ -28,26 +30,34 @@ def overview_pieces(view: View) -> Iterator[Piece]:
 
 def figure_entry(view: View, name: MetricName) -> Entry:
     """Return the line of a figure, with that of the period before where there is room for it."""
-    metric = metric_in(view, name)
-    title, value = DEFINITIONS[name].title, in_words(metric)
-    right: list[Cell]
-    if view.before is not None:
-        wide, narrow = _widths(view.cells)
-        right = [
-            (fitted(value, wide), _tone(metric)),
-            (_GAP + fitted(_before(view, name), narrow), "dim"),
-        ]
-        is_cut = cut(value, wide) != value
-    else:
+    metric, title = metric_in(view, name), DEFINITIONS[name].title
+    value, tone = in_words(metric), "dim" if metric_in(view, name).value is None else ""
+    about = sources_line(DEFINITIONS[name])
+    if not view.room.is_wide:
         shown = cut(value, view.cells - len(title) - len(_GAP))
-        right = [(_GAP + shown, _tone(metric))]
-        is_cut = shown != value
-    note = metric.note
-    if is_cut and metric.value is not None:
-        note = f"{value}. {note}".rstrip()
-    return Entry(
-        ((title, ""),), right, sources_line(DEFINITIONS[name]), note, metric.clients, title
-    )
+        note = _whole(value, shown, metric)
+        return Entry(((title, ""),), ((_GAP + shown, tone),), about, note, metric.clients, title)
+    wide, narrow = _widths(view.cells)
+    before = _before(view, name)
+    told = brief(before, narrow)
+    note = _whole(value, cut(value, wide), metric)
+    if told != before:
+        note = f"{note} {view.report.period.before.name}: {before}.".strip()
+    right: list[Cell] = [(fitted(value, wide), tone), (_GAP + fitted(told, narrow), "dim")]
+    return Entry(((title, ""),), right, about, note, metric.clients, title)
+
+
+def brief(value: str, cells: int) -> str:
+    """Return a value that is read in passing without what it is made of, where room is short."""
+    if cell_len(value) <= cells:
+        return value
+    return value.partition(" (")[0].partition(":")[0]
+
+
+def _whole(value: str, shown: str, metric: Metric) -> str:
+    """Return what has to be known beside a value, and the value where it could not be shown."""
+    is_said = shown == value or metric.value is None
+    return metric.note if is_said else f"{value}. {metric.note}".rstrip()
 
 
 def metric_in(view: View, name: MetricName) -> Metric:
@@ -79,7 +89,3 @@ def _widths(cells: int) -> tuple[int, int]:
     room = max(cells - _TITLE - 2 * len(_GAP), 2)
     narrow = room * 2 // 5
     return room - narrow, narrow
-
-
-def _tone(metric: Metric) -> str:
-    return "dim" if metric.value is None else ""

@@ -13,7 +13,7 @@ from keepclients.tui.figure_pages.health import health_pieces
 from keepclients.tui.figure_pages.loads import load_pieces
 from keepclients.tui.figure_pages.moves import move_pieces
 from keepclients.tui.figure_pages.overview import overview_pieces
-from keepclients.tui.figure_pages.shapes import Piece, View
+from keepclients.tui.figure_pages.shapes import Piece, Room, View
 from keepclients.tui.figure_pages.shares import share_pieces
 
 
@@ -40,12 +40,12 @@ PAGES = (
 
 
 def view_of(
-    ledgers: Ledgers, report: Report, before: Report | None, currency: str, cells: int
+    ledgers: Ledgers, report: Report, before: Report | None, currency: str, room: Room
 ) -> View:
     """Return what a page is drawn from; the first currency where the chosen one is not there."""
     money = _in_currency(report, currency) or report.by_currency[0]
     earlier = _in_currency(before, money.currency) if before is not None else None
-    return View(ledgers, report, money, before, earlier, cells)
+    return View(ledgers, report, money, before, earlier, room)
 
 
 def head_of(period: Period, today: date, report: Report | None, currency: str) -> str:

@@ -13,6 +13,16 @@ WORKING = "Working it out…"
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much room a page has."""
+
+    cells: int
+    """How wide a line may be."""
+    is_wide: bool
+    """There is room for the period before beside the one that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What a page is drawn from, and for how much room."""
 
@@ -21,11 +31,15 @@ class View:
     money: MoneyFigures
     """The currency that is shown."""
     before: Report | None
-    """The period before; None where there is no room to show it beside."""
+    """The period before; None as long as it is not known, or not shown."""
     money_before: MoneyFigures | None
     """The same currency in the period before; None where nothing is known of it."""
-    cells: int
-    """How wide a line may be."""
+    room: Room
+
+    @property
+    def cells(self) -> int:
+        """How wide a line may be."""
+        return self.room.cells
 
     def name_of(self, client_id: int) -> str:
         """Return the name of a client; nothing if they were removed since."""

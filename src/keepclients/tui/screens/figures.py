@@ -20,7 +20,7 @@ from keepclients.tui.dialogs.periods import period_dialog
 from keepclients.tui.drawing import cut, plain
 from keepclients.tui.figure_pages.behind import BehindList
 from keepclients.tui.figure_pages.pages import PAGES, has_figures, head_of, view_of
-from keepclients.tui.figure_pages.shapes import WORKING, Entry, laid_out
+from keepclients.tui.figure_pages.shapes import WORKING, Entry, Room, laid_out
 from keepclients.tui.screens.side import SideScreen
 from keepclients.tui.widgets.bar import KeyBar
 from keepclients.tui.widgets.page_bar import PageBar
@@ -91,8 +91,8 @@ class FiguresScreen(SideScreen[int | None]):
         self._reports = reports
         self._pieces: Iterator[None] | None = None
         """What is being worked out."""
-        self._drawn: Report | None = None
-        """The report that stands on the screen."""
+        self._drawn: tuple[Report | None, Report | None] = None, None
+        """The reports that stand on the screen: that of the period, and of the one before."""
         self._entries: list[Entry] = []
         self._cursors = [0] * len(PAGES)
 
@@ -230,17 +230,17 @@ class FiguresScreen(SideScreen[int | None]):
 
     def _work_out(self) -> None:
         """Show the figures, at once if they are known or soon will be; what stands there waits."""
-        self._drawn = None
+        self._drawn = None, None
         self._pieces = self._all_pieces()
         self._draw_head()
         self._go_on(self._pieces, _AT_ONCE_SECONDS)
 
     def _all_pieces(self) -> Iterator[None]:
         """Yield after each piece of work that what is shown still needs, the page before all."""
-        for period in (self.period, self.period.before) if self._is_wide else (self.period,):
-            if self._reports.known(period, self.today) is None:
-                yield from self._reports.work_out(period, self.today)
-        yield from self._reports.work_out_course(self.period, self.today)
+        yield from self._reports.work_out(self.period, self.today)
+        if self._is_wide:
+            yield from self._reports.work_out(self.period.before, self.today)
+        yield from self._reports.work_out_rest(self.period, self.today)
 
     def _go_on(self, pieces: Iterator[None], seconds: float = _PIECE_SECONDS) -> None:
         """Work for a while, and then go on when nothing else waits."""
@@ -249,12 +249,18 @@ class FiguresScreen(SideScreen[int | None]):
         until = monotonic() + seconds
         for _ in pieces:
             if monotonic() >= until:
-                if self.report is not self._drawn:
+                if self._reports_now != self._drawn:
                     self._lay_out()
                 self.call_after_refresh(self._go_on, pieces)
                 return
         self._pieces = None
         self._lay_out()
+
+    @property
+    def _reports_now(self) -> tuple[Report | None, Report | None]:
+        """The reports of the period, and of the one before, as far as they are known."""
+        before = self._reports.known(self.period.before, self.today) if self._is_wide else None
+        return self.report, before
 
     @property
     def _is_wide(self) -> bool:
@@ -263,15 +269,15 @@ class FiguresScreen(SideScreen[int | None]):
     def _lay_out(self) -> None:
         """Show the page as it is now, if it is known."""
         self._draw_head()
-        self._drawn = report = self.report
+        self._drawn = report, before = self._reports_now
         if report is None:
             return
         is_empty = not has_figures(report)
         self.query_one(".figures--none").display = is_empty
         self.rows.display = not is_empty
-        before = self._reports.known(self.period.before, self.today) if self._is_wide else None
         cells = self.rows.scrollable_content_region.width - 2
-        view = view_of(self.book.ledgers, report, before, self._currency, cells)
+        room = Room(cells, is_wide=self._is_wide)
+        view = view_of(self.book.ledgers, report, before, self._currency, room)
         lines, self._entries = laid_out(() if is_empty else PAGES[self.page].pieces(view))
         self.rows.set_lines(lines, self._cursors[self.page])
         self._draw_detail()
@@ -284,7 +290,7 @@ class FiguresScreen(SideScreen[int | None]):
         titles = [page.title if self._is_wide else page.short for page in PAGES]
         self.query_one(PageBar).show(titles, self.page)
         head = head_of(self.period, self.today, self.report, self._currency)
-        self._tell(".figures--head", head if self.report else f"{head} · {WORKING}")
+        self._tell(".figures--head", f"{head} · {WORKING}" if self._pieces else head)
 
     def _show_behind(self) -> None:
         """Show who stands behind the line under the cursor, or nobody where nobody does."""
