@@ -44,6 +44,15 @@ def test_a_heavy_client_is_much_and_from_a_limit_on_too_much() -> None:
     assert alerts(a_business("24", *["19"] * 4), "one-client") == []
 
 
+def test_two_clients_in_a_currency_without_a_rate_are_no_warning() -> None:
+    facts = a_business(*["10"] * 5)
+    francs = {"amount": "10", "currency": "CHF"}
+    facts.clients += [a_client(it, fees=[francs], first_day="2020-01-01") for it in ("Uri", "Zug")]
+    assert alerts(facts, "one-client") == []
+    facts.clients = facts.clients[-2:]
+    assert alerts(facts, "one-client")[0].is_grave
+
+
 def test_three_clients_are_told_where_there_are_more() -> None:
     (three,) = alerts(a_business("20", "20", "20", *["10"] * 4), "three-clients")
     assert three.fact.startswith("Three clients bring in 60% of your income in EUR: C0, C1, C2")

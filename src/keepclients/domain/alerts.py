@@ -53,7 +53,7 @@ def alerts_of(ledgers: Ledgers, today: date) -> tuple[Alert, ...]:
     limits = ledgers.facts.settings.limits
     found = [
         *_at_risk(ledgers, today),
-        *(it for found in concentrations_on(ledgers, today) for it in share_alerts(found, limits)),
+        *_shares(ledgers, limits, today),
         *_overloads(ledgers, today),
         *_winning(ledgers, limits, today),
     ]
@@ -63,6 +63,17 @@ def alerts_of(ledgers: Ledgers, today: date) -> tuple[Alert, ...]:
 def in_order(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
     """Return alerts with the gravest first; those of one kind keep their order."""
     return tuple(sorted(alerts, key=lambda it: (not it.is_grave, _ORDER.index(it.kind))))
+
+
+def _shares(ledgers: Ledgers, limits: Limits, today: date) -> Iterator[Alert]:
+    """Yield what there is to say about large clients.
+
+    Beside the first currency, one without a rate tells little while only one or two pay in it.
+    """
+    for place, found in enumerate(concentrations_on(ledgers, today)):
+        clients = sum(bool(share.clients) for share in found.shares)
+        if place == 0 or clients >= _THREE:
+            yield from share_alerts(found, limits)
 
 
 def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert]:

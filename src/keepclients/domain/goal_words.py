@@ -69,6 +69,6 @@ def amount_in_words(kind: GoalKind, amount: Fraction) -> str:
 _LED_TO: Mapping[GoalKind, Callable[[str, str], str]] = {
     "retention": "at this pace {} kept by {}".format,
     "win-backs": "at this pace {} by {}".format,
-    "largest-share": "{} as it stands now, to be judged on {}".format,
+    "largest-share": lambda _, ends: f"judged as it stands on {ends}",
     "audits": "at this pace {} by {}".format,
 }

@@ -17,19 +17,15 @@ _FEE, _CHANCE, _WEIGHED = 13, 6, 13
 """Cells of the columns."""
 
 
-def prospect_heads() -> str:
-    """Return the headings of the columns of prospects, as they stand at the right end."""
-    return f"{'a month':>{_FEE}}{'chance':>{_CHANCE + 2}}{'weighed':>{_WEIGHED}}"
-
-
 def prospect_lines(prospects: Sequence[Prospect], today: date) -> Iterator[Line]:
     """Yield two lines for each prospect: what they would bring, and what comes next with them."""
     heading = ""
+    heads = f"{'a month':>{_FEE}}{'chance':>{_CHANCE + 2}}{'weighed':>{_WEIGHED}}"
     for number, prospect in enumerate(prospects):
-        if prospect.said_no and not heading:
-            heading = "Said no"
-            size = sum(it.said_no for it in prospects)
-            yield Line(((heading, "heading"),), ((f"{size}", "dim"),))
+        section = "Said no" if prospect.said_no else "In talks"
+        if section != heading:
+            heading = section
+            yield Line(((heading, "heading"),), ((heads, "dim"),))
         tone = "dim" if prospect.said_no else ""
         chance = "?" if prospect.chance is None else f"{prospect.chance}%"
         yield Line(
