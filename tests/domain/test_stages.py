@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import LAST_DAY, NOTICE, a_client, a_departure
+from keepclients.domain.clients import Client
+from keepclients.domain.departures import Departure
 from keepclients.domain.kinds import DEPARTURE_KINDS
+from keepclients.domain.spells import spells_of
 from keepclients.domain.stages import STAGES, Stage, stage_of
 
 DAY = timedelta(days=1)
@@ -108,7 +111,7 @@ def test_who_came_back_is_active_again() -> None:
     assert stage_of(client, departures, date(2027, 5, 1)) == "active"
 
 
-def test_of_two_departures_the_latest_notice_up_to_that_day_counts() -> None:
+def test_who_gives_notice_in_a_pause_is_not_served_again_by_it() -> None:
     client = a_client()
     paused = a_departure(
         client, kind="pausing", notice_date=date(2025, 1, 1), last_day=date(2025, 2, 1)
@@ -116,9 +119,69 @@ def test_of_two_departures_the_latest_notice_up_to_that_day_counts() -> None:
     left = a_departure(client)
 
     for departures in ([paused, left], [left, paused]):
+        assert stage_of(client, departures, date(2025, 1, 31)) == "leaving"
         assert stage_of(client, departures, date(2026, 1, 1)) == "paused"
-        assert stage_of(client, departures, NOTICE) == "leaving"
+        assert stage_of(client, departures, NOTICE) == "paused"
         assert stage_of(client, departures, YEARS_LATER) == "former"
+
+
+def test_who_came_back_was_a_client_in_the_time_before_too() -> None:
+    client = a_client(
+        first_day=date(2026, 5, 1),
+        earlier=[{"first_day": "2020-01-01", "last_day": "2025-12-31"}],
+    )
+    left = a_departure(client, notice_date=date(2025, 12, 1), last_day=date(2025, 12, 31))
+
+    stages = [
+        stage_of(client, [left], day)
+        for day in (
+            date(2019, 12, 31), date(2020, 1, 1), date(2025, 12, 1), date(2025, 12, 31),
+            date(2026, 1, 1), date(2026, 4, 30), date(2026, 5, 1),
+        )
+    ]  # fmt: skip
+
+    assert stages == ["prospect", "active", "leaving", "leaving", "prospect", "prospect", "active"]
+
+
+DAYS = st.dates(date(2024, 1, 1), date(2024, 2, 20))
+ENDS = st.tuples(DAYS, DAYS).map(sorted)
+
+
+@st.composite
+def clients_who_come_and_go(draw: st.DrawFn) -> tuple[Client, list[Departure]]:
+    """Return a client, before and now, with departures of every kind on days close together."""
+    client = a_client(
+        first_day=draw(st.none() | DAYS),
+        last_day=draw(st.none() | DAYS),
+        prospect_since=draw(st.none() | DAYS),
+        earlier=[
+            {"first_day": draw(st.sampled_from([None, first])), "last_day": last}
+            for first, last in draw(st.lists(ENDS, max_size=2))
+        ],
+    )
+    departures = [
+        a_departure(
+            client,
+            kind=draw(st.sampled_from(sorted(DEPARTURE_KINDS))),
+            notice_date=draw(DAYS),
+            last_day=draw(st.none() | DAYS),
+            outcome=draw(st.sampled_from([None, "left", "stayed"])),
+            closed_on=draw(st.none() | DAYS),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    ]
+    return client, departures
+
+
+@given(known=clients_who_come_and_go(), day=DAYS)
+def test_who_is_active_or_leaving_is_who_is_served_on_that_day_and_nobody_else(
+    known: tuple[Client, list[Departure]], day: date
+) -> None:
+    client, departures = known
+
+    is_served = any(spell.serves_on(day) for spell in spells_of(client, departures))
+
+    assert (stage_of(client, departures, day) in {"active", "leaving"}) == is_served
 
 
 @given(

@@ -1,7 +1,7 @@
 """The business as a whole on a day: who is served, and what they pay."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.stages import stage_of
 
-DeparturesByClient = Mapping[int, Iterable[Departure]]
+DeparturesByClient = Mapping[int, Sequence[Departure]]
 
 
 @dataclass(frozen=True, slots=True)
