@@ -140,7 +140,7 @@ def test_who_came_back_was_a_client_in_the_time_before_too() -> None:
         )
     ]  # fmt: skip
 
-    assert stages == ["prospect", "active", "leaving", "leaving", "former", "former", "active"]
+    assert stages == ["prospect", "active", "leaving", "leaving", "prospect", "prospect", "active"]
 
 
 DAYS = st.dates(date(2024, 1, 1), date(2024, 2, 20))

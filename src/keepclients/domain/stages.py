@@ -17,14 +17,14 @@ def stage_of(client: Client, departures: Sequence[Departure], day: date) -> Stag
     Active or leaving is who is served, now or in a time before: leaving once notice was given, for
     as long as the last service day has not passed or is not known (then a departure that was
     finished ends the day it was). After it: paused if they paused, active if they only cut back,
-    former otherwise. A departure that ended with their staying, or that lies before a later first
-    day, counts for nothing.
+    former otherwise; whoever is to begin, or to begin again, is a prospect. A departure that ended
+    with their staying, or that lies before a later first day, counts for nothing.
     """
     began = client.first_day
     if client.earlier and _is_served_before(client, day):
         return "leaving" if _is_leaving(departures, day) else "active"
     if began is not None and began > day:
-        return _stage_between(client, departures, day)
+        return "prospect"
     ended = client.last_day
     if ended is not None and ended < day and (began is None or began <= ended):
         return "former"
@@ -33,7 +33,7 @@ def stage_of(client: Client, departures: Sequence[Departure], day: date) -> Stag
         if over:
             return _stage_after(over)
     if began is None and client.prospect_since is not None:
-        return _stage_between(client, departures, day)
+        return "prospect"
     return "leaving" if departures and _is_leaving(departures, day) else "active"
 
 
@@ -43,15 +43,6 @@ def _is_served_before(client: Client, day: date) -> bool:
         day <= spell.last_day and (spell.first_day is None or spell.first_day <= day)
         for spell in client.earlier
     )
-
-
-def _stage_between(client: Client, departures: Iterable[Departure], day: date) -> Stage:
-    """Return the stage of somebody who has yet to begin, or to begin again."""
-    past = [spell.last_day for spell in client.earlier if spell.last_day < day]
-    if not past:
-        return "prospect"
-    with_it = [it for it in departures if it.outcome != "stayed" and _end_of(it) == max(past)]
-    return _stage_after(with_it) if with_it else "former"
 
 
 def _stage_after(departures: Iterable[Departure]) -> Stage:
