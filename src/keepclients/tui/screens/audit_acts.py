@@ -12,7 +12,7 @@ from keepclients.services.audit_sheets import judged_in_words, last_in_words
 from keepclients.services.audits import finish_audit, fix_wanted, name_fix, score
 from keepclients.services.touches import log_touch
 from keepclients.tui.acts.asking import UNDO_HINT
-from keepclients.tui.acts.noting import NotingScreen
+from keepclients.tui.acts.noting_screens import NotingScreen
 from keepclients.tui.dialogs.audits import answer_dialog, fix_dialog
 from keepclients.tui.dialogs.touches import new_touch_dialog
 from keepclients.tui.screens.audit_sheet import AuditSheet, written_for
