@@ -163,6 +163,19 @@ async def test_an_audit_in_the_calendar_opens_its_sheet_and_a_call_asks_what_cam
         assert call not in titles
 
 
+async def test_an_audit_that_was_begun_is_turned_to_and_done_in_the_playbook_too() -> None:
+    async with at_work(a_book(), WIDE) as owner:
+        await owner.presses("Q", *"4444444444", "escape")
+        await owner.main.choose_client(named(owner.book, "Acme").id)
+        await owner.presses("2", "p")
+        assert owner.sees("How it stands · begun")
+        assert owner.sees("Score how it stands with them")
+        await owner.presses("D", "right_square_bracket", "D")
+        assert "Acme: well, 4.0. The next audit is due on 21 Feb 2027." in told(owner)
+        assert shows(owner, "Last audit", "4.0, well, 23 Nov")
+        assert not owner.sees("departure")
+
+
 async def test_a_name_that_would_act_on_a_terminal_does_not() -> None:
     store = MemoryStore()
     add_client(Book(store), "[@click=app.quit]Acme[/] \x1b]0;x\x07", today=SINCE, tier="A")

@@ -1,4 +1,4 @@
-"""The grammar of verbs about staying in touch with everybody: quiet, health, greetings."""
+"""The grammar of verbs about staying in touch with everybody: quiet, health, audits, greetings."""
 
 from keepclients.cli.grammar import Verbs, add_json, add_verb
 
@@ -7,6 +7,7 @@ def add_contact_verbs(verbs: Verbs) -> None:
     """Add the verbs."""
     _add_quiet(verbs)
     _add_health(verbs)
+    _add_audits(verbs)
     _add_greetings(verbs)
 
 
@@ -34,6 +35,22 @@ def _add_health(verbs: Verbs) -> None:
     )
     verb.add_argument(
         "whom", metavar="CLIENT", nargs="?", help="only this one, with what to do and the course"
+    )
+    add_json(verb)
+
+
+def _add_audits(verbs: Verbs) -> None:
+    verb = add_verb(
+        verbs,
+        "audits",
+        "list who is due for an audit, with what the last one came to",
+        "An audit comes again after 90 days where it stands well, after 60 on watch, and after "
+        "30 at risk; the first one 90 days after you wanted regular contact.",
+    )
+    verb.add_argument(
+        "--answers",
+        action="store_true",
+        help="list what clients answered to the one question instead, the latest first",
     )
     add_json(verb)
 

@@ -1,4 +1,4 @@
-"""The grammar of verbs about playbooks: drill, prepare, review, playbook, answer, step, draft."""
+"""The grammar of verbs about playbooks: drill, prepare, review, audit, answer and others."""
 
 from keepclients.cli.grammar import VerbParser, Verbs, add_client, add_json, add_verb, add_which
 from keepclients.cli.words import PROGRAM
@@ -15,6 +15,7 @@ def add_playbook_verbs(verbs: Verbs) -> None:
     _add_drill(verbs)
     _add_prepare(verbs)
     _add_review(verbs)
+    _add_audit(verbs)
     _add_playbook(verbs)
     _add_answer(verbs)
     _add_step(verbs)
@@ -44,6 +45,18 @@ def _add_review(verbs: Verbs) -> None:
         "review",
         "look back at length on why a client left; the first time it begins with their history",
         "The steps are answered with `answer` and settled with `step`.",
+    )
+    add_client(verb)
+    add_json(verb)
+
+
+def _add_audit(verbs: Verbs) -> None:
+    verb = add_verb(
+        verbs,
+        "audit",
+        "show how it stands with a client, and begin to score it where no audit is under way",
+        "A score is given with `answer CLIENT score-it QUESTION 4`, and all of them are settled "
+        "with `step CLIENT score-it done`.",
     )
     add_client(verb)
     add_json(verb)

@@ -8,10 +8,13 @@ from keepclients.cli.output import say, say_json
 from keepclients.cli.playbook_pages import run_page
 from keepclients.cli.shaping.playbooks import playbook_shape
 from keepclients.cli.words import PROGRAM, Words
+from keepclients.domain.audit_results import judgement_of
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound
 from keepclients.domain.runs import Run
+from keepclients.services.audit_sheets import judged_in_words
+from keepclients.services.audits import open_audit
 from keepclients.services.clock import today
 from keepclients.services.departures import PLAYBOOK, open_departure_of
 from keepclients.services.finding import find_client
@@ -38,6 +41,19 @@ def review(words: Words) -> int:
         run = open_review(book, departure.id, today(), folder=own_folder())
         show_run(book, client, run, words)
         _tell_mistake(book, run, "review")
+    return DONE
+
+
+def audit(words: Words) -> int:
+    """Show the audit of a client, begun now where none is under way."""
+    with opened(words) as book:
+        client = find_client(book, words.client)
+        run = open_audit(book, client.id, today(), folder=own_folder())
+        show_run(book, client, run, words)
+        judged = judgement_of(book, run)
+        if judged is not None and not words.json:
+            say(f"\n{judged_in_words(book, judged, today())}")
+        _tell_mistake(book, run, "audit")
     return DONE
 
 
@@ -70,12 +86,12 @@ def runs_named(book: Book, named: str) -> tuple[Client, tuple[Run, ...]]:
     Raises NotFound where there is nothing.
     """
     client = find_client(book, named)
-    preparations = book.preparations_of(client.id)[-1:]
-    if preparations and not book.departures_of(client.id):
-        return client, tuple(preparations)
+    others = (*book.preparations_of(client.id)[-1:], *book.audits_of(client.id)[-1:])
+    if others and not book.departures_of(client.id):
+        return client, others
     departure = departure_named(book, named)[1]
     reviews = [it for it in book.reviews_of(client.id) if it.departure_id == departure.id]
-    return client, (departure, *reviews, *preparations)
+    return client, (departure, *reviews, *others)
 
 
 def run_named(book: Book, named: str, which: str | None) -> tuple[Client, Run]:

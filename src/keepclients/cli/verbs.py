@@ -41,7 +41,7 @@ def _verb(name: str) -> Verb:
             from keepclients.cli.accounts import guidance, late, refund  # noqa: PLC0415
 
             verb = {"late": late, "guidance": guidance, "refund": refund}[name]
-        case "playbook" | "answer" | "step" | "prepare" | "review" | "drill" | "draft":
+        case "playbook" | "answer" | "step" | "prepare" | "review" | "audit" | "drill" | "draft":
             verb = _verb_of_playbooks(name)
         case "goals" | "lessons" | "prospects" | "time":
             verb = _verb_of_outlook(name)
@@ -70,10 +70,10 @@ def _verb_of_playbooks(name: str) -> Verb:
             from keepclients.cli.steps import answer, step  # noqa: PLC0415
 
             verb = {"answer": answer, "step": step}[name]
-        case "prepare" | "review":
-            from keepclients.cli.runs import prepare, review  # noqa: PLC0415
+        case "prepare" | "review" | "audit":
+            from keepclients.cli.runs import audit, prepare, review  # noqa: PLC0415
 
-            verb = {"prepare": prepare, "review": review}[name]
+            verb = {"prepare": prepare, "review": review, "audit": audit}[name]
         case "drill":
             from keepclients.cli.drills import drill as verb  # noqa: PLC0415
         case _:
@@ -108,6 +108,8 @@ def _verb_of_book(name: str) -> Verb:
             from keepclients.cli.reporting import report as verb  # noqa: PLC0415
         case "health":
             from keepclients.cli.health import show_health as verb  # noqa: PLC0415
+        case "audits":
+            from keepclients.cli.audits import show_audits as verb  # noqa: PLC0415
         case "erase":
             from keepclients.cli.erasing import erase as verb  # noqa: PLC0415
         case _:

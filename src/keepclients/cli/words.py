@@ -61,6 +61,7 @@ class Words(Namespace):
     csv: bool
     of: str | None
     quiet: bool
+    answers: bool
     format: str | None
     start: str | None
     end: str | None

@@ -11,6 +11,7 @@ from keepclients.domain.audit_results import VERDICT_NAMES, Judgement, judgement
 from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client
 from keepclients.domain.days import day_and_month, shifted
+from keepclients.domain.facts import Facts
 from keepclients.domain.playbooks import Playbook
 from keepclients.domain.questions import Question
 from keepclients.services.audits import audit_in_hand
@@ -114,9 +115,9 @@ def _written(audit: Audit | None, step_id: str, question: Question) -> str:
     return written_answer(answer.value if answer else None)
 
 
-def last_in_words(book: Book, client: Client, today: date) -> str:
+def last_in_words(facts: Facts, client: Client, today: date) -> str:
     """Return what the last audit of a client came to, or nothing where there was none."""
-    last = latest_of(book, client, today)
+    last = latest_of(facts, client, today)
     if last is None or last.mean is None:
         return ""
     day = day_and_month(last.on, today)

@@ -128,7 +128,7 @@ class PhaseShape(TypedDict):
 class PlaybookShape(TypedDict):
     """What `playbook show CLIENT` prints; `next` is the id of the step to do next.
 
-    What belongs to a departure is null in a preparation.
+    What belongs to a departure is null in a preparation and in an audit.
     """
 
     run_id: int

@@ -7,14 +7,16 @@ from textual import on, work
 
 from keepclients.bootstrap import own_folder
 from keepclients.domain.answers import row_of, written_answer
+from keepclients.domain.audit_results import judgement_of
+from keepclients.domain.audits import Audit
 from keepclients.domain.circumstances import circumstances_of
-from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import Refused
 from keepclients.domain.progress import Progress, StepProgress, moved_steps, progress_of
 from keepclients.domain.questions import Outcome
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
+from keepclients.services.audit_sheets import judged_in_words
 from keepclients.services.runs import progress_on
 from keepclients.services.steps import (
     answer_questions,
@@ -249,17 +251,19 @@ class StepActs(Acts):
         ended = self.book.run(run.id)
         if ended is not None and not ended.is_open:
             self.centre.go_back()
-            self.tell(f"{_ending(ended, self.client)} {UNDO_HINT}")
+            self.tell(f"{self._ending(ended)} {UNDO_HINT}")
         elif ended is not None and (following := progress_on(self.book, ended, self.today).next):
             self.centre.playbook.turn_to(following.step.id)
 
-
-def _ending(run: Run, client: Client | None) -> str:
-    """Return what is said when a run ended with a step."""
-    match run:
-        case Departure(outcome="left" | "stayed" as outcome):
-            return ENDINGS[outcome].format(client.name if client else "")
-        case Review():
-            return "Looked back at length: what you decided stands in the calendar."
-        case _:
-            return "All of it is done; its dates stay in the calendar."
+    def _ending(self, run: Run) -> str:
+        """Return what is said when a run ended with a step."""
+        judged = judgement_of(self.book, run) if isinstance(run, Audit) else None
+        match run:
+            case Departure(outcome="left" | "stayed" as outcome):
+                return ENDINGS[outcome].format(self.client.name if self.client else "")
+            case Review():
+                return "Looked back at length: what you decided stands in the calendar."
+            case Audit() if judged is not None:
+                return judged_in_words(self.book, judged, self.today)
+            case _:
+                return "All of it is done; its dates stay in the calendar."

@@ -13,6 +13,7 @@ from keepclients.domain.preparations import Preparation
 from keepclients.domain.saves import looks_of, save_on
 from keepclients.domain.silence import days_silent
 from keepclients.domain.stages import stage_of
+from keepclients.services.audit_sheets import last_in_words
 from keepclients.services.beside.losses import loss_in_words
 from keepclients.services.preparations import settled_in_words
 from keepclients.services.saves import save_in_words
@@ -56,6 +57,7 @@ def _standing(facts: Facts, client: Client, today: date) -> Iterator[tuple[str, 
     every = rhythm_of(client)
     yield "Stage", stage_of(client, facts.departures_of(client.id), today)
     yield "Last contact", "none noted yet" if silent is None else _ago(silent)
+    yield "Last audit", last_in_words(facts, client, today)
     yield "Fee", fee_in_words(fee) if fee else ""
     yield "Fee before", _fees_before(client, today)
     yield "Expected", expected_in_words(client)
