@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +120,25 @@ async def test_any_period_can_be_shown_and_each_currency_by_itself() -> None:
         await owner.presses("enter")
         assert owner.sees("2026-10-01..2026-11-10 · 1 Oct to 10 Nov")
         assert line_with(owner, "Won") != ""
+
+
+async def test_the_report_of_the_period_is_written_in_the_form_that_its_name_ends_with(
+    tmp_path: Path,
+) -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("M", "comma", "e")
+        assert owner.sees("Report of 2026-Q3")
+        await owner.replaces(f"{tmp_path}/q3.json")
+        await owner.presses("enter")
+        assert owner.sees("q3.json: end the name with .html, .md or .txt.")
+        await owner.replaces(f"{tmp_path}/q3.md")
+        await owner.presses("enter")
+        assert owner.sees("Written: ")
+        assert "How you keep your clients: 2026-Q3" in (tmp_path / "q3.md").read_text("utf-8")
+        await owner.presses("e")
+        await owner.replaces(f"{tmp_path}/q3.md")
+        await owner.presses("enter")
+        assert owner.sees("exists already")
 
 
 async def test_what_changes_elsewhere_is_counted_at_once() -> None:

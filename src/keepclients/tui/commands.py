@@ -258,6 +258,7 @@ COMMANDS: tuple[Command, ...] = (
             action="figures_today"),
     Command("figures.period", "figures", "d", "A period that you name", "dates"),
     Command("figures.currency", "figures", "c", "The next currency", "currency"),
+    Command("figures.export", "figures", "e", "Write the report to a file", "export"),
 )  # fmt: skip
 
 

@@ -3,31 +3,29 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from time import monotonic
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from keepclients.book.book import Book
-from keepclients.domain.periods import Period, month_of, quarter_of, year_of
+from keepclients.domain.periods import Period
 from keepclients.domain.reports import Report
 from keepclients.services.known_reports import KnownReports
 from keepclients.tui.commands import bindings_over
-from keepclients.tui.dialogs.periods import period_dialog
 from keepclients.tui.drawing import cut, plain
 from keepclients.tui.figure_pages.behind import BehindList
 from keepclients.tui.figure_pages.pages import PAGES, has_figures, head_of, view_of
+from keepclients.tui.figure_pages.rows import PageRows
 from keepclients.tui.figure_pages.shapes import WORKING, Entry, Room, laid_out
-from keepclients.tui.screens.side import SideScreen
+from keepclients.tui.screens.figure_acts import FigureActs
 from keepclients.tui.widgets.bar import KeyBar
 from keepclients.tui.widgets.page_bar import PageBar
 from keepclients.tui.widgets.rows import RowList
 
-Kind = Literal["year", "quarter", "month"]
-_KINDS = {"year": year_of, "quarter": quarter_of, "month": month_of}
 _WIDE = 100
 """Columns from which the period before stands beside, and the pages have their whole names."""
 _AT_ONCE_SECONDS = 0.03
@@ -46,23 +44,7 @@ _EMPTY = (
 )
 
 
-class PageRows(RowList):
-    """The lines of a page; what is only read is brought into sight with the item next to it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "screen.step_period(-1)", "The period before", show=False),
-        Binding("right", "screen.step_period(1)", "The period after", show=False),
-    ]
-
-    def lines_of(self, item: int) -> tuple[int, int]:
-        """Return the first line that belongs to an item, and the one behind its last."""
-        first, behind = super().lines_of(item)
-        above = super().lines_of(item - 1)[1] if item else 0
-        below = self.line_count if item == self.item_count - 1 else behind
-        return (above if behind - above <= self.size.height else first), below
-
-
-class FiguresScreen(SideScreen[int | None]):
+class FiguresScreen(FigureActs):
     """The figures of a period, page by page; returns the client to open."""
 
     DEFAULT_CSS = """
@@ -78,17 +60,12 @@ class FiguresScreen(SideScreen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_over("figures")
 
     def __init__(self, book: Book, today: date, reports: KnownReports) -> None:
-        super().__init__(book, today, "figures-list")
+        super().__init__(book, today, reports)
         self.rows = PageRows(id="figures-list")
         self.behind = BehindList()
         """The clients behind the line under the cursor."""
-        self.period = quarter_of(today)
-        """The period that is shown."""
         self.page = 0
         """The page that is shown, counted from 0."""
-        self._currency = ""
-        """The one that was chosen; nothing: the first."""
-        self._reports = reports
         self._pieces: Iterator[None] | None = None
         """What is being worked out."""
         self._drawn: tuple[Report | None, Report | None] = None, None
@@ -109,11 +86,6 @@ class FiguresScreen(SideScreen[int | None]):
                 yield self.behind
             yield Static(classes="figures--detail", markup=False)
         yield KeyBar()
-
-    @property
-    def report(self) -> Report | None:
-        """The report that is shown, or None while it is worked out."""
-        return self._reports.known(self.period, self.today)
 
     @property
     def chosen(self) -> Entry | None:
@@ -137,6 +109,8 @@ class FiguresScreen(SideScreen[int | None]):
         """Tell whether an action can be carried out with what is shown now."""
         if action == "figures_behind":
             return self.chosen is not None and bool(self.chosen.clients)
+        if action in {"figures_export", "figures_period"}:
+            return self.report is not None
         if action == "figures_currency":
             return self.report is not None and len(self.report.by_currency) > 1
         return True
@@ -186,35 +160,6 @@ class FiguresScreen(SideScreen[int | None]):
         """Turn to the page after or before; after the last one comes the first."""
         self.action_turn_page((self.page + step) % len(PAGES))
 
-    def action_step_period(self, step: int) -> None:
-        """Turn to the period after or before."""
-        self.turn_to_period(self.period.after if step > 0 else self.period.before)
-
-    def action_take_period(self, kind: Kind) -> None:
-        """Turn to the year, quarter or month that the shown period ends in, or goes on in."""
-        day = self.today if self.period.holds(self.today) else self.period.last
-        self.turn_to_period(_KINDS[kind](day))
-
-    def action_figures_today(self) -> None:
-        """Turn to the year, quarter or month that goes on today, as what is shown is one."""
-        same = (it for it in _KINDS.values() if it(self.period.first) == self.period)
-        self.turn_to_period(next(same, quarter_of)(self.today))
-
-    @work
-    async def action_figures_period(self) -> None:
-        """Ask for a period and turn to it."""
-        period = await self.ask(period_dialog(self.period))
-        if period is not None:
-            self.turn_to_period(period)
-
-    def action_figures_currency(self) -> None:
-        """Turn to the next currency, after the last one to the first."""
-        if self.report is not None:
-            codes = [it.currency for it in self.report.by_currency]
-            place = codes.index(self._currency) if self._currency in codes else 0
-            self._currency = codes[(place + 1) % len(codes)]
-            self._lay_out()
-
     def turn_to_period(self, period: Period) -> None:
         """Show another period."""
         self.period = period
@@ -222,6 +167,11 @@ class FiguresScreen(SideScreen[int | None]):
         self._entries = []
         self.rows.set_lines([])
         self._work_out()
+
+    def turn_to_currency(self, currency: str) -> None:
+        """Show another currency."""
+        self.currency = currency
+        self._lay_out()
 
     def _close_behind(self) -> None:
         if self.is_behind_open:
@@ -237,10 +187,10 @@ class FiguresScreen(SideScreen[int | None]):
 
     def _all_pieces(self) -> Iterator[None]:
         """Yield after each piece of work that what is shown still needs, the page before all."""
-        yield from self._reports.work_out(self.period, self.today)
+        yield from self.reports.work_out(self.period, self.today)
         if self._is_wide:
-            yield from self._reports.work_out(self.period.before, self.today)
-        yield from self._reports.work_out_rest(self.period, self.today)
+            yield from self.reports.work_out(self.period.before, self.today)
+        yield from self.reports.work_out_rest(self.period, self.today)
 
     def _go_on(self, pieces: Iterator[None], seconds: float = _PIECE_SECONDS) -> None:
         """Work for a while, and then go on when nothing else waits."""
@@ -259,7 +209,7 @@ class FiguresScreen(SideScreen[int | None]):
     @property
     def _reports_now(self) -> tuple[Report | None, Report | None]:
         """The reports of the period, and of the one before, as far as they are known."""
-        before = self._reports.known(self.period.before, self.today) if self._is_wide else None
+        before = self.reports.known(self.period.before, self.today) if self._is_wide else None
         return self.report, before
 
     @property
@@ -277,7 +227,7 @@ class FiguresScreen(SideScreen[int | None]):
         self.rows.display = not is_empty
         cells = self.rows.scrollable_content_region.width - 2
         room = Room(cells, is_wide=self._is_wide)
-        view = view_of(self.book.ledgers, report, before, self._currency, room)
+        view = view_of(self.book.ledgers, report, before, self.currency, room)
         lines, self._entries = laid_out(() if is_empty else PAGES[self.page].pieces(view))
         self.rows.set_lines(lines, self._cursors[self.page])
         self._draw_detail()
@@ -289,7 +239,7 @@ class FiguresScreen(SideScreen[int | None]):
         """Name the pages, and say what is shown, or that it is worked out."""
         titles = [page.title if self._is_wide else page.short for page in PAGES]
         self.query_one(PageBar).show(titles, self.page)
-        head = head_of(self.period, self.today, self.report, self._currency)
+        head = head_of(self.period, self.today, self.report, self.currency)
         self._tell(".figures--head", f"{head} · {WORKING}" if self._pieces else head)
 
     def _show_behind(self) -> None:
