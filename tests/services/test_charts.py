@@ -17,7 +17,7 @@ from keepclients.domain.charts import (
     StackChart,
 )
 from keepclients.domain.graphemes import width
-from keepclients.services.charts.drawing import chart_lines, sparkline
+from keepclients.services.charts.drawing import chart_lines
 from keepclients.services.charts.spans import plain
 
 BANDS = (Part("well", "█"), Part("watch", "▒"), Part("at risk", "!"), Part("unknown", "·"))
@@ -111,11 +111,6 @@ def test_stacks_tell_their_parts_by_signs_and_numbers() -> None:
         "█ well  ▒ watch  ! at risk  · unknown",
         "2026-Q3  █████████▒▒!···      █ 9  ▒ 2  ! 1  · 3",
     ]
-
-
-def test_a_course_is_a_word_of_blocks_with_dots_where_nothing_is_known() -> None:
-    assert sparkline([0, 50, None, 99, 100], 100) == "▁▅·██"
-    assert sparkline([1, 2], 0) == "▁▁"
 
 
 @given(st.one_of(bar_charts, stack_charts, column_charts), st.integers(40, 200))
