@@ -130,4 +130,4 @@ def test_clients_at_risk_come_first_and_say_why() -> None:
     assert (first.kind, second.kind) == ("at-risk", "one-client")
     assert first.clients == (facts.clients[1].id,)
     assert "they spoke of leaving" in first.fact
-    assert first.next_step.startswith("Call them yourself")
+    assert first.next_step.startswith("Ask them by Mon 23 Nov")

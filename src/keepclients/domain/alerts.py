@@ -10,6 +10,7 @@ from keepclients.domain.concentrations import concentrations_on
 from keepclients.domain.days import day_and_month, month_start, shifted
 from keepclients.domain.departures import open_one
 from keepclients.domain.health import health_in_words
+from keepclients.domain.health_advice import advice_on
 from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.limits import Limits
 from keepclients.domain.load_choices import LOAD_WAYS, LoadChoice
@@ -119,7 +120,7 @@ def _at_risk(ledgers: Ledgers, today: date) -> Iterator[Alert]:
         yield Alert(
             "at-risk",
             health_in_words(ledger.client.name, health),
-            "Call them yourself within 7 days, and agree on one thing that is mended by a day.",
+            advice_on(ledgers.facts, ledger.client, health, today).text,
             is_grave=True,
             clients=(ledger.client_id,),
         )
