@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import islice, takewhile
 from typing import Literal
 
 from keepclients.domain.concentrations import concentrations_on
@@ -72,16 +73,14 @@ def _shares(ledgers: Ledgers, limits: Limits, today: date) -> Iterator[Alert]:
     Beside the first currency, one without a rate tells little while only one or two pay in it.
     """
     for place, found in enumerate(concentrations_on(ledgers, today)):
-        clients = sum(bool(share.clients) for share in found.shares)
-        if place == 0 or clients >= _THREE:
+        if place == 0 or len(_largest(found, _THREE)) == _THREE:
             yield from share_alerts(found, limits)
 
 
 def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert]:
     """Yield what there is to say about the largest clients in one currency."""
-    clients = [share for share in concentration.shares if share.clients]
-    currency = concentration.currency
-    heavy = [share for share in clients if share.share >= limits.one_client]
+    currency, clients = concentration.currency, _of_clients(concentration)
+    heavy = list(takewhile(lambda it: it.share >= limits.one_client, clients))
     if heavy:
         first, *others = heavy
         too = "".join(f", {it.name} {_percent(it.share)}" for it in others)
@@ -93,9 +92,10 @@ def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert
             is_grave=first.share >= limits.one_client_much,
             clients=_clients_of(heavy),
         )
-    three = clients[:_THREE]
+    largest = _largest(concentration, _THREE + 1)
+    three = largest[:_THREE]
     together = sum((share.share for share in three), Fraction(0))
-    if len(clients) > _THREE and together >= limits.three_clients:
+    if len(largest) > _THREE and together >= limits.three_clients:
         named = ", ".join(share.name for share in three)
         yield Alert(
             "three-clients",
@@ -103,6 +103,15 @@ def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert
             "Win a few smaller ones before you need them.",
             clients=_clients_of(three),
         )
+
+
+def _of_clients(concentration: Concentration) -> Iterator[Share]:
+    """Yield the shares that a client can leave with, the largest first."""
+    return (share for share in concentration.shares if share.clients)
+
+
+def _largest(concentration: Concentration, number: int) -> tuple[Share, ...]:
+    return tuple(islice(_of_clients(concentration), number))
 
 
 def _at_risk(ledgers: Ledgers, today: date) -> Iterator[Alert]:
@@ -196,7 +205,7 @@ def _winning(ledgers: Ledgers, limits: Limits, today: date) -> Iterator[Alert]:
         )
     last = shifted(month_start(today), -1)
     months = (month_of(shifted(month_start(last), -1)), month_of(last))
-    spent = time_spent(ledgers, months)
+    spent = [time_spent(ledgers, it.first, it.last) for it in months]
     if all(it.winning > limits.winning_to_keeping * it.keeping for it in spent):
         hours = " and ".join(f"{_hours(it.winning)} to {_hours(it.keeping)}" for it in spent)
         yield Alert(

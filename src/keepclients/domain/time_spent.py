@@ -1,43 +1,85 @@
-"""Time spent: minutes for winning clients and for keeping them, from contact and beside it."""
+"""Time spent: minutes for winning clients and for keeping them, from contact and beside it.
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+Time with somebody who was no client on that day went into winning them.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from keepclients.domain.efforts import Purpose
-from keepclients.domain.ledgers import Ledgers
-from keepclients.domain.periods import Period
+from keepclients.domain.ledgers import Ledger, Ledgers
+
+_KEPT = 24
+"""Stretches of time whose sums are kept: two years of months."""
+
+Days = tuple[date, date]
+"""The first and the last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpent:
-    """What was noted in a period, in minutes."""
+class TimeSpent(NamedTuple):
+    """Minutes by what they were for."""
 
-    winning: int
-    keeping: int
+    winning: int = 0
+    keeping: int = 0
 
 
-def time_spent(ledgers: Ledgers, periods: Sequence[Period]) -> tuple[TimeSpent, ...]:
-    """Return what was noted in each of some periods."""
-    winning, keeping = [0] * len(periods), [0] * len(periods)
-    for ledger in ledgers:
-        for number, period in enumerate(periods if ledger.minutes else ()):
-            start = bisect_left(ledger.minutes, period.first, key=lambda it: it.on)
-            end = bisect_right(ledger.minutes, period.last, key=lambda it: it.on)
-            for entry in ledger.minutes[start:end]:
-                (winning if entry.is_winning else keeping)[number] += entry.minutes
+def spent_with_clients(ledgers: Ledgers, first: date, last: date) -> Mapping[int, TimeSpent]:
+    """Return what was noted with contact from a day to a day, by client."""
+    return ledgers.each("spent", (first, last), lambda it: _spent_with(it, first, last), _KEPT)
+
+
+def time_spent(ledgers: Ledgers, first: date, last: date) -> TimeSpent:
+    """Return all that was noted from a day to a day (both included)."""
+    winning, keeping = ledgers.summary(
+        "spent",
+        (first, last),
+        lambda it: _spent_with(it, first, last),
+        lambda found: _sum(found.values()),
+        _KEPT,
+    )
     for effort in ledgers.facts.all_efforts():
-        for number, period in enumerate(periods):
-            if period.holds(effort.on):
-                (winning if effort.purpose == "winning" else keeping)[number] += effort.minutes
-    return tuple(map(TimeSpent, winning, keeping))
+        if first <= effort.on <= last:
+            winning += effort.minutes * (effort.purpose == "winning")
+            keeping += effort.minutes * (effort.purpose == "keeping")
+    return TimeSpent(winning, keeping)
 
 
-def days_spent(ledgers: Ledgers, purpose: Purpose, today: date) -> tuple[date, date] | None:
+def days_spent(ledgers: Ledgers, purpose: Purpose, today: date) -> Days | None:
     """Return the first and the last day up to today with time for a purpose, or None."""
     is_winning = purpose == "winning"
-    days = [it.on for it in ledgers.facts.all_efforts() if it.purpose == purpose]
-    days += [it.on for ledger in ledgers for it in ledger.minutes if it.is_winning == is_winning]
-    past = [day for day in days if day <= today]
-    return (min(past), max(past)) if past else None
+
+    def of_client(ledger: Ledger) -> Days | None:
+        days = [it.on for it in ledger.minutes if it.is_winning == is_winning and it.on <= today]
+        return (days[0], days[-1]) if days else None
+
+    with_clients = ledgers.summary(
+        "days spent", (purpose, today), of_client, lambda found: _around(found.values())
+    )
+    efforts = [it.on for it in ledgers.facts.all_efforts() if it.purpose == purpose]
+    beside = [(day, day) for day in efforts if day <= today]
+    return next(iter(_around([*with_clients, *beside])), None)
+
+
+def _spent_with(ledger: Ledger, first: date, last: date) -> TimeSpent | None:
+    winning = keeping = 0
+    for it in reversed(ledger.minutes):
+        if it.on < first:
+            break
+        if it.on <= last:
+            winning += it.minutes * it.is_winning
+            keeping += it.minutes * (not it.is_winning)
+    return TimeSpent(winning, keeping) if winning or keeping else None
+
+
+def _sum(found: Iterable[TimeSpent]) -> TimeSpent:
+    entries = tuple(found)
+    return TimeSpent(sum(it.winning for it in entries), sum(it.keeping for it in entries))
+
+
+def _around(found: Iterable[Days]) -> tuple[Days, ...]:
+    """Return the days from the first to the last of all, or nothing."""
+    entries = tuple(found)
+    if not entries:
+        return ()
+    return ((min(first for first, _ in entries), max(last for _, last in entries)),)

@@ -27,7 +27,8 @@ def noted_in(facts: Facts, period: Period) -> Sequence[Effort]:
 
 def time_sum(ledgers: Ledgers, today: date) -> str:
     """Return what this quarter's time went into."""
-    (spent,) = time_spent(ledgers, [quarter_of(today)])
+    quarter = quarter_of(today)
+    spent = time_spent(ledgers, quarter.first, quarter.last)
     if not (spent.winning or spent.keeping):
         return "No time is noted this quarter: T notes some; contact (c) has minutes, too."
     return (
@@ -39,7 +40,7 @@ def time_sum(ledgers: Ledgers, today: date) -> str:
 def time_lines(book: Book, efforts: Sequence[Effort], today: date) -> Iterator[Line]:
     """Yield the months of this quarter, then what was noted beside contact in them."""
     months = [month_of(date(today.year, quarter_of(today).first.month + it, 1)) for it in range(3)]
-    spent = time_spent(book.ledgers, months)
+    spent = [time_spent(book.ledgers, it.first, it.last) for it in months]
     longest = max(max(it.winning, it.keeping) for it in spent) or 1
     for month, found in zip(months, spent, strict=True):
         if month.first <= today:
