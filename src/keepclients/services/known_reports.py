@@ -15,6 +15,9 @@ from keepclients.domain.recovery_rates import save_rate
 from keepclients.domain.report_building import completed, figures_of
 from keepclients.domain.reports import Report
 
+MonthSplit = tuple[Period, Metric]
+"""A month, and how the time split in it."""
+
 _MONTHS = 6
 """Months over which it is told where the time went."""
 _PIECE = 50
@@ -28,8 +31,8 @@ class KnownReports:
         self.ledgers = ledgers
         """What they are worked out from."""
         self._reports: dict[Period, Report] = {}
-        self._whole: set[Period] = set()
-        """Those of them that tell more than figures."""
+        self._splits: dict[Period, tuple[MonthSplit, ...]] = {}
+        """Where the time went, of those that tell more than figures."""
         self._of: tuple[int, date] | None = None
         """The version of the book and the day that they tell of."""
 
@@ -40,9 +43,16 @@ class KnownReports:
         """
         if self._of != (self.ledgers.version, today):
             self._reports.clear()
-            self._whole.clear()
+            self._splits.clear()
             self._of = (self.ledgers.version, today)
         return self._reports.get(period)
+
+    def splits(self, period: Period) -> tuple[MonthSplit, ...]:
+        """Return how the time split in the six months up to the end of a period, the latest first.
+
+        They are known with the rest that a report tells.
+        """
+        return self._splits.get(period, ())
 
     def work_out(self, period: Period, today: date) -> Iterator[None]:
         """Work out the figures of a period in pieces, unless they are known.
@@ -62,14 +72,13 @@ class KnownReports:
     def work_out_rest(self, period: Period, today: date) -> Iterator[None]:
         """Work out what else a report tells whose figures are known, in pieces."""
         report = self.known(period, today)
-        if report is None or period in self._whole:
+        if report is None or period in self._splits:
             return
         for piece in self._pieces_of_rest(Stretch(period, today)):
             yield piece
             if self.known(period, today) is not report:
                 return
         self._reports[period] = completed(self.ledgers, report)
-        self._whole.add(period)
 
     def _pieces(self, stretch: Stretch) -> Iterator[None]:
         """Work out what takes longest in figures, a piece at a time."""
@@ -91,13 +100,9 @@ class KnownReports:
         yield
         same_causes_of(self.ledgers, stretch.today)
         yield
-        splits_by_month(self.ledgers, stretch)
-        yield
-
-
-def splits_by_month(ledgers: Ledgers, stretch: Stretch) -> tuple[tuple[Period, Metric], ...]:
-    """Return how the time split in the six months up to the end of a stretch, the latest first."""
-    months = [month_of(stretch.end)]
-    while len(months) < _MONTHS:
-        months.append(months[-1].before)
-    return tuple((it, effort_split(ledgers, Stretch(it, stretch.today))) for it in months)
+        month, splits = month_of(stretch.end), list[MonthSplit]()
+        while len(splits) < _MONTHS:
+            splits.append((month, effort_split(self.ledgers, Stretch(month, stretch.today))))
+            month = month.before
+            yield
+        self._splits[stretch.period] = tuple(splits)

@@ -5,15 +5,13 @@ from fractions import Fraction
 
 from keepclients.domain.charts import Bar, BarChart
 from keepclients.domain.metrics import DEFINITIONS
-from keepclients.domain.periods import Stretch
 from keepclients.domain.workloads import Workload
 from keepclients.services.charts.bars import bar_lines
-from keepclients.services.known_reports import splits_by_month
 from keepclients.services.reporting.counsel import load_line
 from keepclients.services.reporting.figures import in_words, sources_line
 from keepclients.services.reporting.pictures import hours_chart, load_chart
 from keepclients.tui.figure_pages.overview import figure_entry
-from keepclients.tui.figure_pages.shapes import Entry, Piece, View, heading
+from keepclients.tui.figure_pages.shapes import WORKING, Entry, Piece, View, heading, said
 
 _LIMITS = "Limits are a rule of thumb, and yours to change."
 
@@ -26,23 +24,22 @@ def load_pieces(view: View) -> Iterator[Piece]:
         yield from _entries(view, chart)
     yield heading("Winning and keeping")
     yield figure_entry(view, "effort_split")
-    yield from _splits(view)
+    yield from _splits(view) if view.splits else said(WORKING, view.cells)
 
 
 def _splits(view: View) -> Iterator[Entry]:
     """Yield where the time went in each of the last months."""
-    splits = splits_by_month(view.ledgers, Stretch(view.report.period, view.report.today))
     bars = [
         Bar(
             f"{month.first:%b %Y}",
             metric.value or Fraction(0),
             in_words(metric) if metric.value is not None else "n/a",
         )
-        for month, metric in splits
+        for month, metric in view.splits
     ]
     lines = bar_lines(BarChart("Winning and keeping", bars, Fraction(1)), view.cells)
     about = sources_line(DEFINITIONS["effort_split"])
-    for (month, metric), line in zip(splits, lines, strict=True):
+    for (month, metric), line in zip(view.splits, lines, strict=True):
         named = f"Time for winning clients, {month.first:%b %Y}"
         yield Entry(line, (), about, metric.note, metric.clients, named)
 

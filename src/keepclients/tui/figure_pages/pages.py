@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from keepclients.domain.days import day_and_month
-from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.periods import Period
 from keepclients.domain.reports import MoneyFigures, Report
+from keepclients.services.known_reports import KnownReports
 from keepclients.tui.figure_pages.causes import cause_pieces
 from keepclients.tui.figure_pages.health import health_pieces
 from keepclients.tui.figure_pages.loads import load_pieces
@@ -40,12 +40,13 @@ PAGES = (
 
 
 def view_of(
-    ledgers: Ledgers, report: Report, before: Report | None, currency: str, room: Room
+    reports: KnownReports, report: Report, before: Report | None, currency: str, room: Room
 ) -> View:
     """Return what a page is drawn from; the first currency where the chosen one is not there."""
     money = _in_currency(report, currency) or report.by_currency[0]
     earlier = _in_currency(before, money.currency) if before is not None else None
-    return View(ledgers, report, money, before, earlier, room)
+    splits = reports.splits(report.period)
+    return View(reports.ledgers, report, money, before, earlier, splits, room)
 
 
 def head_of(period: Period, today: date, report: Report | None, currency: str) -> str:

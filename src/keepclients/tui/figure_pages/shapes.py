@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.reports import MoneyFigures, Report
+from keepclients.services.known_reports import MonthSplit
 from keepclients.tui.drawing import cut, wrapped
 from keepclients.tui.widgets.rows import Cell, Line
 
@@ -34,6 +35,8 @@ class View:
     """The period before; None as long as it is not known, or not shown."""
     money_before: MoneyFigures | None
     """The same currency in the period before; None where nothing is known of it."""
+    splits: tuple[MonthSplit, ...]
+    """How the time split month by month; none as long as that is not known."""
     room: Room
 
     @property

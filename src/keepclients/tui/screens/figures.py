@@ -1,5 +1,6 @@
 """Figures answer: who stays, who goes, on whom it hangs, and which clients stand behind it."""
 
+from asyncio import sleep
 from collections.abc import Iterable, Iterator
 from datetime import date
 from time import monotonic
@@ -86,6 +87,11 @@ class FiguresScreen(FigureActs):
                 yield self.behind
             yield Static(classes="figures--detail", markup=False)
         yield KeyBar()
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether something that is shown is still being worked out."""
+        return self._pieces is not None
 
     @property
     def chosen(self) -> Entry | None:
@@ -181,9 +187,10 @@ class FiguresScreen(FigureActs):
     def _work_out(self) -> None:
         """Show the figures, at once if they are known or soon will be; what stands there waits."""
         self._drawn = None, None
-        self._pieces = self._all_pieces()
+        self._pieces = pieces = self._all_pieces()
         self._draw_head()
-        self._go_on(self._pieces, _AT_ONCE_SECONDS)
+        if not self._is_done(pieces, _AT_ONCE_SECONDS):
+            self.run_worker(self._go_on(pieces), group="figures", exclusive=True)
 
     def _all_pieces(self) -> Iterator[None]:
         """Yield after each piece of work that what is shown still needs, the page before all."""
@@ -192,19 +199,23 @@ class FiguresScreen(FigureActs):
             yield from self.reports.work_out(self.period.before, self.today)
         yield from self.reports.work_out_rest(self.period, self.today)
 
-    def _go_on(self, pieces: Iterator[None], seconds: float = _PIECE_SECONDS) -> None:
-        """Work for a while, and then go on when nothing else waits."""
-        if pieces is not self._pieces:
-            return  # something else is worked out by now
+    async def _go_on(self, pieces: Iterator[None]) -> None:
+        """Work on between keys, unless something else is worked out by now."""
+        while pieces is self._pieces and not self._is_done(pieces, _PIECE_SECONDS):  # noqa: ASYNC110 - it waits for nothing
+            await sleep(0)
+
+    def _is_done(self, pieces: Iterator[None], seconds: float) -> bool:
+        """Work for a while, show what is new of it, and tell whether nothing is left to do."""
         until = monotonic() + seconds
         for _ in pieces:
             if monotonic() >= until:
-                if self._reports_now != self._drawn:
+                now, drawn = self._reports_now, self._drawn
+                if any(one is not other for one, other in zip(now, drawn, strict=True)):
                     self._lay_out()
-                self.call_after_refresh(self._go_on, pieces)
-                return
+                return False
         self._pieces = None
         self._lay_out()
+        return True
 
     @property
     def _reports_now(self) -> tuple[Report | None, Report | None]:
@@ -227,7 +238,7 @@ class FiguresScreen(FigureActs):
         self.rows.display = not is_empty
         cells = self.rows.scrollable_content_region.width - 2
         room = Room(cells, is_wide=self._is_wide)
-        view = view_of(self.book.ledgers, report, before, self.currency, room)
+        view = view_of(self.reports, report, before, self.currency, room)
         lines, self._entries = laid_out(() if is_empty else PAGES[self.page].pieces(view))
         self.rows.set_lines(lines, self._cursors[self.page])
         self._draw_detail()
@@ -240,7 +251,7 @@ class FiguresScreen(FigureActs):
         titles = [page.title if self._is_wide else page.short for page in PAGES]
         self.query_one(PageBar).show(titles, self.page)
         head = head_of(self.period, self.today, self.report, self.currency)
-        self._tell(".figures--head", f"{head} · {WORKING}" if self._pieces else head)
+        self._tell(".figures--head", f"{head} · {WORKING}" if self.is_working else head)
 
     def _show_behind(self) -> None:
         """Show who stands behind the line under the cursor, or nobody where nobody does."""
