@@ -1,6 +1,7 @@
 """The course of a client's health: the ends of the last months, and today."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +57,11 @@ def test_every_point_is_the_health_of_its_day(facts: FakeFacts, today: date) -> 
         left = any(d.last_day and d.last_day <= it.day for d in facts.departures)
         expected = None if left else health_on(facts, client.id, it.day).score
         assert it == HealthPoint(it.day, expected)
+
+
+def test_a_sparkline_holds_values_within_its_ends() -> None:
+    assert sparkline([0, 50, None, 99, 100, 900, Fraction(-1, 2)], 100) == "▁▅·███▁"
+    assert sparkline([1, 2], 0) == "▁▁"
 
 
 @given(st.lists(st.none() | st.integers(0, 100)))
