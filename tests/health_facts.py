@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from auditing import AUDIT_PLAYBOOK, an_audit
 from fakes import FakeFacts, a_departure
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
@@ -40,7 +41,7 @@ def facts_about(client: Client, today: date) -> st.SearchStrategy[FakeFacts]:
         st.none() | st.integers(0, 200).map(lambda days: today - timedelta(days)),
     )
     return st.builds(
-        lambda touches, slips, complaints, owed, hints, departures, settings: FakeFacts(
+        lambda touches, slips, complaints, owed, hints, departures, audits, settings: FakeFacts(
             [client],
             departures,
             touches=touches,
@@ -48,6 +49,8 @@ def facts_about(client: Client, today: date) -> st.SearchStrategy[FakeFacts]:
             complaints=complaints,
             late_payments=owed,
             hints=hints,
+            audits=audits,
+            playbooks=[AUDIT_PLAYBOOK],
             settings=settings,
         ),
         _several(lambda on, _: Touch.made(id=1, client_id=client.id, kind="call", on=on), today),
@@ -69,6 +72,14 @@ def facts_about(client: Client, today: date) -> st.SearchStrategy[FakeFacts]:
             most=1,
         ),
         _several(lambda on, end: _stayed(client, on, end), today, most=1),
+        st.lists(
+            st.builds(
+                lambda days, scores: an_audit(client, today - timedelta(days), scores),
+                st.integers(0, 200),
+                st.lists(st.none() | st.integers(1, 5), min_size=10, max_size=10),
+            ),
+            max_size=2,
+        ),
         settings,
     )
 

@@ -352,6 +352,7 @@ def test_a_past_day_knows_nothing_of_what_came_later_and_no_order_matters(
         hints=[
             it.revised(cleared_on=_up_to(day, it.cleared_on)) for it in whole.hints if it.on <= day
         ],
+        audits=[it for it in reversed(whole.audits) if it.opened_on <= day],
         departures=[
             it if _up_to(day, it.closed_on) else it.revised(closed_on=None, outcome=None)
             for it in whole.departures

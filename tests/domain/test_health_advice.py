@@ -1,5 +1,6 @@
 """What to do next about a client's health: one sentence, with a working day that is not past."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditing import AUDIT_PLAYBOOK, BAD, MIDDLING, WELL, an_audit
 from fakes import FakeFacts, a_client, a_departure
 from health_facts import facts_about
 from keepclients.domain.clients import Client
 from keepclients.domain.complaints import Complaint
 from keepclients.domain.days import day_and_month
 from keepclients.domain.handled import Handled
-from keepclients.domain.health import Deduction, Health, health_on
+from keepclients.domain.health import Health, health_on
 from keepclients.domain.health_advice import advice_on
 from keepclients.domain.health_rules import HealthRules
 from keepclients.domain.hints import Hint
@@ -189,19 +191,23 @@ def test_by_the_owners_weights_one_thing_may_not_be_enough() -> None:
     )
 
 
-AUDITED = Health(60, "watch", (Deduction("audit", 40, "audit 3.0 of 5"),))
-AT_RISK = replace(AUDITED, band="at-risk", overridden_by=("audit",))
+def audited(scores: Sequence[int], spoken_to: int) -> FakeFacts:
+    """Return a book in which Acme was audited ten days ago, and spoken to so many days ago."""
+    audit = an_audit(ACME, ago(10), scores)
+    return replace(spoken(spoken_to), audits=[audit], playbooks=[AUDIT_PLAYBOOK])
 
 
-def test_what_an_audit_found_is_talked_over() -> None:
-    facts = FakeFacts([ACME])
-    assert advice_on(facts, ACME, AUDITED, TODAY).text == (
-        "Talk over what the audit found by Mon 7 Dec."
+def test_what_an_audit_found_is_talked_over_and_then_it_is_made_again() -> None:
+    assert said(audited(MIDDLING, 20)) == "Talk over what the audit found by Fri 27 Nov."
+    assert said(audited(MIDDLING, 5)) == (
+        "Audit them again by Tue 12 Jan 2027 to see whether it got better."
     )
-    assert advice_on(facts, ACME, AT_RISK, TODAY).text == (
-        "Call them yourself by Mon 30 Nov about what the audit found, "
+    assert said(audited(BAD, 20)) == (
+        "Call them yourself by Tue 24 Nov about what the audit found, "
         "and name a day by which one thing is mended."
     )
+    assert said(audited(BAD, 5)) == ("Audit them again by Fri 11 Dec to see whether it got better.")
+    assert said(audited(WELL, 20)) == "Nothing presses: be in touch again by Thu 3 Dec."
 
 
 @given(facts_about(ACME, TODAY), st.integers(0, 40), st.sets(st.integers(0, 6), max_size=6))

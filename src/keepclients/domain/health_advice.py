@@ -146,6 +146,8 @@ class _Desk:
         call = next_call(self.facts, self.client, self.today)
         if call is None:
             again = next_audit(self.facts, self.client, self.today)
+            if again is not None and again.last is not None and again.last.verdict == "healthy":
+                return self.if_well(())
             wanted = again.stands_on if again is not None else self.today
             return self._by(wanted, "Audit them again", "to see whether it got better.")
         if is_at_risk:
