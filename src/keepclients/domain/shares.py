@@ -110,6 +110,12 @@ class Shares(Sequence[Share]):
         return Share(part.name, part.clients, amount, Fraction(part.exact, self.total))
 
 
+def clients_from(shares: Sequence[Share], place: int) -> tuple[int, ...]:
+    """Return the clients of all shares from a place on; none of these has to be written out."""
+    parts = shares.parts if isinstance(shares, Shares) else shares
+    return tuple(client_id for part in parts[place:] for client_id in part.clients)
+
+
 def shares_in(ledgers: Ledgers, year: Year) -> Mapping[str, Shares]:
     """Return by currency how the income from clients in a year spreads."""
 

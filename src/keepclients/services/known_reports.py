@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from keepclients.domain.effort_splits import effort_split
+from keepclients.domain.exchange_rates import purse_of
 from keepclients.domain.forewarnings import flagged
 from keepclients.domain.health_courses import course_days
+from keepclients.domain.incomes import Year
 from keepclients.domain.leavings import leavings_in
 from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.lessons import same_causes_of
 from keepclients.domain.metrics import Metric
+from keepclients.domain.month_courses import course_of
 from keepclients.domain.periods import Period, Stretch, month_of
 from keepclients.domain.recovery_rates import save_rate
 from keepclients.domain.report_building import completed, figures_of
 from keepclients.domain.reports import Report
+from keepclients.domain.shares import shares_in
 
 MonthSplit = tuple[Period, Metric]
 """A month, and how the time split in it."""
@@ -87,6 +91,12 @@ class KnownReports:
                 yield
             self.ledgers.of(client.id)
         yield from self.ledgers.bands_in_pieces(stretch.end)
+        settings = self.ledgers.facts.settings
+        purse = purse_of(settings.currency, settings.rates)
+        shares_in(self.ledgers, Year(stretch.end, purse))
+        yield
+        course_of(self.ledgers, stretch, purse)
+        yield
         save_rate(self.ledgers, stretch)
         yield
         leavings_in(self.ledgers, stretch)

@@ -34,7 +34,8 @@ _TONES: dict[Level, Tone] = {"fine": "good", "much": "warn", "too-much": "bad"}
 def shares_chart(concentration: Concentration, limits: Limits) -> BarChart:
     """Return who brought in how much of the income of twelve months."""
     much, too_much = Fraction(limits.one_client), Fraction(limits.one_client_much)
-    own, others = concentration.shares[:_MOST_SHARES], concentration.shares[_MOST_SHARES:]
+    own = concentration.shares[:_MOST_SHARES]
+    others = len(concentration.shares) - len(own)
     bars = [
         Bar(
             brief(it.name),
@@ -46,8 +47,8 @@ def shares_chart(concentration: Concentration, limits: Limits) -> BarChart:
         for it in own
     ]
     if others:
-        rest = sum((it.share for it in others), Fraction(0))
-        bars.append(Bar(f"{len(others)} more", rest, percent(rest), None, "dim"))
+        rest = 1 - sum((it.share for it in own), Fraction(0))
+        bars.append(Bar(f"{others} more", rest, percent(rest), None, "dim"))
     return BarChart(f"Shares of 12 months, {concentration.currency}; the mark: {_at(much)}", bars)
 
 

@@ -1,9 +1,11 @@
 """The third page: on whom the income hangs, and what leaves with the largest."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
+from keepclients.domain.charts import BarChart
 from keepclients.domain.metrics import DEFINITIONS, MetricName
+from keepclients.domain.shares import clients_from
 from keepclients.services.charts.bars import bar_lines
 from keepclients.services.reporting.concentration import equals_line, gone_line, share_line
 from keepclients.services.reporting.figures import sources_line
@@ -25,9 +27,9 @@ def share_pieces(view: View) -> Iterator[Piece]:
     found = view.money.concentration
     chart = shares_chart(found, view.ledgers.facts.settings.limits)
     yield heading(chart.title)
-    if not found.shares:
+    if not chart.bars:
         yield from said(equals_line(found), view.cells)
-    yield from _shares(view)
+    yield from _shares(view, chart)
 
 
 def _headlines(view: View) -> Iterator[Entry]:
@@ -43,26 +45,24 @@ def _headlines(view: View) -> Iterator[Entry]:
         clients=metric.clients,
     )
     gone = gone_line(view.money.largest_gone, view.money.three_gone)
-    largest = [it for it in view.money.concentration.shares if it.clients][:_LARGEST]
+    paying = (it for it in view.money.concentration.shares if it.clients)
+    largest = islice(paying, _LARGEST)
     clients = tuple(client for it in largest for client in it.clients)
     names = f"{listed(clients, view.name_of)}." if clients else ""
     yield sentence(gone, view.cells, about=_GONE, note=names, clients=clients, behind="The largest")
 
 
-def _shares(view: View) -> Iterator[Entry]:
+def _shares(view: View, chart: BarChart) -> Iterator[Entry]:
     """Yield a line for each of the largest, and one for all the others."""
     found = view.money.concentration
-    chart = shares_chart(found, view.ledgers.facts.settings.limits)
-    lines = bar_lines(chart, view.cells)
     own = len(chart.bars) - (len(chart.bars) < len(found.shares))
-    for share, line in zip_longest(found.shares[:own], lines):
+    for share, line in zip_longest(found.shares[:own], bar_lines(chart, view.cells)):
         if share is not None:
             about = f"{share_line(share, found.currency)}, recurring and once, less refunds."
             is_group = len(share.clients) > 1
             note = f"One group: {listed(share.clients, view.name_of)}." if is_group else ""
             yield Entry(line, (), about, note, share.clients, share.name)
         else:
-            rest = found.shares[own:]
-            clients = tuple(client for it in rest for client in it.clients)
-            about = f"{len(rest):,} smaller ones, each with its part."
+            clients = clients_from(found.shares, own)
+            about = f"{len(found.shares) - own:,} smaller ones, each with its part."
             yield Entry(line, (), about, listed(clients, view.name_of), clients, "The others")
