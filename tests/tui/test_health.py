@@ -94,7 +94,10 @@ async def test_the_list_of_all_puts_the_worst_first_and_says_what_to_do(
         assert owner.sees("Health 100, well: nothing speaks against it.")
         await owner.presses("exclamation_mark")
         assert owner.sees("Cove")
-        await owner.presses("escape", "u", "j")
+        await owner.presses("escape", "Q")
+        assert owner.sees("0 of 10 scored")
+        assert owner.sees("Cove")
+        await owner.presses("escape", "escape", "u", "j")
         assert owner.sees("Give them a tier and log your last contact, or audit them")
         await owner.presses("enter")
         assert owner.app.screen is owner.main

@@ -169,6 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quiet.rhythm", "quiet", "T", "Change how close to stay: tier and rhythm", "tier"),
     Command("health.leave", "health", "escape,H", "Back to the panes", "back"),
     Command("health.contact", "health", "c", "Log contact with them", "contact"),
+    Command("health.audit", "health", "Q", "Audit them", "audit"),
     Command("health.client", "health", "enter", "Open the client", "open"),
     Command("audits.finish", "audits", "F", "Finish the audit, and go on to who is due next",
             "finish"),

@@ -35,7 +35,7 @@ from keepclients.tui.widgets.rows import RowList
 _SLICE = 200
 """Clients that are worked out before the screen looks for keys again."""
 _BANDS: tuple[Band, ...] = ("at-risk", "watch", "unknown", "healthy")
-_NEEDS_CLIENT = frozenset({"health_client", "health_contact", "note_add"})
+_NEEDS_CLIENT = frozenset({"health_client", "health_contact", "health_audit", "note_add"})
 
 
 class HealthScreen(NotingScreen[int | None], SideScreen[int | None]):
@@ -123,6 +123,17 @@ class HealthScreen(NotingScreen[int | None], SideScreen[int | None]):
         )
         if touch is not None:
             self.tell(f"Contact with {client.name} is logged. {UNDO_HINT}")
+
+    @work
+    async def action_health_audit(self) -> None:
+        """Show the audit of the client, and leave for whoever was opened there."""
+        if self._list.chosen is not None:
+            from keepclients.tui.screens.audits import AuditsScreen  # noqa: PLC0415 - seldom
+
+            client_id = self._list.chosen.client.id
+            opened = await self.ask(AuditsScreen(self.book, self.today, client_id))
+            if opened is not None:
+                self.dismiss(opened)
 
     @work(exclusive=True, group="health")
     async def _work_out(self) -> None:
