@@ -47,6 +47,7 @@ inputs = st.builds(
     days_late=st.none() | st.integers(0, 60),
     complaint_days=st.none() | st.integers(0, 40),
     hint_of_leaving=st.booleans(),
+    save_has_yet_to_hold=st.booleans(),
     main_contact_gone=st.booleans(),
     repeat_complaint=st.booleans(),
 )
@@ -170,6 +171,7 @@ def test_the_bands_begin_at_75_and_50(lost_points: int, band: Band) -> None:
         (replace(BEST, audit=AuditResult(Decimal("2.9"), DAY)), "audit"),
         (replace(BEST, audit=AuditResult(Decimal("4.5"), DAY, is_at_risk=True)), "audit"),
         (replace(BEST, hint_of_leaving=True), "hint"),
+        (replace(BEST, save_has_yet_to_hold=True), "save"),
         (replace(BEST, main_contact_gone=True), "main-contact"),
         (replace(BEST, repeat_complaint=True), "repeat-complaint"),
         (replace(BEST, days_late=31), "payment"),

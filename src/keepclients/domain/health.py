@@ -29,10 +29,11 @@ BAND_NAMES: dict[Band, str] = {
 }
 """Each band with what the owner reads."""
 
-Override = Literal["audit", "hint", "main-contact", "repeat-complaint", "payment"]
+Override = Literal["audit", "hint", "save", "main-contact", "repeat-complaint", "payment"]
 OVERRIDES: dict[Override, str] = {
     "audit": "the audit says so",
     "hint": "they spoke of leaving",
+    "save": "they nearly left, and it has yet to hold",
     "main-contact": "your main contact there is gone",
     "repeat-complaint": "they complained more than once",
     "payment": "a payment is more than 30 days late",
@@ -234,6 +235,7 @@ def _overrides(inputs: HealthInputs) -> tuple[Override, ...]:
     holding: dict[Override, bool] = {
         "audit": audit is not None and (audit.is_at_risk or audit.mean < _AT_RISK_BELOW),
         "hint": inputs.hint_of_leaving,
+        "save": inputs.save_has_yet_to_hold,
         "main-contact": inputs.main_contact_gone,
         "repeat-complaint": inputs.repeat_complaint,
         "payment": inputs.days_late is not None and inputs.days_late > _VERY_LATE_DAYS,

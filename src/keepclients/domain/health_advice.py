@@ -26,7 +26,14 @@ _BY_PHONE_DAYS = 30
 """Days from which a payment is late enough for a call."""
 _SUNDAY = 6
 
-_GRAVEST: tuple[Override, ...] = ("hint", "main-contact", "repeat-complaint", "audit", "payment")
+_GRAVEST: tuple[Override, ...] = (
+    "hint",
+    "main-contact",
+    "repeat-complaint",
+    "audit",
+    "payment",
+    "save",
+)
 """What puts a client at risk, the most pressing first."""
 _EASIEST: tuple[Factor, ...] = ("contact", "payment", "audit", "slips", "complaint")
 """What may not be known, in the order of the work that it takes to know it."""
@@ -76,7 +83,10 @@ class _Desk:
         """Return what to do about what puts the client at risk."""
         match override:
             case "hint":
-                return self._after_hint()
+                sunday = shifted(self.today, _SUNDAY - self.today.weekday())
+                return self._by(sunday, "Ask them", "what would have to change for them to stay.")
+            case "save":
+                return self._after_save()
             case "main-contact":
                 gone = self.client.contacts[0]
                 found_out = shifted(gone.left_on or self.today, _SOON_DAYS)
@@ -119,12 +129,9 @@ class _Desk:
         more = "; an audit would tell more" if "audit" in missing else ""
         return Advice(f"Nothing presses{more}.")
 
-    def _after_hint(self) -> Advice:
-        """Return when to ask: this week, or as the calendar looks after somebody who stays."""
+    def _after_save(self) -> Advice:
+        """Return when to look after somebody who stays, as the calendar does."""
         client_id, today = self.client.id, self.today
-        if any(hint.stands_on(today) for hint in self.facts.hints_of(client_id)):
-            sunday = shifted(today, _SUNDAY - today.weekday())
-            return self._by(sunday, "Ask them", "what would have to change for them to stay.")
         save = save_on(self.facts, client_id, today)
         looks = [day for day in looks_of(self.facts, client_id, today) if day >= today]
         wanted = next(iter(looks), save.counts_from if save is not None else today)

@@ -55,6 +55,7 @@ class HealthInputs:
     complaint_days: int | None = None
     """Days for which the oldest open complaint has waited; None where none is open."""
     hint_of_leaving: bool = False
+    save_has_yet_to_hold: bool = False
     main_contact_gone: bool = False
     repeat_complaint: bool = False
 
@@ -69,9 +70,9 @@ class HealthInputs:
 def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
     """Return what the book knows of a client on a day; tier and rhythm are those of now.
 
-    A departure that was under way on that day, or a save that had yet to hold, is more than a hint
-    of leaving. The main contact is whoever stands first today. Of payments nothing is known before
-    the day since which the owner notes those that are late.
+    A departure that was under way on that day is more than a hint of leaving. The main contact is
+    whoever stands first today. Of payments nothing is known before the day since which the owner
+    notes those that are late.
     """
     complaints, departures = facts.complaints_of(client_id), facts.departures_of(client_id)
     waits = [(day - complaint.on).days for complaint in complaints if complaint.is_open_on(day)]
@@ -83,8 +84,8 @@ def inputs_on(facts: Facts, client_id: int, day: date) -> HealthInputs:
         days_late=_days_late(facts, client_id, day),
         complaint_days=max(waits, default=None),
         hint_of_leaving=any(_is_under_way(departure, day) for departure in departures)
-        or any(hint.stands_on(day) for hint in facts.hints_of(client_id))
-        or is_at_risk(facts, client_id, day),
+        or any(hint.stands_on(day) for hint in facts.hints_of(client_id)),
+        save_has_yet_to_hold=is_at_risk(facts, client_id, day),
         main_contact_gone=_is_main_contact_gone(facts.client(client_id), day),
         repeat_complaint=sum(_is_recent(complaint.on, day) for complaint in complaints) > 1,
     )

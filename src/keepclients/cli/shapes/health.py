@@ -16,7 +16,7 @@ class DeductionShape(TypedDict):
 class OverrideShape(TypedDict):
     """What puts a client at risk whatever the score.
 
-    `override` is audit, hint, main-contact, repeat-complaint or payment.
+    `override` is audit, hint, save, main-contact, repeat-complaint or payment.
     """
 
     override: str
