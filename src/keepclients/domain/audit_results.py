@@ -15,7 +15,7 @@ from keepclients.domain.answers import Answer
 from keepclients.domain.audits import Audit
 from keepclients.domain.conditions import AuditVerdict
 from keepclients.domain.facts import Facts
-from keepclients.domain.playbooks import Playbook
+from keepclients.domain.playbooks import Playbook, Step
 from keepclients.domain.questions import Question
 
 VERDICT_NAMES: dict[AuditVerdict, str] = {
@@ -110,6 +110,11 @@ def mean_of(scores: tuple[Score, ...]) -> Fraction | None:
     return Fraction(sum(values), len(values))
 
 
+def scoring_steps(playbook: Playbook) -> tuple[Step, ...]:
+    """Return the steps in which anything is scored."""
+    return tuple(step for step, _ in playbook.scored)
+
+
 def scores_in(audit: Audit, playbook: Playbook) -> tuple[Score, ...]:
     """Return every score that a playbook asks for, as far as it was given."""
     return tuple(
@@ -125,7 +130,7 @@ def scored_on(audit: Audit, playbook: Playbook) -> date | None:
 
     None, too, where all of them were left out.
     """
-    states = [audit.steps.get(step.id) for step, _ in playbook.scored]
+    states = [audit.steps.get(step.id) for step in scoring_steps(playbook)]
     if not all(state is not None and state.is_settled for state in states):
         return None
     return max((state.done_on for state in states if state and state.done_on), default=None)
@@ -134,8 +139,8 @@ def scored_on(audit: Audit, playbook: Playbook) -> date | None:
 def are_scores_open(facts: Facts, audit: Audit) -> bool:
     """Tell whether an audit is still to be scored."""
     playbook = facts.playbook(audit.playbook_id) if audit.is_open else None
-    steps = playbook.scored if playbook is not None else ()
-    return any(not audit.state(step.id).is_settled for step, _ in steps)
+    steps = scoring_steps(playbook) if playbook is not None else ()
+    return any(not audit.state(step.id).is_settled for step in steps)
 
 
 def judgement_of(facts: Facts, audit: Audit) -> Judgement | None:

@@ -15,6 +15,7 @@ from keepclients.domain.audit_results import (
     needed_of,
     scored_on,
     scores_in,
+    scoring_steps,
 )
 from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client
@@ -181,7 +182,7 @@ def fix_question(step: Step) -> Question | None:
 
 def _with_steps_settled(book: Book, audit: Audit, playbook: Playbook, today: date) -> Audit:
     """Return an audit whose scores are done, and with them all but a fix that is wanted."""
-    scoring = [step for step, _ in playbook.scored]
+    scoring = scoring_steps(playbook)
     for step in scoring:
         audit = audit.with_state(step.id, _done(audit.state(step.id), today))
     for entry in progress_on(book, audit, today).steps:
