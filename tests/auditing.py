@@ -5,7 +5,6 @@ from datetime import date
 from itertools import count
 
 from keepclients.domain.answers import Answer
-from keepclients.domain.audit_results import scoring_steps
 from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client
 from keepclients.domain.playbooks import Playbook
@@ -25,7 +24,7 @@ BAD: Sequence[int] = (2, 3, 3, 3, 3, 3, 3, 3, 3, 3)
 
 def score_names(playbook: Playbook = AUDIT_PLAYBOOK) -> list[str]:
     """Return the ids of what is scored, in the playbook's order."""
-    return [it.id for step in scoring_steps(playbook) for it in step.questions if it.scores]
+    return [it.id for _, questions in playbook.scored for it in questions]
 
 
 def an_audit(
@@ -37,7 +36,7 @@ def an_audit(
     **fields: object,
 ) -> Audit:
     """Return an audit that was opened and scored on a day; None does not apply."""
-    (step,) = scoring_steps(AUDIT_PLAYBOOK)
+    ((step, _),) = AUDIT_PLAYBOOK.scored
     answers = {
         name: Answer.made(value=value, on=on)
         for name, value in zip(score_names(), scores, strict=False)

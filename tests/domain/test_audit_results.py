@@ -116,6 +116,14 @@ def test_a_fall_of_seven_tenths_puts_a_client_at_risk(
     assert later.verdict == ("at-risk" if fell else alone.verdict)
 
 
+@pytest.mark.parametrize(("fours", "verdict"), [(5, "at-risk"), (6, "watch")])
+def test_from_four_point_two_three_and_a_half_is_a_fall(fours: int, verdict: str) -> None:
+    known = facts((DAY - timedelta(90), WELL), (DAY, [4] * fours + [3] * (10 - fours)))
+    found = last_judgement(known, ACME.id, DAY)
+    assert found is not None
+    assert found.verdict == verdict
+
+
 @given(st.integers(1, 40))
 def test_of_fewer_scores_seven_tenths_are_needed(number: int) -> None:
     assert needed_of(number) == min(7, -(-7 * number // 10))

@@ -75,7 +75,13 @@ def next_audit(facts: Facts, client: Client, today: date) -> AuditDue | None:
     """
     if not is_audited(facts, client, today):
         return None
-    last = latest_of(facts, client, today)
+    return audit_after(facts, client, latest_of(facts, client, today), today)
+
+
+def audit_after(
+    facts: Facts, client: Client, last: Judgement | None, today: date
+) -> AuditDue | None:
+    """Return the audit of a client who is looked at that follows the last one, if any does."""
     handled = _handled(facts, client.id, "audit")
     left_out = [it.skipped_on for it in handled if it.skipped_on and it.skipped_on <= today]
     known = [*left_out, *([last.on] if last else [])]
@@ -91,14 +97,9 @@ def next_call(facts: Facts, client: Client, today: date) -> AuditDue | None:
 
     Contact on the day of the audit counts. At risk, only a call or a meeting will do.
     """
-    last = latest_of(facts, client, today) if is_audited(facts, client, today) else None
-    days = CALL_DAYS.get(last.verdict) if last else None
-    if last is None or days is None:
+    if not is_audited(facts, client, today):
         return None
-    handled = [it for it in _handled(facts, client.id, "audit-call") if it.on == last.on]
-    due = AuditDue("call", shifted(last.on, days), last.on, last, _put_off(handled, last.on))
-    is_settled = any(it.is_settled for it in handled)
-    return None if is_settled or _was_spoken_to(facts, client.id, due, today) else due
+    return _call_after(facts, client, latest_of(facts, client, today), today)
 
 
 def audit_dues(facts: Facts, client: Client, today: date) -> Iterator[AuditDue]:
@@ -106,12 +107,29 @@ def audit_dues(facts: Facts, client: Client, today: date) -> Iterator[AuditDue]:
 
     An audit that was begun stands there by its steps.
     """
-    audit = next_audit(facts, client, today)
+    if not (client.tier_since or facts.audits_of(client.id)) or not is_audited(
+        facts, client, today
+    ):
+        return
+    last = latest_of(facts, client, today)
+    audit = audit_after(facts, client, last, today)
     if audit is not None and not audit_under_way(facts, client.id):
         yield audit
-    call = next_call(facts, client, today)
+    call = _call_after(facts, client, last, today)
     if call is not None:
         yield call
+
+
+def _call_after(
+    facts: Facts, client: Client, last: Judgement | None, today: date
+) -> AuditDue | None:
+    days = CALL_DAYS.get(last.verdict) if last else None
+    if last is None or days is None:
+        return None
+    handled = [it for it in _handled(facts, client.id, "audit-call") if it.on == last.on]
+    due = AuditDue("call", shifted(last.on, days), last.on, last, _put_off(handled, last.on))
+    is_settled = any(it.is_settled for it in handled)
+    return None if is_settled or _was_spoken_to(facts, client.id, due, today) else due
 
 
 def _wanted_since(client: Client) -> date | None:

@@ -6,10 +6,10 @@ from datetime import date
 
 from keepclients.domain.audit_calendar import (
     AuditDue,
+    audit_after,
     audit_under_way,
     is_audited,
     latest_of,
-    next_audit,
 )
 from keepclients.domain.audit_results import Judgement
 from keepclients.domain.clients import Client
@@ -57,7 +57,8 @@ def audited(facts: Facts, client: Client, today: date) -> Audited | None:
     """Return how it stands with the audits of a client, or None where they are not looked at."""
     if not is_audited(facts, client, today):
         return None
-    last, due = latest_of(facts, client, today), next_audit(facts, client, today)
+    last = latest_of(facts, client, today)
+    due = audit_after(facts, client, last, today)
     return Audited(client, last, due, audit_under_way(facts, client.id))
 
 

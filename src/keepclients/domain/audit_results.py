@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from keepclients.domain.answers import Answer
 from keepclients.domain.audits import Audit
 from keepclients.domain.conditions import AuditVerdict
 from keepclients.domain.facts import Facts
@@ -27,8 +28,8 @@ VERDICT_NAMES: dict[AuditVerdict, str] = {
 
 MOST_NEEDED = 7
 """Answers that are enough, however many are asked for."""
-_SHARE_NEEDED = Fraction(7, 10)
-"""The share of the scores that is enough where fewer are asked for."""
+_OF = 10
+"""Scores of which that many are enough; of fewer, the same share is."""
 _HEALTHY_FROM, _WATCH_FROM = 4, 3
 _ALARMING = 1
 """A score that puts the client at risk by itself."""
@@ -63,13 +64,10 @@ class Judgement:
     """The day on which its scores were done."""
     scores: tuple[Score, ...]
     """In the playbook's order."""
+    exact: Fraction | None
+    """The exact mean; None where too little was scored."""
     before: Fraction | None = None
     """The mean of the audit before; None where there is none."""
-
-    @property
-    def exact(self) -> Fraction | None:
-        """The exact mean; None where too little was scored."""
-        return mean_of(self.scores)
 
     @property
     def mean(self) -> Decimal | None:
@@ -101,7 +99,7 @@ class Judgement:
 
 def needed_of(scores: int) -> int:
     """Return how many answers are needed where so many scores are asked for."""
-    return min(MOST_NEEDED, ceil(_SHARE_NEEDED * scores))
+    return min(MOST_NEEDED, ceil(scores * MOST_NEEDED / _OF))
 
 
 def mean_of(scores: tuple[Score, ...]) -> Fraction | None:
@@ -114,16 +112,16 @@ def mean_of(scores: tuple[Score, ...]) -> Fraction | None:
 
 def scoring_steps(playbook: Playbook) -> tuple[Step, ...]:
     """Return the steps in which anything is scored."""
-    return tuple(step for step in playbook.steps if any(it.scores for it in step.questions))
+    return tuple(step for step, _ in playbook.scored)
 
 
 def scores_in(audit: Audit, playbook: Playbook) -> tuple[Score, ...]:
     """Return every score that a playbook asks for, as far as it was given."""
     return tuple(
-        Score(step.id, question, _value(audit, step, question))
-        for step in scoring_steps(playbook)
-        for question in step.questions
-        if question.scores is not None
+        Score(step.id, question, _value(answers.get(question.id)))
+        for step, questions in playbook.scored
+        for answers in (audit.state(step.id).answers,)
+        for question in questions
     )
 
 
@@ -132,17 +130,17 @@ def scored_on(audit: Audit, playbook: Playbook) -> date | None:
 
     None, too, where all of them were left out.
     """
-    states = [audit.state(step.id) for step in scoring_steps(playbook)]
-    if not all(state.is_settled for state in states):
+    states = [audit.steps.get(step.id) for step in scoring_steps(playbook)]
+    if not all(state is not None and state.is_settled for state in states):
         return None
-    return max((state.done_on for state in states if state.done_on is not None), default=None)
+    return max((state.done_on for state in states if state and state.done_on), default=None)
 
 
 def are_scores_open(facts: Facts, audit: Audit) -> bool:
     """Tell whether an audit is still to be scored."""
-    playbook = facts.playbook(audit.playbook_id)
-    steps = scoring_steps(playbook) if playbook else ()
-    return audit.is_open and any(not audit.state(step.id).is_settled for step in steps)
+    playbook = facts.playbook(audit.playbook_id) if audit.is_open else None
+    steps = scoring_steps(playbook) if playbook is not None else ()
+    return any(not audit.state(step.id).is_settled for step in steps)
 
 
 def judgement_of(facts: Facts, audit: Audit) -> Judgement | None:
@@ -153,7 +151,7 @@ def judgement_of(facts: Facts, audit: Audit) -> Judgement | None:
         return None
     earlier = (it for it in _latest_first(facts, audit.client_id, on) if _precedes(it.audit, audit))
     before = next((mean for it in earlier if (mean := it.exact) is not None), None)
-    return Judgement(audit, on, scores_in(audit, playbook), before)
+    return replace(_judged(audit, playbook, on), before=before)
 
 
 def judgements_of(facts: Facts, client_id: int, day: date) -> Iterator[Judgement]:
@@ -183,14 +181,18 @@ def _latest_first(facts: Facts, client_id: int, day: date) -> Iterator[Judgement
         playbook = facts.playbook(audit.playbook_id) if audit.opened_on <= day else None
         on = scored_on(audit, playbook) if playbook else None
         if playbook is not None and on is not None and on <= day:
-            yield Judgement(audit, on, scores_in(audit, playbook))
+            yield _judged(audit, playbook, on)
+
+
+def _judged(audit: Audit, playbook: Playbook, on: date) -> Judgement:
+    scores = scores_in(audit, playbook)
+    return Judgement(audit, on, scores, mean_of(scores))
 
 
 def _precedes(audit: Audit, other: Audit) -> bool:
     return audit.id != other.id and audit.opened_on <= other.opened_on
 
 
-def _value(audit: Audit, step: Step, question: Question) -> int | None:
-    answer = audit.answer(step.id, question)
+def _value(answer: Answer | None) -> int | None:
     value = answer.value if answer else None
     return value if isinstance(value, int) and not isinstance(value, bool) else None

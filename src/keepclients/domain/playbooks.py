@@ -6,6 +6,7 @@ loader refuses them in a file, where they are mistakes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -190,6 +191,18 @@ class Playbook(Record):
     def step(self, step_id: str) -> Step | None:
         """Return the step of that id, or None."""
         return next((step for step in self.steps if step.id == step_id), None)
+
+    @cached_property
+    def outlasts_runs(self) -> bool:
+        """Tell whether any of its steps or lines may stand in the calendar after a run ended."""
+        lines = (line for step in self.steps for line in step.checklist)
+        return any(phase.beside for phase in self.phases) or any(line.due for line in lines)
+
+    @cached_property
+    def scored(self) -> tuple[tuple[Step, tuple[Question, ...]], ...]:
+        """The steps in which anything is scored, each with the questions that are."""
+        found = ((step, tuple(it for it in step.questions if it.scores)) for step in self.steps)
+        return tuple((step, questions) for step, questions in found if questions)
 
     def question(self, address: str) -> Question | None:
         """Return the question at step.question, or None."""

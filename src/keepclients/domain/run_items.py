@@ -42,8 +42,11 @@ def _steps(facts: Facts, run: Run, today: date) -> Iterator[AgendaItem]:
 
 def _has_steps(facts: Facts, run: Run) -> bool:
     """Tell whether steps of a run may be due: nobody looks after a save that came to nothing."""
-    if run.is_open or not isinstance(run, Departure):
-        return run.is_open or run.keeps_dates
+    if run.is_open:
+        return True
+    if not isinstance(run, Departure):
+        playbook = facts.playbook(run.playbook_id)
+        return playbook is not None and playbook.outlasts_runs
     return run.keeps_dates and run == last_one(facts.departures_of(run.client_id))
 
 
