@@ -255,9 +255,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("figures.year", "figures", "y", "The year", action="take_period('year')"),
     Command("figures.quarter", "figures", "q", "The quarter", action="take_period('quarter')"),
     Command("figures.month", "figures", "m", "The month", action="take_period('month')"),
-    Command("figures.present", "figures", "t", "The period that goes on today", "today",
+    Command("figures.present", "figures", "t", "The period that goes on today",
             action="figures_today"),
-    Command("figures.period", "figures", "d", "A period that you name", "dates"),
+    Command("figures.period", "figures", "d", "A period that you name"),
     Command("figures.currency", "figures", "c", "The next currency", "currency"),
     Command("figures.export", "figures", "e", "Write the report to a file", "export"),
 )  # fmt: skip

@@ -24,7 +24,8 @@ _MEANS = {
     "Won": "Who joined for the first time and is still there.",
     "Returned": "Who came back after being lost, and is still there.",
     "Raised": "Who pays more than at the start.",
-    "Lost": "Who was there at the start and was lost; a pause counts as a loss after 90 days.",
+    "Lost": "Who was there at the start and was lost. Who pauses is lost after 90 days, their "
+    "fee at once.",
     "Reduced": "Who is still served and pays less than at the start.",
     "At the end": "Who counts as a client at the end, and what they pay.",
     "Came and left again": "Who came and was lost within the period; counted nowhere else.",
