@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fakes import FakeFacts, a_client, a_departure, a_fee, a_team_member
@@ -26,6 +26,8 @@ AMOUNTS = st.sampled_from(["0", "0.01", "90", "333.33", "1000", "999999"])
 CURRENCIES = st.sampled_from(["EUR", "USD", "GBP"])
 OWNERS = [None, *(a_team_member(name) for name in ("Mia", "Noah"))]
 TWICE = st.integers(0, 2)
+
+unhurried = settings(deadline=None)
 
 
 def period_of(days: tuple[date, date]) -> Period:
@@ -110,6 +112,7 @@ def a_departure_of(draw: st.DrawFn, client: Client) -> Departure:
     )
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS)
 def test_clients_add_up_and_churn_and_retention_make_one(
     book: FakeFacts, period: Period, today: date
@@ -128,6 +131,7 @@ def test_clients_add_up_and_churn_and_retention_make_one(
         assert len(set(metric.clients)) == len(metric.clients)
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS)
 def test_fees_add_up_in_every_currency_and_month(
     book: FakeFacts, period: Period, today: date
@@ -142,6 +146,7 @@ def test_fees_add_up_in_every_currency_and_month(
         assert len(months) >= 12
 
 
+@unhurried
 @given(book=books(), day=DAYS, today=DAYS)
 def test_the_months_end_where_the_period_does(book: FakeFacts, day: date, today: date) -> None:
     report = report_of(Ledgers(book), quarter_of(day), today)
@@ -151,6 +156,7 @@ def test_the_months_end_where_the_period_does(book: FakeFacts, day: date, today:
         assert money.months[-1].fees.at_end == money.movement.at_end
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS)
 def test_without_raises_nobody_keeps_more_than_all(
     book: FakeFacts, period: Period, today: date
@@ -165,6 +171,7 @@ def test_without_raises_nobody_keeps_more_than_all(
             assert churn + kept == 1
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS)
 def test_shares_make_one_and_no_more_equals_than_shares(
     book: FakeFacts, period: Period, today: date
@@ -181,6 +188,7 @@ def test_shares_make_one_and_no_more_equals_than_shares(
             assert gone is None or 0 < gone <= 1
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS)
 def test_all_owners_together_look_after_all_clients(
     book: FakeFacts, period: Period, today: date
@@ -191,6 +199,7 @@ def test_all_owners_together_look_after_all_clients(
     assert sorted(looked_after) == sorted(report.movement.at_end)
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS)
 def test_all_currencies_together_are_what_one_currency_would_be(
     book: FakeFacts, period: Period, today: date
@@ -207,6 +216,7 @@ def test_all_currencies_together_are_what_one_currency_would_be(
     assert sum(at_risk[:-1]) == at_risk[-1]
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS, data=st.data())
 def test_the_order_in_which_a_book_holds_its_records_tells_nothing(
     book: FakeFacts, period: Period, today: date, data: st.DataObject
@@ -221,6 +231,7 @@ def test_the_order_in_which_a_book_holds_its_records_tells_nothing(
     assert report_of(Ledgers(book), period, today) == report
 
 
+@unhurried
 @given(book=books(), period=PERIODS, today=DAYS, after=clients())
 def test_after_a_change_only_of_one_client_all_is_as_if_worked_out_anew(
     book: FakeFacts, period: Period, today: date, after: Client

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from keepclients.domain.days import FIRST, month_moved, shifted
@@ -17,7 +18,7 @@ from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.standings import MONTHS_A_YEAR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Year:
     """Twelve months up to a day, and the purse in which their income is told.
 
@@ -27,12 +28,12 @@ class Year:
     end: date
     purse: Purse
 
-    @property
+    @cached_property
     def first(self) -> date:
         """Their first day."""
         return shifted(month_moved(self.end, -MONTHS_A_YEAR), 1)
 
-    @property
+    @cached_property
     def days(self) -> int:
         """How many they are."""
         return (self.end - self.first).days + 1

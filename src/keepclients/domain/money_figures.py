@@ -23,7 +23,7 @@ from keepclients.domain.shares import (
     share_metrics,
     shares_in,
 )
-from keepclients.domain.standings import Standing
+from keepclients.domain.standings import Standing, Standings
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ class MoneyInAll:
     ledgers: Ledgers
     stretch: Stretch
     purse: Purse
-    standings: tuple[Standing, ...]
-    """The heaviest first."""
+    standings: Standings
 
     def figures(self) -> tuple[MoneyFigures, ...]:
         """Return the figures of each currency: the owner's own first, then by what is paid.
@@ -46,14 +45,14 @@ class MoneyInAll:
 
     def _codes(self) -> Sequence[str]:
         fees = fees_on(self.ledgers, self.stretch.end, self.purse)
-        codes = self._paying.keys() | self._incomes.keys() | self._others.keys()
+        codes = self.standings.paying.keys() | self._incomes.keys() | self._others.keys()
         codes |= self._course.currencies
         codes |= {self.purse.code_of(it.currency) for it, _ in self._losses if it.yearly}
         own = self.purse.own
         return sorted(codes, key=lambda it: (it != own, -fees.get(it, 0), it)) or [own]
 
     def _in_currency(self, code: str) -> MoneyFigures:
-        paying = self._paying.get(code, ())
+        paying = self.standings.paying.get(code, ())
         movement = fee_movement_of(code, paying)
         shares = (self._incomes.get(code) or Shares.of(self._year, ())).beside(
             self._others.get(code, ())
@@ -79,17 +78,6 @@ class MoneyInAll:
         )
 
     @cached_property
-    def _paying(self) -> Mapping[str, Sequence[Standing]]:
-        """Who pays or paid in a currency, the heaviest first."""
-        found: dict[str, list[Standing]] = {}
-        for standing in self.standings:
-            if standing.before_in:
-                found.setdefault(standing.before_in, []).append(standing)
-            if standing.after_in and standing.after_in != standing.before_in:
-                found.setdefault(standing.after_in, []).append(standing)
-        return found
-
-    @cached_property
     def _year(self) -> Year:
         return Year(self.stretch.end, self.purse)
 
@@ -111,7 +99,7 @@ class MoneyInAll:
 
     @cached_property
     def _at_risk(self) -> tuple[Sequence[Standing], Sequence[Standing]]:
-        return at_risk(self.ledgers, self.standings, self.stretch.end)
+        return at_risk(self.ledgers, self.standings.everybody, self.stretch.end)
 
     @cached_property
     def _prospects(self) -> Sequence[Prospect]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from keepclients.domain.exchange_rates import units
 from keepclients.domain.ledgers import PARTS
 from keepclients.domain.periods import Period
-from keepclients.domain.standings import MONTHS_A_YEAR, Standing
+from keepclients.domain.standings import MONTHS_A_YEAR, Standing, Standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +70,22 @@ class Month:
     fees: FeeMovement
 
 
-def movement_of(period: Period, standings: Iterable[Standing]) -> Movement:
-    """Return what happened in a period to those who stand so; they come in their order."""
-    all_of = tuple(standings)
-    served_on = [it for it in all_of if it.stays and it.was_served and it.is_served]
+def movement_of(period: Period, standings: Standings) -> Movement:
+    """Return what happened in a period to those who stand so."""
+    moved, everybody = standings.moved, standings.everybody
+    served = [it for it in moved if it.stays and it.was_served and it.is_served]
     return Movement(
         period=period,
-        at_start=tuple(it.client_id for it in all_of if it.was_client),
-        at_end=tuple(it.client_id for it in all_of if it.is_client),
-        won=tuple(it.client_id for it in all_of if it.coming == "won"),
-        returned=tuple(it.client_id for it in all_of if it.coming == "returned"),
-        lost=tuple(it.client_id for it in all_of if it.is_lost),
+        at_start=tuple(it.client_id for it in everybody if it.was_client),
+        at_end=tuple(it.client_id for it in everybody if it.is_client),
+        won=tuple(it.client_id for it in moved if it.coming == "won"),
+        returned=tuple(it.client_id for it in moved if it.coming == "returned"),
+        lost=tuple(it.client_id for it in moved if it.is_lost),
         passed_through=tuple(
-            it.client_id for it in all_of if it.coming == "through" and not it.was_client
+            it.client_id for it in moved if it.coming == "through" and not it.was_client
         ),
-        raised=tuple(it.client_id for it in served_on if _rise(it) > 0),
-        reduced=tuple(it.client_id for it in served_on if _rise(it) < 0),
+        raised=tuple(it.client_id for it in served if _rise(it) > 0),
+        reduced=tuple(it.client_id for it in served if _rise(it) < 0),
     )
 
 

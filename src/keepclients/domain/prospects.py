@@ -143,14 +143,13 @@ def pipelines_on(
     purse = purse_of(settings.currency, settings.rates)
     year = between(shifted(month_moved(today, -_YEAR_MONTHS), 1), today)
     stretch = Stretch(year, today)
-    standings = standings_in(ledgers, stretch, purse)
+    paying = standings_in(ledgers, stretch, purse).paying
     talks, sources = tuple(prospects), tuple(ledgers.facts.all_other_income())
-    codes = {code for it in standings for code in (it.before_in, it.after_in)}
-    codes |= {purse.code_of(it.currency) for it in talks if not it.said_no}
+    codes = set(paying) | {purse.code_of(it.currency) for it in talks if not it.said_no}
     codes |= {purse.code_of(it.monthly.currency) for it in sources}
     found = [
-        pipeline_of(fee_movement_of(code, standings), talks, sources, stretch, purse)
-        for code in sorted(codes - {""}, key=lambda it: (it != purse.own, it))
+        pipeline_of(fee_movement_of(code, paying.get(code, ())), talks, sources, stretch, purse)
+        for code in sorted(codes, key=lambda it: (it != purse.own, it))
     ]
     return tuple(it for it in found if it.lost or it.won or it.weighed or it.other_income)
 

@@ -3,7 +3,8 @@
 Clients and fees of every figure come from here, so that what was lost, won and kept always adds up.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -69,10 +70,33 @@ class Standing(NamedTuple):
         return self.after if self.after_in == currency else 0
 
 
-def standings_in(ledgers: Ledgers, stretch: Stretch, purse: Purse) -> tuple[Standing, ...]:
-    """Return how all stand who were there at any time of a stretch, the heaviest first."""
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How all stand who were there at any time of a stretch."""
+
+    everybody: tuple[Standing, ...]
+    """The heaviest first."""
+    paying: Mapping[str, Sequence[Standing]]
+    """Who paid at the start or pays at the end, by currency; the heaviest first."""
+    moved: tuple[Standing, ...]
+    """Of whom anything changed, the heaviest first."""
+
+    @classmethod
+    def of(cls, found: Mapping[int, Standing]) -> "Standings":
+        """Return standings by client, put in order."""
+        everybody, paying = in_order(found), dict[str, list[Standing]]()
+        for standing in everybody:
+            if standing.before_in:
+                paying.setdefault(standing.before_in, []).append(standing)
+            if standing.after_in and standing.after_in != standing.before_in:
+                paying.setdefault(standing.after_in, []).append(standing)
+        return cls(everybody, paying, tuple(it for it in everybody if not it.is_unmoved))
+
+
+def standings_in(ledgers: Ledgers, stretch: Stretch, purse: Purse) -> Standings:
+    """Return how all stand who were there at any time of a stretch."""
     about = (stretch.before, stretch.period.first, stretch.end)
-    return ledgers.summary("standing", about, standing_in(stretch, purse), in_order)
+    return ledgers.summary("standing", about, standing_in(stretch, purse), Standings.of)
 
 
 def in_order(found: Mapping[int, Standing]) -> tuple[Standing, ...]:
