@@ -18,6 +18,7 @@ from keepclients.domain.prospects import Pipeline
 from keepclients.domain.registers import ListRow, RowKey
 from keepclients.domain.report_documents import Figures
 from keepclients.domain.reports import Report
+from keepclients.domain.told_numbers import amount, number, ordinal, percent, short
 from keepclients.services.reporting.claims import CLAIMS
 from keepclients.services.reporting.concentration import equals_line, gone_line, replace_line
 from keepclients.services.reporting.counsel import alert_line, goal_line, goal_title, load_line
@@ -25,7 +26,6 @@ from keepclients.services.reporting.figures import figure_of, in_words, sources_
 from keepclients.services.reporting.learning import lesson_line, same_cause_line, struck_line
 from keepclients.services.reporting.movements import fee_lines, movement_line, movement_lines
 from keepclients.services.reporting.naming import listed
-from keepclients.services.reporting.numbers import amount, number, ordinal, percent, short
 from keepclients.services.reporting.page import document_of, span_in_words
 from keepclients.services.reporting.pictures import clients_chart
 from keepclients.services.reporting.text_page import page_lines

@@ -18,6 +18,7 @@ from keepclients.domain.load_choices import LOAD_WAYS, LoadChoice
 from keepclients.domain.periods import month_of
 from keepclients.domain.shares import Concentration, Share
 from keepclients.domain.time_spent import days_spent, time_spent
+from keepclients.domain.told_numbers import counted, percent
 from keepclients.domain.workloads import Workload, workloads_of
 
 _THREE = 3
@@ -83,8 +84,8 @@ def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert
     heavy = list(takewhile(lambda it: it.share >= limits.one_client, clients))
     if heavy:
         first, *others = heavy
-        too = "".join(f", {it.name} {_percent(it.share)}" for it in others)
-        brings = f"{first.name} brings in {_percent(first.share)}"
+        too = "".join(f", {it.name} {percent(it.share)}" for it in others)
+        brings = f"{first.name} brings in {percent(first.share)}"
         yield Alert(
             "one-client",
             f"{brings} of your income in {currency} of the last 12 months{too}.",
@@ -99,7 +100,7 @@ def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert
         named = ", ".join(share.name for share in three)
         yield Alert(
             "three-clients",
-            f"Three clients bring in {_percent(together)} of your income in {currency}: {named}.",
+            f"Three clients bring in {percent(together)} of your income in {currency}: {named}.",
             "Win a few smaller ones before you need them.",
             clients=_clients_of(three),
         )
@@ -137,7 +138,7 @@ def _at_risk(ledgers: Ledgers, today: date) -> Iterator[Alert]:
     if others:
         yield Alert(
             "at-risk",
-            f"{_counted(len(others), 'more client is', 'more clients are')} at risk.",
+            f"{counted(len(others), 'more client is', 'more clients are')} at risk.",
             "Go through them one by one, the largest first.",
             is_grave=True,
             clients=tuple(ledger.client_id for ledger in others),
@@ -161,7 +162,7 @@ def load_in_words(workload: Workload) -> str:
     """Return how much somebody looks after, against what is fine; without a full stop."""
     is_you = workload.owner is None
     who, verb = ("You", "look") if is_you else (workload.name, "looks")
-    clients = _counted(len(workload.clients), "client")
+    clients = counted(len(workload.clients), "client")
     words = f"{who} {verb} after {clients}; {workload.limit} are fine"
     if workload.hours > workload.hours_limit:
         words = f"{words}; they take {workload.hours:f} of {workload.hours_limit:f} hours a week"
@@ -224,13 +225,5 @@ def _heaviest(ledger: Ledger, today: date) -> tuple[int, str]:
     return -fee.yearly if fee else 0, ledger.client.name.casefold()
 
 
-def _percent(share: Fraction) -> str:
-    return f"{float(100 * share):.0f}%"
-
-
 def _hours(minutes: int) -> str:
     return f"{minutes / 60:.1f}".removesuffix(".0")
-
-
-def _counted(number: int, one: str, several: str = "") -> str:
-    return f"{number} {one if number == 1 else several or one + 's'}"

@@ -26,6 +26,8 @@ _WANTED: Mapping[GoalKind, str] = {
     "audits": "{} audits",
 }
 _PERCENT_PLACES = Decimal("0.1")
+_ALL = 100
+"""Per cent."""
 
 
 def goal_in_words(goal: Goal) -> str:
@@ -63,6 +65,8 @@ def amount_in_words(kind: GoalKind, amount: Fraction) -> str:
     exact = 100 * amount if kind in SHARES else amount
     rounded = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_PERCENT_PLACES)
     sign = "%" if kind in SHARES else ""
+    if kind in SHARES and amount < 1 and rounded == _ALL:
+        return "over 99.9%"
     return f"{rounded:f}".removesuffix(".0") + sign
 
 

@@ -97,7 +97,7 @@ def open_lessons(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
 
 
 def same_causes_of(ledgers: Ledgers, today: date) -> tuple[SameCause, ...]:
-    """Return the kinds of cause for which two clients or more gave notice, the latest first.
+    """Return the causes for which two clients or more gave notice, the latest first.
 
     Whoever stayed or only cut back was not lost, and a cause that nobody can mend teaches nothing.
     """
@@ -111,18 +111,13 @@ def same_causes_of(ledgers: Ledgers, today: date) -> tuple[SameCause, ...]:
     struck: defaultdict[str, list[Case]] = defaultdict(list)
     for departure, cause in chain.from_iterable(ledgers.each("causes", None, of_client).values()):
         if departure.notice_date <= today:
-            struck[kind_of(cause)].append((departure, cause))
+            struck[cause.label].append((departure, cause))
     again = {
-        kind: cases for kind, cases in struck.items() if len({it.client_id for it, _ in cases}) > 1
+        told: cases for told, cases in struck.items() if len({it.client_id for it, _ in cases}) > 1
     }
     lessons = open_lessons(lessons_in(ledgers)) if again else ()
-    found = [_same_cause(kind, cases, lessons) for kind, cases in again.items()]
+    found = [_same_cause(told, cases, lessons) for told, cases in again.items()]
     return tuple(sorted(found, key=lambda it: (it.days[0], it.cause), reverse=True))
-
-
-def kind_of(cause: Choice) -> str:
-    """Return what causes of one kind have in common: their heading, or else their words."""
-    return cause.group or cause.label
 
 
 def _cause_behind(facts: Facts, run: Run) -> Choice | None:
@@ -177,17 +172,15 @@ def _costs(departure: Departure) -> bool:
     return departure.outcome != "stayed" and departure.kind != "cutting-back"
 
 
-def _same_cause(kind: str, cases: list[Case], lessons: Iterable[Lesson]) -> SameCause:
+def _same_cause(told: str, cases: list[Case], lessons: Iterable[Lesson]) -> SameCause:
     cases = sorted(cases, key=lambda case: (case[0].notice_date, case[0].id), reverse=True)
-    words = dict.fromkeys(cause.label for _, cause in cases)
-    told = next(iter(words)) if len(words) == 1 else f"{kind} ({'; '.join(words)})"
     return SameCause(
         told,
         tuple(departure.client_id for departure, _ in cases),
         tuple(departure.notice_date for departure, _ in cases),
         tuple(
             sorted(
-                (it for it in lessons if (it.cause_group or it.cause) == kind),
+                (it for it in lessons if it.cause == told),
                 key=lambda it: (it.learned_on, it.row.due or date.max, it.row.title),
             )
         ),

@@ -70,7 +70,7 @@ DEFINITIONS: Mapping[MetricName, Definition] = {
         "Clients lost",
         "share",
         "clients of the first day who were lost ÷ clients of the first day",
-        "flipRevenueMetrics, a package for R (rdrr.io)",
+        "flipRevenueMetrics, a package for R",
     ),
     "retention": Definition(
         "Clients kept",

@@ -61,14 +61,14 @@ class KnownReports:
     def work_out(self, period: Period, today: date) -> Iterator[None]:
         """Work out the figures of a period in pieces, unless they are known.
 
-        After a change of the book, what was begun is worth nothing: begin anew.
+        After a change of the book, or of the day, what was begun is worth nothing: begin anew.
         """
         if self.known(period, today) is not None:
             return
-        version = self.ledgers.version
+        version, begun = self.ledgers.version, self._of
         for piece in self._pieces(Stretch(period, today)):
             yield piece
-            if version != self.ledgers.version:
+            if version != self.ledgers.version or begun != self._of:
                 return
         self._reports[period] = figures_of(self.ledgers, period, today)
         yield

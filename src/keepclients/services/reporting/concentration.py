@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from keepclients.domain.prospects import Pipeline
 from keepclients.domain.shares import Concentration, Share
+from keepclients.domain.told_numbers import counted, money, number, percent
 from keepclients.services.reporting.naming import brief
-from keepclients.services.reporting.numbers import counted, money, number, percent
 
 
 def equals_line(concentration: Concentration) -> str:

@@ -17,10 +17,10 @@ from keepclients.domain.goal_words import (
 from keepclients.domain.goals import SHARES, Goal
 from keepclients.domain.load_choices import LOAD_WAYS, LoadChoice
 from keepclients.domain.text import one_line
+from keepclients.domain.told_numbers import counted, number
 from keepclients.domain.workloads import Level, Workload
 from keepclients.services.reporting.figures import counted_hours
 from keepclients.services.reporting.naming import brief
-from keepclients.services.reporting.numbers import counted, number
 
 LEVELS: Mapping[Level, str] = {"fine": "fine", "much": "much", "too-much": "too much"}
 """How heavy a load is, as an owner reads it."""

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from keepclients.domain.metrics import DEFINITIONS, Definition, Metric, MetricName, Unit
 from keepclients.domain.report_documents import Figure
+from keepclients.domain.told_numbers import amount, counted, money, number, percent
 from keepclients.services.reporting.naming import Names, listed
-from keepclients.services.reporting.numbers import amount, counted, money, number, percent
 
 FEW = 10
 """Below so many clients, counts say more than percentages, and stand first."""

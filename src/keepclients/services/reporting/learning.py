@@ -6,8 +6,8 @@ from datetime import date
 from keepclients.domain.days import day_and_month
 from keepclients.domain.lessons import Lesson, SameCause
 from keepclients.domain.text import one_line
+from keepclients.domain.told_numbers import month_name, ordinal
 from keepclients.services.reporting.naming import Names, brief
-from keepclients.services.reporting.numbers import month_name, ordinal
 
 _MOST_STRUCK = 3
 """How many of whom a cause cost are named."""

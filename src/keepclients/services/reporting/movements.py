@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from keepclients.domain.loss_causes import LossCause
 from keepclients.domain.movements import FeeMovement, Movement
+from keepclients.domain.told_numbers import MINUS, amount, counted, money
 from keepclients.services.reporting.naming import Names, listed
-from keepclients.services.reporting.numbers import MINUS, amount, counted, money
 
 Line = tuple[str, str]
 """What is told, and what is so."""

@@ -20,6 +20,7 @@ from keepclients.domain.report_documents import (
     Table,
 )
 from keepclients.domain.reports import MoneyFigures, Report
+from keepclients.domain.told_numbers import counted
 from keepclients.services.reporting.claims import CLAIMS, NOT_USED
 from keepclients.services.reporting.concentration import (
     equals_line,
@@ -37,7 +38,6 @@ from keepclients.services.reporting.movements import (
     movement_lines,
 )
 from keepclients.services.reporting.naming import Names
-from keepclients.services.reporting.numbers import counted
 from keepclients.services.reporting.pictures import (
     causes_by_count,
     causes_by_fees,

@@ -10,10 +10,10 @@ from keepclients.domain.limits import Limits
 from keepclients.domain.loss_causes import LossCause
 from keepclients.domain.movements import Month
 from keepclients.domain.shares import Concentration, Share
+from keepclients.domain.told_numbers import MINUS, amount, counted, number, percent, short
 from keepclients.domain.workloads import Level, Workload
 from keepclients.services.reporting.counsel import LEVELS
 from keepclients.services.reporting.naming import brief
-from keepclients.services.reporting.numbers import MINUS, amount, counted, number, percent, short
 
 _MOST_SHARES = 8
 """How many clients have a bar of their own; the others share one."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from keepclients.domain.charts import BarChart
 from keepclients.domain.loss_causes import LossCause
 from keepclients.domain.metrics import MetricName
+from keepclients.domain.told_numbers import counted
 from keepclients.services.charts.bars import bar_lines
 from keepclients.services.reporting.learning import same_cause_line, struck_line
 from keepclients.services.reporting.movements import cause_line
-from keepclients.services.reporting.numbers import counted
 from keepclients.services.reporting.pictures import causes_by_count, causes_by_fees
 from keepclients.tui.figure_pages.overview import figure_entry
 from keepclients.tui.figure_pages.shapes import Entry, Piece, View, heading, said, sentence

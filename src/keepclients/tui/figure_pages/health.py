@@ -7,8 +7,8 @@ from keepclients.domain.days import day_and_month
 from keepclients.domain.health import BAND_NAMES, health_in_words
 from keepclients.domain.money import fee_in_words
 from keepclients.domain.periods import Stretch
+from keepclients.domain.told_numbers import counted
 from keepclients.services.charts.stacks import stack_lines
-from keepclients.services.reporting.numbers import counted
 from keepclients.services.reporting.pictures import health_chart
 from keepclients.tui.drawing import fitted
 from keepclients.tui.figure_pages.overview import figure_entry

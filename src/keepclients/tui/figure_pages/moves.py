@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from keepclients.domain.movements import Month
+from keepclients.domain.told_numbers import MINUS, amount, counted
 from keepclients.services.charts.columns import column_lines
 from keepclients.services.reporting.movements import movement_line
 from keepclients.services.reporting.naming import listed
-from keepclients.services.reporting.numbers import MINUS, amount, counted
 from keepclients.services.reporting.pictures import clients_chart, fees_chart
 from keepclients.tui.drawing import fitted
 from keepclients.tui.figure_pages.shapes import Entry, Piece, View, chart, heading

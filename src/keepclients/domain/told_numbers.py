@@ -1,4 +1,4 @@
-"""How exact numbers read in a report."""
+"""How exact numbers are told: sums, shares, counts."""
 
 from datetime import date
 from fractions import Fraction
