@@ -157,3 +157,20 @@ async def test_the_sign_for_the_search_is_a_letter_where_something_is_typed() ->
         await owner.presses("slash")
         await owner.types("2/3")
         assert owner.main.roster.search.value == "2/3"
+
+
+async def test_keys_behind_the_one_that_opens_a_list_act_there_and_not_below() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("2")
+        before = list(owner.book.all_departures())
+        await owner.in_haste("O 3 space")
+        assert owner.sees("No lesson yet")
+        assert list(owner.book.all_departures()) == before
+
+
+async def test_a_note_typed_in_one_go_is_kept_whole() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("1", "G")
+        await owner.in_haste("exclamation_mark h w a n t s space t o space g o ctrl+s")
+        (hint,) = owner.book.hints
+        assert hint.text == "wants to go"

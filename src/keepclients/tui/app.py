@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.containers import Horizontal
@@ -25,6 +25,7 @@ from textual.worker import WorkerFailed
 
 from keepclients.bootstrap import open_book
 from keepclients.domain.errors import Refused
+from keepclients.tui.hurried_keys import HurriedKeysApp
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +39,7 @@ _PATIENCE = 1.0
 """Seconds that the screen waits for another program's change; a form stays open afterwards."""
 
 
-class KeepclientsApp(App[_Ending]):
+class KeepclientsApp(HurriedKeysApp[_Ending]):
     """The client book on a screen."""
 
     TITLE = "keepclients"

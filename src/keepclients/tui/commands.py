@@ -78,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("departure.open", "everywhere", "L", "A client is leaving", "leaving"),
     Command("touch.log", "everywhere", "c", "Log contact with the client", "contact"),
     Command("note.add", "everywhere", "exclamation_mark",
-            "Note a mistake, complaint, promise, hint, payment, …"),
+            "Note a mistake, complaint, promise, hint, payment, …", is_at_once=True),
     Command("follow_up.add", "everywhere", "f", "Add a follow-up", "follow-up"),
     Command("client.add", "everywhere", "n", "New client"),
     Command("client.edit", "everywhere", "e", "Edit the client"),
@@ -101,15 +101,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.open", "everywhere", "R", "Look back on their leaving at length"),
     Command("client.return", "everywhere", "", "They come back: a client again"),
     Command("client.erase", "everywhere", "", "Erase the client for good, also from the copies"),
-    Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long"),
-    Command("health.open", "everywhere", "H", "Health of all clients, the worst first"),
-    Command("audits.open", "everywhere", "Q", "Quarterly audits: how does it stand with them?"),
-    Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off"),
+    Command("quiet.open", "everywhere", "q", "Going quiet: who has not been spoken to for long",
+            is_at_once=True),
+    Command("health.open", "everywhere", "H", "Health of all clients, the worst first",
+            is_at_once=True),
+    Command("audits.open", "everywhere", "Q", "Quarterly audits: how does it stand with them?",
+            is_at_once=True),
+    Command("greetings.open", "everywhere", "C", "Seasonal greetings: lists to tick off",
+            is_at_once=True),
     Command("outlook.open", "everywhere", "O",
-            "Outlook: warnings, goals, lessons, prospects, income, time"),
+            "Outlook: warnings, goals, lessons, prospects, income, time", is_at_once=True),
     Command("time.log", "everywhere", "T", "Note time spent on winning or keeping clients"),
     Command("figures.open", "everywhere", "M",
-            "Figures: who stays, who goes, on whom it hangs"),
+            "Figures: who stays, who goes, on whom it hangs", is_at_once=True),
     Command("import.file", "everywhere", "", "Import clients from a file"),
     Command("settings.edit", "everywhere", "", "Settings and team"),
     Command("health.rules", "everywhere", "", "How health is judged"),
@@ -286,6 +290,10 @@ def works_in(command: Command, where: Where) -> bool:
 def commands_for(where: Where) -> tuple[Command, ...]:
     """Return the commands of a place."""
     return tuple(command for command in COMMANDS if command.where == where)
+
+
+AT_ONCE = frozenset(command.screen_action for command in COMMANDS if command.is_at_once)
+"""Actions whose keys are taken before those who type in a field would get them."""
 
 
 def bindings_for(where: Where, *, without: Iterable[str] = ()) -> list[BindingType]:

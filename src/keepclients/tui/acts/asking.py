@@ -12,6 +12,7 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import shortened
 from keepclients.tui.dialogs.keeping import KeepingDialog
 from keepclients.tui.drawing import shown
+from keepclients.tui.hurried_keys import HurriedKeysApp
 
 A = TypeVar("A")
 K = TypeVar("K")
@@ -45,7 +46,9 @@ class AskingScreen(Screen[R], Generic[R]):
         Nothing is asked while another dialog is open.
         """
         if self.app.screen is not self:
+            self._let_keys_go()
             return None
+        dialog.call_after_refresh(self._let_keys_go)
         answer = await self.app.push_screen_wait(dialog)
         with self.refusals_told():
             self.book.refresh()
@@ -79,6 +82,15 @@ class AskingScreen(Screen[R], Generic[R]):
         dialog.keep_with(keep_in_present_book)
         await self.ask(dialog)
         return kept[0] if kept else None
+
+    def expect_screen(self) -> None:
+        """Keep the next keys for the screen that is about to be shown by `ask`."""
+        if isinstance(self.app, HurriedKeysApp):
+            self.app.hold_keys()
+
+    def _let_keys_go(self) -> None:
+        if isinstance(self.app, HurriedKeysApp):
+            self.app.let_keys_go()
 
     def tell(self, text: str) -> None:
         """Show a short message, in the place of what was said before."""

@@ -27,16 +27,20 @@ class NotingScreen(AskingScreen[R], Generic[R]):
         """The client of whom something is noted, or None."""
         raise NotImplementedError
 
-    @work
-    async def action_note_add(self) -> None:
+    def action_note_add(self) -> None:
         """Ask what there is to note of the client and keep it."""
         client = self.client_to_note
         if client is not None:
-            note = await self.ask_and_keep(
-                NoteDialog(self.note_setting_for(client)), lambda note: self._keep(client, note)
-            )
-            if note is not None:
-                self.tell(f"{NOTE_NAMES[note.kind]} is noted for {client.name}. {UNDO_HINT}")
+            self.expect_screen()
+            self._ask_for_note(client)
+
+    @work
+    async def _ask_for_note(self, client: Client) -> None:
+        note = await self.ask_and_keep(
+            NoteDialog(self.note_setting_for(client)), lambda note: self._keep(client, note)
+        )
+        if note is not None:
+            self.tell(f"{NOTE_NAMES[note.kind]} is noted for {client.name}. {UNDO_HINT}")
 
     def note_setting_for(self, client: Client) -> NoteSetting:
         """Return what the forms for notes of a client are filled in against."""

@@ -8,9 +8,13 @@ from keepclients.tui.acts.base import Acts
 class OutlookOpening(Acts):
     """What leads to the outlook, and what can be noted for it from anywhere."""
 
-    @work
-    async def action_outlook_open(self) -> None:
+    def action_outlook_open(self) -> None:
         """Show the outlook, and turn to the client who was chosen there."""
+        self.expect_screen()
+        self._show_outlook()
+
+    @work
+    async def _show_outlook(self) -> None:
         from keepclients.tui.screens.outlook import OutlookScreen  # noqa: PLC0415 - seldom
 
         screen = OutlookScreen(self.book, self.today)

@@ -11,6 +11,7 @@ from textual.command import Provider
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.widgets import Input, TextArea
+from textual.widgets._select import SelectOverlay
 
 from keepclients.book.book import Book
 from keepclients.domain.changes import Change
@@ -31,7 +32,7 @@ from keepclients.tui.acts.outlook import OutlookOpening
 from keepclients.tui.acts.page import PageActs
 from keepclients.tui.acts.runs import RunActs
 from keepclients.tui.arrangement import Pane, panes_shown
-from keepclients.tui.commands import bindings_for
+from keepclients.tui.commands import AT_ONCE, bindings_for
 from keepclients.tui.messages import BookChanged, ClientChosen, ClientHighlighted, WaitingFound
 from keepclients.tui.palette import ClientProvider, CommandProvider
 from keepclients.tui.panes.calendar import CalendarPane
@@ -146,7 +147,7 @@ class MainScreen(
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible now; None greys it."""
-        if action == "roster_search" and isinstance(self.focused, Input | TextArea):
+        if action in AT_ONCE and isinstance(self.focused, Input | TextArea | SelectOverlay):
             return False  # the sign is typed there
         if not is_possible(action, self._standing):
             return None
