@@ -78,7 +78,10 @@ def test_the_way_out_is_the_median_of_days_from_notice_to_the_last_day() -> None
         for client, (last, days) in zip(clients, ends, strict=True)
     ]
 
-    assert value("days_to_exit", FakeFacts(clients, departures)) == 30
+    way = the("days_to_exit", FakeFacts(clients, departures))
+
+    assert [way.value, way.numerator, way.denominator] == [30, None, 3]
+    assert set(way.clients) == {client.id for client in clients}
     assert value("days_to_exit", FakeFacts(clients, departures[:2])) == 20
 
 
@@ -89,7 +92,7 @@ def test_without_a_notice_or_before_it_nothing_can_be_counted() -> None:
 
     way = the("days_to_exit", FakeFacts([silent, wrong], [departure]))
 
-    assert way.value is None
+    assert [way.value, way.denominator] == [None, 0]
     assert way.note == (
         "Nobody left in this period whose notice was noted. 1 client left without a notice. "
         "1 last day lies before the notice, left out."

@@ -128,6 +128,7 @@ def days_to_exit(leavings: Sequence[Leaving], stretch: Stretch) -> Metric:
     return Metric(
         "days_to_exit",
         None if reason else _median([days for _, days in known]),
+        denominator=Fraction(len(known)),
         clients=tuple({client_id for client_id, _ in known}),
         note=note_of(
             reason or to_date(stretch),
