@@ -63,6 +63,24 @@ def test_who_is_only_on_watch_is_told_beside_it() -> None:
     assert risk.note.endswith("On watch beside them: 1,200 EUR a year.")
 
 
+def test_of_who_only_cuts_back_the_whole_fee_is_at_risk_and_that_is_said() -> None:
+    # Less 100 and Gone 50 a month: 150 × 12 = 1800; who cuts back and leaves as well does leave.
+    less, gone = paying("Less", "100"), paying("Gone", "50")
+    facts = FakeFacts(
+        [less, gone],
+        departures=[
+            a_departure(less, kind="cutting-back", notice_date=TODAY),
+            a_departure(gone, kind="cutting-back", notice_date=TODAY),
+            a_departure(gone, notice_date=TODAY),
+        ],
+    )
+
+    risk = the("revenue_at_risk", facts, "2026")
+
+    assert risk.value == 1800
+    assert "1 client only cuts back; the whole fee counts." in risk.note
+
+
 def test_time_splits_by_whether_somebody_was_a_client_when_it_was_spent() -> None:
     # Winning: 60 with a prospect and 30 beside it. Keeping: 90. 90 of 180 minutes: a half.
     prospect, client = a_client("Prospect", prospect_since=FIRST), paying("Client", "100")
