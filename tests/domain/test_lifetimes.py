@@ -40,6 +40,17 @@ def test_times_before_a_return_count_for_a_client_and_no_pause_between_them() ->
     assert value("lifetime_months", FakeFacts([client])) == 30 / MONTH
 
 
+def test_a_day_that_stands_in_several_times_counts_once() -> None:
+    # 1 to 11 Jan 2024 are 10 days, once more the same, and up to 21 Jan 10 more: 20.
+    client = a_client(
+        first_day=date(2024, 1, 6),
+        last_day=date(2024, 1, 21),
+        earlier=[{"first_day": "2024-01-01", "last_day": "2024-01-11"}] * 2,
+    )
+
+    assert value("lifetime_months", FakeFacts([client])) == 20 / MONTH
+
+
 def test_before_anybody_left_there_is_no_lifetime() -> None:
     life = the("lifetime_months", FakeFacts([a_client(first_day=date(2024, 1, 1))]))
 
