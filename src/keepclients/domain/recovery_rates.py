@@ -92,6 +92,11 @@ def _pending(number: int) -> str:
     return f"{waiting} for an answer, or for 90 days to pass."
 
 
+def is_in_time(last: date, back_on: date) -> bool:
+    """Tell whether somebody who came back on a day did so soon enough to be won back."""
+    return back_on <= month_moved(last, RETURN_MONTHS)
+
+
 def _closed_down(leaving: Leaving) -> bool:
     return leaving.departure is not None and leaving.departure.kind == "closing-down"
 
@@ -101,4 +106,4 @@ def _until(leaving: Leaving) -> date:
 
 
 def _is_won_back(leaving: Leaving) -> bool:
-    return leaving.back_on is not None and leaving.back_on <= _until(leaving)
+    return leaving.back_on is not None and is_in_time(leaving.last, leaving.back_on)
