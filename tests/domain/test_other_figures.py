@@ -116,7 +116,22 @@ def test_clients_are_shared_out_among_those_who_have_any() -> None:
     ]
 
     assert value("clients_per_owner", FakeFacts(clients, team=[mia, noah])) == Fraction(3, 2)
-    assert the("clients_per_owner", FakeFacts()).note == "Nobody was a client on 31 Dec 2025."
+    assert the("clients_per_owner", FakeFacts()).note == "Nobody was served on 31 Dec 2025."
+
+
+def test_who_pauses_is_no_load_for_anybody() -> None:
+    # Of Mia's two, Rest pauses from 1 December on; the founder has one: 2 ÷ 2.
+    mia, paused_on = a_team_member("Mia"), date(2025, 12, 1)
+    rest, works = paying("Rest", "1", owner=mia.id), paying("Works", "1", owner=mia.id)
+    pause = a_departure(rest, kind="pausing", notice_date=paused_on, last_day=paused_on)
+    facts = FakeFacts([rest, works, paying("Mine", "1")], departures=[pause], team=[mia])
+
+    figure, loads = the("clients_per_owner", facts), a_report(facts).workloads
+
+    assert [figure.value, figure.numerator, figure.denominator] == [1, 2, 2]
+    assert rest.id not in figure.clients
+    assert figure.note == "1 client pauses, left out."
+    assert {it.name: it.clients for it in loads}["Mia"] == (works.id,)
 
 
 CAUSES = [
