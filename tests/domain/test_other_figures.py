@@ -99,6 +99,30 @@ def test_time_splits_by_whether_somebody_was_a_client_when_it_was_spent() -> Non
     assert [split.numerator, split.denominator] == [Fraction(3, 2), 3]
 
 
+@pytest.mark.parametrize(
+    ("kind", "closed", "on", "winning"),
+    [
+        ("pausing", "2025-03-20", "2025-06-17", 0),  # on the 89th day of the pause
+        ("pausing", "2025-03-20", "2025-06-18", 1),
+        ("leaving", "2025-03-20", "2025-04-19", 0),  # 30 days after the last day
+        ("leaving", "2025-03-20", "2025-04-20", 1),
+        ("leaving", "2025-07-01", "2025-07-01", 0),  # as long as it is worked through
+        ("leaving", None, "2026-10-01", 0),
+        ("leaving", "2025-07-01", "2025-07-02", 1),
+    ],
+)
+def test_time_in_a_pause_or_for_a_good_ending_goes_into_keeping(
+    kind: str, closed: str | None, on: str, winning: int
+) -> None:
+    client = paying("Client", "100")
+    last = date(2025, 3, 20)
+    departure = a_departure(client, kind=kind, notice_date=last, last_day=last, closed_on=closed)
+    touch = Touch.made(id=1, client_id=client.id, kind="call", on=on, minutes=60)
+    facts = FakeFacts([client], departures=[departure], touches=[touch])
+
+    assert value("effort_split", facts, on[:4]) == winning
+
+
 def test_where_nobody_noted_time_it_does_not_split() -> None:
     split = the("effort_split", FakeFacts([paying("A", "1")]))
 
