@@ -123,6 +123,25 @@ def test_a_pause_stops_the_money_on_its_first_day_and_brings_it_back_with_them()
     assert (moved.lost, moved.returned, moved.raised) == ((), (), ())
 
 
+def test_a_fee_that_returns_after_a_pause_was_not_kept() -> None:
+    # Paused from 20 March to 20 April: nothing was paid at the start of Q2, and 1000 by the other.
+    paused = paying(
+        "Paused",
+        ("1000", None),
+        first_day=date(2025, 4, 20),
+        earlier=[{"first_day": "2024-06-01", "last_day": "2025-03-20"}],
+    )
+    pause = a_departure(
+        paused, kind="pausing", notice_date=date(2025, 3, 1), last_day=date(2025, 3, 20)
+    )
+    facts = FakeFacts([paused, paying("There", ("1000", None))], departures=[pause])
+
+    kept = the("net_revenue_retention", facts, "2025-Q2")
+
+    assert [kept.value, kept.numerator, kept.denominator] == [1, 1000, 1000]
+    assert fees_of(facts, period="2025-Q2") == {"at_start": 1000, "returned": 1000, "at_end": 2000}
+
+
 def test_fees_of_every_rhythm_count_by_the_month() -> None:
     # 1200 a year, 300 a quarter and 120 a week: 100 + 100 + 120 × 52 ÷ 12 = 720 a month.
     clients = [

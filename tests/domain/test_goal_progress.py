@@ -101,6 +101,18 @@ def test_who_came_back_counts_and_who_is_new_does_not() -> None:
     assert progress(facts, a_goal("win-backs", "1"), MIDDLE).standing == "met"
 
 
+def test_who_is_gone_again_or_came_back_after_two_years_was_not_won_back() -> None:
+    # Left on 30 June 2024; In time is back after 24 months to the day, Late one day after that.
+    left = [{"first_day": "2020-01-01", "last_day": "2024-06-30"}]
+    in_time = a_client("In time", first_day="2026-06-30", earlier=left)
+    late = a_client("Late", first_day="2026-07-01", earlier=left)
+    brief = a_client("Brief", first_day="2026-02-01", last_day="2026-06-01", earlier=left)
+    facts = FakeFacts([in_time, late, brief])
+
+    assert progress(facts, a_goal("win-backs", "2"), MIDDLE).clients == (in_time.id,)
+    assert progress(facts, a_goal("win-backs", "2"), date(2026, 3, 1)).clients == (brief.id,)
+
+
 def test_an_audit_counts_on_the_day_on_which_its_scores_were_done() -> None:
     facts = FakeFacts([a_client("Acme"), a_client("Bolt")], playbooks=[AUDIT_PLAYBOOK])
     days = (date(2025, 12, 31), date(2026, 2, 1), MIDDLE, MIDDLE + timedelta(1))

@@ -40,6 +40,17 @@ def test_times_before_a_return_count_for_a_client_and_no_pause_between_them() ->
     assert value("lifetime_months", FakeFacts([client])) == 30 / MONTH
 
 
+def test_a_day_that_stands_in_several_times_counts_once() -> None:
+    # 1 to 11 Jan 2024 are 10 days, once more the same, and up to 21 Jan 10 more: 20.
+    client = a_client(
+        first_day=date(2024, 1, 6),
+        last_day=date(2024, 1, 21),
+        earlier=[{"first_day": "2024-01-01", "last_day": "2024-01-11"}] * 2,
+    )
+
+    assert value("lifetime_months", FakeFacts([client])) == 20 / MONTH
+
+
 def test_before_anybody_left_there_is_no_lifetime() -> None:
     life = the("lifetime_months", FakeFacts([a_client(first_day=date(2024, 1, 1))]))
 
@@ -78,7 +89,10 @@ def test_the_way_out_is_the_median_of_days_from_notice_to_the_last_day() -> None
         for client, (last, days) in zip(clients, ends, strict=True)
     ]
 
-    assert value("days_to_exit", FakeFacts(clients, departures)) == 30
+    way = the("days_to_exit", FakeFacts(clients, departures))
+
+    assert [way.value, way.numerator, way.denominator] == [30, None, 3]
+    assert set(way.clients) == {client.id for client in clients}
     assert value("days_to_exit", FakeFacts(clients, departures[:2])) == 20
 
 
@@ -89,7 +103,7 @@ def test_without_a_notice_or_before_it_nothing_can_be_counted() -> None:
 
     way = the("days_to_exit", FakeFacts([silent, wrong], [departure]))
 
-    assert way.value is None
+    assert [way.value, way.denominator] == [None, 0]
     assert way.note == (
         "Nobody left in this period whose notice was noted. 1 client left without a notice. "
         "1 last day lies before the notice, left out."

@@ -63,6 +63,24 @@ def test_who_is_only_on_watch_is_told_beside_it() -> None:
     assert risk.note.endswith("On watch beside them: 1,200 EUR a year.")
 
 
+def test_of_who_only_cuts_back_the_whole_fee_is_at_risk_and_that_is_said() -> None:
+    # Less 100 and Gone 50 a month: 150 × 12 = 1800; who cuts back and leaves as well does leave.
+    less, gone = paying("Less", "100"), paying("Gone", "50")
+    facts = FakeFacts(
+        [less, gone],
+        departures=[
+            a_departure(less, kind="cutting-back", notice_date=TODAY),
+            a_departure(gone, kind="cutting-back", notice_date=TODAY),
+            a_departure(gone, notice_date=TODAY),
+        ],
+    )
+
+    risk = the("revenue_at_risk", facts, "2026")
+
+    assert risk.value == 1800
+    assert "1 client only cuts back; the whole fee counts." in risk.note
+
+
 def test_time_splits_by_whether_somebody_was_a_client_when_it_was_spent() -> None:
     # Winning: 60 with a prospect and 30 beside it. Keeping: 90. 90 of 180 minutes: a half.
     prospect, client = a_client("Prospect", prospect_since=FIRST), paying("Client", "100")
@@ -79,6 +97,30 @@ def test_time_splits_by_whether_somebody_was_a_client_when_it_was_spent() -> Non
 
     assert (split.value, split.clients) == (Fraction(1, 2), (prospect.id,))
     assert [split.numerator, split.denominator] == [Fraction(3, 2), 3]
+
+
+@pytest.mark.parametrize(
+    ("kind", "closed", "on", "winning"),
+    [
+        ("pausing", "2025-03-20", "2025-06-17", 0),  # on the 89th day of the pause
+        ("pausing", "2025-03-20", "2025-06-18", 1),
+        ("leaving", "2025-03-20", "2025-04-19", 0),  # 30 days after the last day
+        ("leaving", "2025-03-20", "2025-04-20", 1),
+        ("leaving", "2025-07-01", "2025-07-01", 0),  # as long as it is worked through
+        ("leaving", None, "2026-10-01", 0),
+        ("leaving", "2025-07-01", "2025-07-02", 1),
+    ],
+)
+def test_time_in_a_pause_or_for_a_good_ending_goes_into_keeping(
+    kind: str, closed: str | None, on: str, winning: int
+) -> None:
+    client = paying("Client", "100")
+    last = date(2025, 3, 20)
+    departure = a_departure(client, kind=kind, notice_date=last, last_day=last, closed_on=closed)
+    touch = Touch.made(id=1, client_id=client.id, kind="call", on=on, minutes=60)
+    facts = FakeFacts([client], departures=[departure], touches=[touch])
+
+    assert value("effort_split", facts, on[:4]) == winning
 
 
 def test_where_nobody_noted_time_it_does_not_split() -> None:
@@ -98,7 +140,22 @@ def test_clients_are_shared_out_among_those_who_have_any() -> None:
     ]
 
     assert value("clients_per_owner", FakeFacts(clients, team=[mia, noah])) == Fraction(3, 2)
-    assert the("clients_per_owner", FakeFacts()).note == "Nobody was a client on 31 Dec 2025."
+    assert the("clients_per_owner", FakeFacts()).note == "Nobody was served on 31 Dec 2025."
+
+
+def test_who_pauses_is_no_load_for_anybody() -> None:
+    # Of Mia's two, Rest pauses from 1 December on; the founder has one: 2 ÷ 2.
+    mia, paused_on = a_team_member("Mia"), date(2025, 12, 1)
+    rest, works = paying("Rest", "1", owner=mia.id), paying("Works", "1", owner=mia.id)
+    pause = a_departure(rest, kind="pausing", notice_date=paused_on, last_day=paused_on)
+    facts = FakeFacts([rest, works, paying("Mine", "1")], departures=[pause], team=[mia])
+
+    figure, loads = the("clients_per_owner", facts), a_report(facts).workloads
+
+    assert [figure.value, figure.numerator, figure.denominator] == [1, 2, 2]
+    assert rest.id not in figure.clients
+    assert figure.note == "1 client pauses, left out."
+    assert {it.name: it.clients for it in loads}["Mia"] == (works.id,)
 
 
 CAUSES = [

@@ -66,7 +66,22 @@ def test_saved_is_who_stayed_and_is_still_active_ninety_days_on() -> None:
     rate = the("save_rate", facts)
 
     assert (rate.value, rate.clients) == (Fraction(1, 3), (held.id,))
-    assert rate.note == "Beside all notices of the period: 1 of 5."
+    assert rate.note == "Saved of all who gave notice in the period: 1 of 5."
+
+
+def test_beside_all_notices_only_those_count_who_were_saved_of_them() -> None:
+    # Notice in December 2024 and in March 2025, both saved in 2025: 2 of 2, but 1 of 1 notice.
+    early, client = a_client("Early"), a_client("Acme")
+    departures = [
+        stayed(early, date(2025, 1, 10)).revised(notice_date=date(2024, 12, 1)),
+        stayed(client, date(2025, 5, 1)),
+    ]
+    facts = FakeFacts([early, client], departures, playbooks=[PLAYBOOK])
+
+    rate = the("save_rate", facts)
+
+    assert [rate.numerator, rate.denominator] == [2, 2]
+    assert rate.note == "Saved of all who gave notice in the period: 1 of 1."
 
 
 def test_what_is_not_decided_or_has_yet_to_hold_waits() -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from fakes import FakeFacts, a_client, a_fee
 from keepclients.domain.clients import Client
+from keepclients.domain.money import Fee
 from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.refunds import Refund
 from reporting import money, the, value
@@ -19,6 +20,10 @@ def paying(name: str, amount: str, **fields: object) -> Client:
 def a_refund(client: Client, amount: str, on: date) -> Refund:
     money = {"amount": amount, "currency": "EUR"}
     return Refund.made(id=1, client_id=client.id, on=on, amount=money)
+
+
+def a_project(amount: str) -> Fee:
+    return a_fee(amount, period="once", since=date(2025, 5, 1))
 
 
 def test_where_nothing_came_in_nothing_hangs_on_anybody() -> None:
@@ -89,6 +94,30 @@ def test_projects_count_and_refunds_are_taken_off_but_never_below_nothing() -> N
 
     assert concentration.total == 750
     assert [share.name for share in concentration.shares] == ["Buyer"]
+
+
+def test_a_refund_larger_than_what_a_member_paid_lowers_what_the_group_brought() -> None:
+    # North paid 1000 and South 100, of whom South got 500 back: 600 in all. West of another group
+    # paid 100 and got 500 back: nothing.
+    north, south, west = (
+        a_client(name, first_day=FIRST, group=group, fees=(a_project(amount),))
+        for name, group, amount in (
+            ("North", "Hill", "1000"),
+            ("South", "Hill", "100"),
+            ("West", "Vale", "100"),
+        )
+    )
+    facts = FakeFacts(
+        [north, south, west],
+        refunds=[a_refund(it, "500", date(2025, 6, 1)) for it in (south, west)],
+    )
+
+    concentration = money(facts, "EUR").concentration
+
+    assert [(it.name, it.clients) for it in concentration.shares] == [
+        ("Hill", (north.id, south.id))
+    ]
+    assert concentration.total == 600
 
 
 def test_other_income_counts_in_the_whole_and_is_no_client() -> None:

@@ -1,7 +1,7 @@
 """How much of the fees of the first day was lost, kept, and kept with raises.
 
-Fees count in one currency at a time. What somebody pays who was lost and came back counts for no
-more than what a newcomer pays.
+Fees count in one currency at a time. What somebody pays who was lost and came back, or who paused
+on the first day, counts for no more than what a newcomer pays.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ def fee_retention(
     """
     there = [it for it in paying if it.was_client]
     known = [
-        (it.client_id, it.before_of(currency), 0 if it.is_lost else it.after_of(currency))
+        (it.client_id, it.before_of(currency), it.after_of(currency) if _is_kept(it) else 0)
         for it in there
     ]
     whole = sum(before for _, before, _ in known)
@@ -44,6 +44,11 @@ def fee_retention(
         share("gross_revenue_retention", kept),
         share("net_revenue_retention", ((client_id, after) for client_id, _, after in known)),
     )
+
+
+def _is_kept(standing: Standing) -> bool:
+    """Tell whether somebody was served at the start, and was not lost since."""
+    return standing.was_served and not standing.is_lost
 
 
 def _nothing_paid(currency: str, stretch: Stretch) -> str:

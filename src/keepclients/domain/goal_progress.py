@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from keepclients.domain.audit_results import scored_on
@@ -12,6 +13,7 @@ from keepclients.domain.days import shifted
 from keepclients.domain.goals import Goal, GoalKind
 from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.periods import Period
+from keepclients.domain.recovery_rates import is_in_time
 
 GoalStanding = Literal["ahead", "met", "on-pace", "behind", "missed", "unknown"]
 """ahead: before its period; met or missed: after it, or for good; on-pace or behind: within it."""
@@ -127,7 +129,7 @@ def _retention(course: _Course) -> GoalProgress:
 
 def _win_backs(course: _Course) -> GoalProgress:
     first, day = course.goal.first_day, course.day
-    back = [it.client_id for it in course.ledgers if _returned(it, first, day)]
+    back = [it.client_id for it in course.ledgers if _is_won_back(it, first, day)]
     return _counted(course, back, "back")
 
 
@@ -188,9 +190,13 @@ def _is_lost_by(ledger: Ledger, before: date, day: date) -> bool:
     return tenure.lost is not None and tenure.lost <= day
 
 
-def _returned(ledger: Ledger, first: date, last: date) -> bool:
-    """Tell whether somebody came back from a day to a day after they had been lost."""
-    return any(first <= tenure.joined <= last for tenure in ledger.tenures[1:])
+def _is_won_back(ledger: Ledger, first: date, last: date) -> bool:
+    """Tell whether somebody came back in time from a day to a day, and is still there then."""
+    for before, tenure in pairwise(ledger.tenures):
+        left = before.spell.last
+        if left is not None and first <= tenure.joined and tenure.counts_on(last):
+            return is_in_time(left, tenure.joined)
+    return False
 
 
 _WORKED_OUT: Mapping[GoalKind, Callable[[_Course], GoalProgress]] = {

@@ -1,7 +1,7 @@
 """Incomes: what came in within twelve months, from each client and from elsewhere.
 
 Recurring fees count by the day while somebody is served; projects count on their day, and refunds
-against them. Who got back more than they paid brought nothing, not less.
+against them, so that more may have gone back to somebody than came.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -50,7 +50,7 @@ class Income(NamedTuple):
     group: str
     """Whom they belong to; nothing where that is nobody."""
     amounts: Mapping[str, int]
-    """By currency, as a year counts its income; more than 0."""
+    """By currency, as a year counts its income; below zero where more went back than came."""
 
 
 def income_in(year: Year) -> Callable[[Ledger], Income | None]:
@@ -76,7 +76,7 @@ def income_in(year: Year) -> Callable[[Ledger], Income | None]:
             if first <= once.on <= end:
                 code = purse.code_of(once.currency)
                 found[code] = found.get(code, 0) + days * purse.exact(once.currency, once.parts)
-        amounts = {code: exact for code, exact in found.items() if exact > 0}
+        amounts = {code: exact for code, exact in found.items() if exact}
         return Income(ledger.client.name, ledger.client.group, amounts) if amounts else None
 
     return income_of

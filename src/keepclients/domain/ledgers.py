@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeVar, cast
 
 from keepclients.domain.clients import Client
-from keepclients.domain.days import FIRST
+from keepclients.domain.days import FIRST, shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
 from keepclients.domain.health import Band, Health, band_on, health_on
@@ -27,6 +27,8 @@ PARTS = 10_000
 """Parts of a currency unit in which money is counted."""
 _BANDS_KEPT = 24
 """Days of which the bands of all clients are kept."""
+_HANDOVER_DAYS = 30
+"""Days after the last one in which time with somebody still goes into their leaving."""
 _PIECE = 20
 """Clients whose bands are worked out in one piece."""
 
@@ -60,7 +62,7 @@ class Minutes:
     on: date
     minutes: int
     is_winning: bool
-    """They were no client on that day: a prospect, or one to win back."""
+    """They were a prospect on that day, or one to win back: gone, and their leaving done with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +290,20 @@ def _sums(facts: Facts, client: Client, spells: tuple[Served, ...]) -> Iterator[
 def _minutes(facts: Facts, client: Client, spells: tuple[Served, ...]) -> Iterator[Minutes]:
     for touch in facts.touches_of(client.id):
         if touch.minutes:
-            is_served = any(spell.serves_on(touch.on) for spell in spells)
-            yield Minutes(touch.on, touch.minutes, is_winning=not is_served)
+            is_kept = any(_is_kept(spell, touch.on) for spell in spells)
+            yield Minutes(touch.on, touch.minutes, is_winning=not is_kept)
+
+
+def _is_kept(spell: Served, day: date) -> bool:
+    """Tell whether time with somebody goes into keeping them, or into letting them go well."""
+    if day < spell.first:
+        return False
+    if spell.serves_on(day) or spell.counts_on(day):
+        return True
+    departure = spell.departure
+    if departure is not None and (departure.closed_on is None or day <= departure.closed_on):
+        return True
+    return spell.last is not None and day <= shifted(spell.last, _HANDOVER_DAYS)
 
 
 def _parts(amount: Decimal) -> int:

@@ -14,6 +14,7 @@ from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.metrics import Metric
 from keepclients.domain.movements import Movement
 from keepclients.domain.periods import Stretch
+from keepclients.domain.spells import Served
 from keepclients.domain.weights import weight_on
 
 MONTH = Fraction(304375, 10_000)
@@ -72,10 +73,19 @@ def _lifetime(ledger: Ledger, end: date, purse: Purse) -> _Lifetime | None:
     spells = ledger.spells
     if not spells or spells[0].first > end:
         return None
-    begun = (it for it in spells if it.first <= end)
-    days = sum((min(it.last or end, end) - it.first).days for it in begun)
-    known = None if spells[0].first == FIRST else days
+    known = None if spells[0].first == FIRST else _days_served(spells, end)
     return _Lifetime(known, ledger.counts_on(end), weight_on(ledger, end, purse))
+
+
+def _days_served(spells: Sequence[Served], end: date) -> int:
+    """Return the days from the first to the last of all times up to a day, each day once."""
+    days, covered = 0, FIRST
+    for spell in spells:
+        begun, ended = max(spell.first, covered), min(spell.last or end, end)
+        if begun < ended:
+            days += (ended - begun).days
+            covered = ended
+    return days
 
 
 def _all_of(found: Mapping[int, _Lifetime]) -> _Lifetimes:
@@ -128,6 +138,7 @@ def days_to_exit(leavings: Sequence[Leaving], stretch: Stretch) -> Metric:
     return Metric(
         "days_to_exit",
         None if reason else _median([days for _, days in known]),
+        denominator=Fraction(len(known)),
         clients=tuple({client_id for client_id, _ in known}),
         note=note_of(
             reason or to_date(stretch),

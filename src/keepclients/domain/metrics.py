@@ -147,7 +147,7 @@ DEFINITIONS: Mapping[MetricName, Definition] = {
     "clients_per_owner": Definition(
         "Clients for each who looks after some",
         "clients",
-        "clients ÷ people who look after them",
+        "clients served ÷ people who look after them",
         RULE_OF_THUMB,
     ),
     "effort_split": Definition(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from keepclients.domain.exchange_rates import Purse
 from keepclients.domain.fee_retention import fee_retention
-from keepclients.domain.fees_at_risk import at_risk, revenue_at_risk
+from keepclients.domain.fees_at_risk import AtRisk, at_risk, revenue_at_risk
 from keepclients.domain.incomes import Year, other_incomes_in
 from keepclients.domain.leavings import losses_in
 from keepclients.domain.ledgers import Ledgers
@@ -23,7 +23,7 @@ from keepclients.domain.shares import (
     share_metrics,
     shares_in,
 )
-from keepclients.domain.standings import Standing, Standings
+from keepclients.domain.standings import Standings
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class MoneyInAll:
         metrics = (
             *fee_retention(code, paying, self.stretch),
             *share_metrics(code, shares, self.stretch),
-            revenue_at_risk(code, *self._at_risk, self.stretch),
+            revenue_at_risk(code, self._at_risk, self.stretch),
         )
         return MoneyFigures(
             currency=code,
@@ -98,7 +98,7 @@ class MoneyInAll:
         return told_causes(self.ledgers.facts, losses_in(self.ledgers, self.stretch))
 
     @cached_property
-    def _at_risk(self) -> tuple[Sequence[Standing], Sequence[Standing]]:
+    def _at_risk(self) -> AtRisk:
         return at_risk(self.ledgers, self.standings.everybody, self.stretch.end)
 
     @cached_property

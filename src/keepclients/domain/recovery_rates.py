@@ -1,16 +1,17 @@
 """How many who wanted to leave were kept, and how many who had left were won back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
 from keepclients.domain.days import month_moved
+from keepclients.domain.departures import Departure
 from keepclients.domain.figure_notes import counted, not_begun, note_of, to_date
 from keepclients.domain.leavings import Leaving
 from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.metrics import Metric, MetricName
 from keepclients.domain.periods import Stretch
-from keepclients.domain.save_attempts import attempts_in
+from keepclients.domain.save_attempts import SaveAttempt, attempts_in
 
 RETURN_MONTHS = 24
 """Months after the last day within which somebody counts as won back."""
@@ -32,7 +33,7 @@ def save_rate(ledgers: Ledgers, stretch: Stretch) -> Metric:
         [it.client_id for it in saved],
         len(counting),
         reason or to_date(stretch),
-        _of_all_notices(len(saved), _notices(ledgers, stretch)),
+        _of_all_notices(attempts, ledgers.facts.all_departures(), stretch),
         _pending(waiting),
         f"{counted(part, 'client goes', 'clients go')} on with part of the work." if part else "",
         is_told=not reason,
@@ -71,18 +72,20 @@ def _rate(
     return Metric(name, part / whole if is_told else None, part, whole, found, note_of(*sentences))
 
 
-def _notices(ledgers: Ledgers, stretch: Stretch) -> int:
-    """Return how many notices clients gave; where the owner ended it, that was none of theirs."""
-    return sum(
-        stretch.holds(it.notice_date) and it.kind != "we-ended-it"
-        for it in ledgers.facts.all_departures()
-    )
-
-
-def _of_all_notices(saved: int, notices: int) -> str:
+def _of_all_notices(
+    attempts: Iterable[SaveAttempt], departures: Iterable[Departure], stretch: Stretch
+) -> str:
+    """Return how many of those who gave notice in a period were saved, whenever that was."""
+    notices = sum(_is_notice(it, stretch) for it in departures)
     if not notices:
         return ""
-    return f"Beside all notices of the period: {saved:,} of {notices:,}."
+    saved = sum(bool(it.has_held) and _is_notice(it.departure, stretch) for it in attempts)
+    return f"Saved of all who gave notice in the period: {saved:,} of {notices:,}."
+
+
+def _is_notice(departure: Departure, stretch: Stretch) -> bool:
+    """Tell whether a client gave notice in a period; what the owner ended was none of theirs."""
+    return stretch.holds(departure.notice_date) and departure.kind != "we-ended-it"
 
 
 def _pending(number: int) -> str:
@@ -90,6 +93,11 @@ def _pending(number: int) -> str:
         return ""
     waiting = counted(number, "attempt waits", "attempts wait")
     return f"{waiting} for an answer, or for 90 days to pass."
+
+
+def is_in_time(last: date, back_on: date) -> bool:
+    """Tell whether somebody who came back on a day did so soon enough to be won back."""
+    return back_on <= month_moved(last, RETURN_MONTHS)
 
 
 def _closed_down(leaving: Leaving) -> bool:
@@ -101,4 +109,4 @@ def _until(leaving: Leaving) -> date:
 
 
 def _is_won_back(leaving: Leaving) -> bool:
-    return leaving.back_on is not None and leaving.back_on <= _until(leaving)
+    return leaving.back_on is not None and is_in_time(leaving.last, leaving.back_on)

@@ -22,7 +22,8 @@ from keepclients.domain.stages import stage_of
 class SaveAttempt:
     """One attempt to keep somebody who gave notice."""
 
-    client_id: int
+    departure: Departure
+    """The departure that would have ended with their going."""
     decided_on: date | None
     """The day on which it was decided; None while it is not."""
     stayed: bool
@@ -31,6 +32,11 @@ class SaveAttempt:
     """They did not, but go on with part of the work."""
     has_held: bool | None
     """They were still active 90 days after they stayed; None before that can be told."""
+
+    @property
+    def client_id(self) -> int:
+        """Whom it was to keep."""
+        return self.departure.client_id
 
     @property
     def is_pending(self) -> bool:
@@ -59,7 +65,7 @@ def _attempt(
         day = departure.decided_on or departure.closed_on
         day = day if day is not None and day <= today else None
         held = None if day is None else _has_held(ledger, day, today)
-        return SaveAttempt(ledger.client_id, day, stayed=True, keeps_part=False, has_held=held)
+        return SaveAttempt(departure, day, stayed=True, keeps_part=False, has_held=held)
     tried = [it for it in steps if _was_tried(departure, it[0])]
     if not tried:
         return None
@@ -68,7 +74,7 @@ def _attempt(
     days += [departure.closed_on] if departure.closed_on is not None else []
     come = [day for day in days if day <= today]
     return SaveAttempt(
-        ledger.client_id,
+        departure,
         min(come, default=None),
         stayed=False,
         keeps_part=keeps_part,

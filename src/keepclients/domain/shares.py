@@ -117,7 +117,10 @@ def clients_from(shares: Sequence[Share], place: int) -> tuple[int, ...]:
 
 
 def shares_in(ledgers: Ledgers, year: Year) -> Mapping[str, Shares]:
-    """Return by currency how the income from clients in a year spreads."""
+    """Return by currency how the income from clients in a year spreads.
+
+    A client, or a group, that got back more than it paid brought nothing, not less.
+    """
 
     def spread(found: Mapping[int, Income]) -> Mapping[str, Shares]:
         parts: dict[str, list[Part]] = {}
@@ -127,10 +130,11 @@ def shares_in(ledgers: Ledgers, year: Year) -> Mapping[str, Shares]:
                 if group:
                     part = Part(exact, (client_id,), group)
                     grouped.setdefault((code, group.casefold()), []).append(part)
-                else:
+                elif exact > 0:
                     parts.setdefault(code, []).append(Part(exact, (client_id,), name))
         for (code, _), members in grouped.items():
-            parts.setdefault(code, []).append(_as_one(members))
+            if sum(member.exact for member in members) > 0:
+                parts.setdefault(code, []).append(_as_one(members))
         return {code: Shares.of(year, entries) for code, entries in parts.items()}
 
     return ledgers.summary("income", year.end, income_in(year), spread)

@@ -1,6 +1,7 @@
 """Time spent: minutes for winning clients and for keeping them, from contact and beside it.
 
-Time with somebody who was no client on that day went into winning them.
+Time with a prospect, or with somebody who was gone on that day, went into winning them; a pause and
+what has to be done around a last day went into keeping.
 """
 
 from collections.abc import Iterable, Mapping

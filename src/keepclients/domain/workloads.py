@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from keepclients.domain.facts import Facts
-from keepclients.domain.figure_notes import day_in_words, to_date
+from keepclients.domain.figure_notes import counted, day_in_words, note_of, to_date
 from keepclients.domain.ledgers import Ledger, Ledgers
 from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.metrics import Metric
@@ -27,7 +27,7 @@ class Workload:
     name: str
     """Theirs; of the founder the one in the settings, or “you”."""
     clients: tuple[int, ...]
-    """Whom they look after, the heaviest first."""
+    """Whom they look after, the heaviest first; who pauses asks for nothing."""
     limit: int
     """How many clients are fine."""
     hours: Decimal
@@ -81,8 +81,8 @@ def workloads_of(ledgers: Ledgers, day: date) -> tuple[Workload, ...]:
 
 
 def _load(ledger: Ledger, day: date) -> _Load | None:
-    """Return what a client asks; None where they are none on that day."""
-    if not ledger.counts_on(day):
+    """Return what a client asks; None where they are not served on that day."""
+    if not ledger.is_served_on(day):
         return None
     client, fee = ledger.client, ledger.fee_on(day)
     yearly = fee.yearly if fee else 0
@@ -97,15 +97,21 @@ def _heaviest_first(loads: Mapping[int, _Load]) -> tuple[_Load, ...]:
 def clients_per_owner(
     clients: tuple[int, ...], workloads: Iterable[Workload], stretch: Stretch
 ) -> Metric:
-    """Return how many of these clients there are for each who looks after some."""
+    """Return how many of these clients are served for each who looks after some."""
     having = [it for it in workloads if it.clients]
+    looked_after = {client_id for it in having for client_id in it.clients}
+    served = tuple(it for it in clients if it in looked_after)
+    paused = len(clients) - len(served)
     return Metric(
         "clients_per_owner",
-        Fraction(len(clients), len(having)) if having else None,
-        Fraction(len(clients)),
+        Fraction(len(served), len(having)) if having else None,
+        Fraction(len(served)),
         Fraction(len(having)),
-        clients,
-        to_date(stretch) if having else f"Nobody was a client on {day_in_words(stretch.end)}.",
+        served,
+        note_of(
+            to_date(stretch) if having else f"Nobody was served on {day_in_words(stretch.end)}.",
+            f"{counted(paused, 'client pauses', 'clients pause')}, left out." if paused else "",
+        ),
     )
 
 
