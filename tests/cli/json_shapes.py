@@ -447,6 +447,15 @@ REPORT = {
     "currency": str,
     **dict.fromkeys(METRICS, METRIC),
     "other_currencies": dict,
+    "leaving": [
+        {
+            "client": str,
+            "monthly": NUMBER_OR_NULL,
+            "currency": str,
+            "last_day": (str, OR_NULL),
+            "last_day_assumed": bool,
+        }
+    ],
     "movement": {
         "at_start": [str],
         "at_end": [str],

@@ -21,6 +21,7 @@ from keepclients.domain.lifetimes import days_to_exit, lifetime_months
 from keepclients.domain.metrics import DEFINITIONS, Metric
 from keepclients.domain.money_figures import MoneyInAll
 from keepclients.domain.movements import Movement, movement_of
+from keepclients.domain.notices import notices_on
 from keepclients.domain.periods import Period, Stretch
 from keepclients.domain.recovery_rates import save_rate, win_back_rate
 from keepclients.domain.reports import Report
@@ -74,6 +75,7 @@ def figures_of(ledgers: Ledgers, period: Period, today: date) -> Report:
         lessons=(),
         same_causes=(),
         flagged=None,
+        leaving=notices_on(ledgers, today, purse),
     )
 
 

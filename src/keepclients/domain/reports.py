@@ -12,6 +12,7 @@ from keepclients.domain.lessons import Lesson, SameCause
 from keepclients.domain.loss_causes import LossCause
 from keepclients.domain.metrics import Metric, MetricName
 from keepclients.domain.movements import FeeMovement, Month, Movement
+from keepclients.domain.notices import Notice
 from keepclients.domain.periods import Period
 from keepclients.domain.prospects import Pipeline
 from keepclients.domain.shares import Concentration
@@ -65,6 +66,9 @@ class Report:
     flagged: tuple[int, int] | None
     """How many gave notice in all, and how many of them were at risk or on watch 30 days before;
     None before there were five."""
+    leaving: Sequence[Notice] = ()
+    """Who has given notice and not left yet, as of today, whatever the period; the heaviest
+    first."""
 
     @property
     def is_to_date(self) -> bool:

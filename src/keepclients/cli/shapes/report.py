@@ -45,6 +45,19 @@ class MovementShape(TypedDict):
     fees: FeeMovementShape
 
 
+class NoticeShape(TypedDict):
+    """Who has given notice and not left yet, as of `today`; `monthly` is null without a fee.
+
+    Where no `last_day` is agreed it is assumed from the period of notice; null once that passed.
+    """
+
+    client: str
+    monthly: Number | None
+    currency: str
+    last_day: str | None
+    last_day_assumed: bool
+
+
 class MonthShape(TypedDict):
     """One month; `clients` counts those at its end."""
 
@@ -226,6 +239,7 @@ class ReportShape(TypedDict):
     clients_per_owner: MetricShape
     effort_split: MetricShape
     other_currencies: dict[str, MoneyShape]
+    leaving: list[NoticeShape]
     movement: MovementShape
     months: list[MonthShape]
     concentration: ConcentrationShape

@@ -12,6 +12,7 @@ from keepclients.cli.shapes.report import (
     LessonShape,
     MetricShape,
     MovementShape,
+    NoticeShape,
     ReportShape,
     SameCauseShape,
     WorkloadShape,
@@ -30,6 +31,7 @@ from keepclients.domain.health_courses import HealthQuarter
 from keepclients.domain.lessons import Lesson, SameCause
 from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.metrics import MetricName
+from keepclients.domain.notices import Notice
 from keepclients.domain.report_documents import as_number
 from keepclients.domain.reports import Report
 from keepclients.domain.workloads import Workload
@@ -69,6 +71,7 @@ def report_shape(report: Report, names: Names) -> ReportShape:
         "clients_per_owner": found["clients_per_owner"],
         "effort_split": found["effort_split"],
         "other_currencies": dict(others),
+        "leaving": [_notice(it, names) for it in report.leaving],
         "movement": _movement(report, named),
         "months": money[1]["months"],
         "concentration": money[1]["concentration"],
@@ -95,6 +98,16 @@ def _movement(report: Report, named: Named) -> MovementShape:
         "raised": named(moved.raised),
         "reduced": named(moved.reduced),
         "fees": fees_shape(report.by_currency[0].movement),
+    }
+
+
+def _notice(notice: Notice, names: Names) -> NoticeShape:
+    return {
+        "client": names(notice.client_id),
+        "monthly": number_or_null(notice.monthly),
+        "currency": notice.currency,
+        "last_day": iso(notice.last_day),
+        "last_day_assumed": notice.is_assumed,
     }
 
 

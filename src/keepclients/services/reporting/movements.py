@@ -1,12 +1,15 @@
 """Who came and who left, in words: won stands beside lost, and is never set off against it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
+from keepclients.domain.days import day_and_month
 from keepclients.domain.loss_causes import LossCause
 from keepclients.domain.movements import FeeMovement, Movement
+from keepclients.domain.notices import Notice
 from keepclients.domain.told_numbers import MINUS, amount, counted, money
-from keepclients.services.reporting.naming import Names, listed
+from keepclients.services.reporting.naming import MOST_NAMED, Names, brief, listed
 
 Line = tuple[str, str]
 """What is told, and what is so."""
@@ -19,6 +22,37 @@ def movement_line(movement: Movement, *, is_to_date: bool = False) -> str:
     end = "today" if is_to_date else "at the end"
     start = counted(len(movement.at_start), "client")
     return f"{start} on the first day; {came}; {went}; {len(movement.at_end):,} {end}."
+
+
+def leaving_line(
+    notices: Sequence[Notice], names: Names, today: date, *, is_past: bool = False
+) -> str:
+    """Return who has given notice and not left yet, with what they pay and until when.
+
+    In a report of a past period it is said that this is so today.
+    """
+    start = "As of today, " if is_past else ""
+    if not notices:
+        return f"{start}nobody has given notice." if start else "Nobody has given notice."
+    told = [_notice(it, names, today, is_first=not place) for place, it in enumerate(notices)]
+    more = len(told) - MOST_NAMED
+    who = ", ".join(told[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    return f"{start}{len(told):,} {'has' if len(told) == 1 else 'have'} given notice: {who}."
+
+
+def _notice(notice: Notice, names: Names, today: date, *, is_first: bool) -> str:
+    told: list[str] = []
+    if notice.monthly is not None:
+        fee = money(notice.monthly, notice.currency)
+        told.append(f"{fee} a month" if is_first else fee)
+    if notice.last_day is None:
+        told.append("last day not agreed")
+    else:
+        about = "about " if notice.is_assumed else ""
+        told.append(f"until {about}{day_and_month(notice.last_day, today)}")
+    if notice.is_pause:
+        told.append("a pause")
+    return f"{brief(names(notice.client_id))} ({', '.join(told)})"
 
 
 def movement_lines(movement: Movement, names: Names) -> Iterator[Line]:

@@ -34,6 +34,7 @@ from keepclients.services.reporting.learning import lesson_line, same_cause_line
 from keepclients.services.reporting.movements import (
     cause_line,
     fee_lines,
+    leaving_line,
     movement_line,
     movement_lines,
 )
@@ -110,6 +111,8 @@ class _Page:
     def _in_short(self) -> Iterator[Block]:
         first, alerts = self._first, self.report.alerts
         yield Paragraph(movement_line(self.report.movement, is_to_date=self.report.is_to_date))
+        if self.report.movement.at_end or self.report.leaving:
+            yield Paragraph(self._leaving())
         yield Paragraph(self._hangs_on(first))
         yield Paragraph(replace_line(first.pipeline))
         yield self._figures(_HEADLINES)
@@ -117,6 +120,10 @@ class _Page:
             yield Points("What asks for a step", _first_of(map(alert_line, alerts), _MOST_ALERTS))
         else:
             yield Paragraph("Nothing asks for a step today.")
+
+    def _leaving(self) -> str:
+        report, is_past = self.report, not self.report.is_to_date
+        return leaving_line(report.leaving, self.names, report.today, is_past=is_past)
 
     def _won_and_lost(self) -> Iterator[Block]:
         yield Table("", (), list(movement_lines(self.report.movement, self.names)))

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from keepclients.domain.metrics import DEFINITIONS, Metric, MetricName
 from keepclients.services.reporting.figures import in_words, sources_line
+from keepclients.services.reporting.movements import leaving_line
 from keepclients.tui.drawing import cut, fitted
 from keepclients.tui.figure_pages.shapes import Entry, Piece, View, heading, sentence
 from keepclients.tui.widgets.rows import Cell, Line
@@ -16,7 +17,8 @@ _GAP = "  "
 
 
 def overview_pieces(view: View) -> Iterator[Piece]:
-    """Yield all figures, then facts that ask for a step."""
+    """Yield who is leaving, all figures, then facts that ask for a step."""
+    yield from _leaving(view)
     if view.room.is_wide:
         yield _columns(view)
     for name in DEFINITIONS:
@@ -26,6 +28,21 @@ def overview_pieces(view: View) -> Iterator[Piece]:
     for alert in view.report.alerts:
         mark: Cell = ("! ", "bad") if alert.is_grave else ("· ", "warn")
         yield sentence(alert.fact, view.cells, mark, note=alert.next_step, clients=alert.clients)
+
+
+def _leaving(view: View) -> Iterator[Entry]:
+    """Yield who has given notice and not left yet, where somebody has."""
+    report = view.report
+    if report.leaving:
+        yield sentence(
+            leaving_line(report.leaving, view.name_of, report.today, is_past=not report.is_to_date),
+            view.cells,
+            ("! ", "bad"),
+            about="Everybody who has given notice and is served today, with the monthly fee and "
+            "the last day; “about” where no day is agreed.",
+            clients=tuple(it.client_id for it in report.leaving),
+            behind="Gave notice",
+        )
 
 
 def figure_entry(view: View, name: MetricName) -> Entry:
