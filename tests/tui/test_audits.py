@@ -98,7 +98,9 @@ async def test_two_clients_are_audited_with_a_dozen_keys_each(size: tuple[int, i
 
 async def test_every_score_is_kept_at_once_and_undone_alone() -> None:
     async with at_work(a_book(), SMALL) as owner:
-        await owner.presses("Q", "enter", "4", "3", "u")
+        await owner.presses("Q", "enter")
+        assert owner.sees("0 of 10 scored (7 needed)")  # laid out for its width at once
+        await owner.presses("4", "3", "u")
         assert list(audit_of(owner.book, "Acme").state("score-it").answers) == ["results"]
         await owner.presses("F")
         assert owner.sees("Acme: 1 of 10 are scored")
