@@ -85,6 +85,21 @@ def test_due_tells_what_audits_ask_for(run: Run, scored: None) -> None:
     assert asked == [("2026-11-30", "call", "call"), ("2026-12-23", "audit", None)]
 
 
+def test_an_audit_is_done_only_with_enough_scores_and_may_be_left_out(run: Run) -> None:
+    run("add", "Acme")
+    run("audit", "acme")
+    for name in score_names()[:6]:
+        run("answer", "acme", "score-it", name, "4")
+    refused = run("step", "acme", "score-it", "done")
+    assert refused.code != 0
+    assert refused.complaint == (
+        "keepclients: 6 of 10 are scored; 7 are needed. "
+        "Score more, or leave the step out with a reason."
+    )
+    assert run("audits").out.splitlines()[-1].endswith("begun")
+    assert run("step", "acme", "score-it", "skip", "--reason", "the work ends soon").code == 0
+
+
 def test_a_step_of_an_audit_that_is_over_speaks_of_no_departure(run: Run, scored: None) -> None:
     run("step", "acme", "one-fix", "skip", "--reason", "in hand")
     run("step", "acme", "ask-them", "done")
