@@ -69,7 +69,9 @@ def test_audits_says_who_is_due_and_what_the_last_one_came_to(run: Run, scored: 
     assert fits(found, AUDITS)
     assert (found["quarter"], found["done"], found["of"]) == ("2026-Q4", 1, 2)
     assert found["clients"][0]["last"]["mean"] == "3.70"
-    assert "Acme: at risk, 3.7" in run("audit", "acme").out
+    shown = run("audit", "acme").out
+    assert "Acme: at risk, 3.7" in shown
+    assert "here because it is for a client whom the scores call watch or at risk" in shown
 
 
 def test_what_clients_answered_is_printed_the_latest_first(run: Run, scored: None) -> None:
