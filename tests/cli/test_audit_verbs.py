@@ -69,7 +69,9 @@ def test_audits_says_who_is_due_and_what_the_last_one_came_to(run: Run, scored: 
     assert fits(found, AUDITS)
     assert (found["quarter"], found["done"], found["of"]) == ("2026-Q4", 1, 2)
     assert found["clients"][0]["last"]["mean"] == "3.70"
-    assert "Acme: at risk, 3.7" in run("audit", "acme").out
+    shown = run("audit", "acme").out
+    assert "Acme: at risk, 3.7" in shown
+    assert "here because it is for a client whom the scores call watch or at risk" in shown
 
 
 def test_what_clients_answered_is_printed_the_latest_first(run: Run, scored: None) -> None:
@@ -83,6 +85,21 @@ def test_due_tells_what_audits_ask_for(run: Run, scored: None) -> None:
     assert fits(found, [AGENDA])
     asked = [(it["day"], it["audit"], it["channel"]) for it in found if it["origin"] == "audit"]
     assert asked == [("2026-11-30", "call", "call"), ("2026-12-23", "audit", None)]
+
+
+def test_an_audit_is_done_only_with_enough_scores_and_may_be_left_out(run: Run) -> None:
+    run("add", "Acme")
+    run("audit", "acme")
+    for name in score_names()[:6]:
+        run("answer", "acme", "score-it", name, "4")
+    refused = run("step", "acme", "score-it", "done")
+    assert refused.code != 0
+    assert refused.complaint == (
+        "keepclients: 6 of 10 are scored; 7 are needed. "
+        "Score more, or leave the step out with a reason."
+    )
+    assert run("audits").out.splitlines()[-1].endswith("begun")
+    assert run("step", "acme", "score-it", "skip", "--reason", "the work ends soon").code == 0
 
 
 def test_a_step_of_an_audit_that_is_over_speaks_of_no_departure(run: Run, scored: None) -> None:

@@ -51,12 +51,26 @@ def test_the_worse_it_stands_the_sooner_comes_the_next(scores: Sequence[int], ev
 
 
 def test_the_first_comes_ninety_days_after_regular_contact_was_wanted() -> None:
-    found = due(known())
+    january = date(2026, 1, 1)
+    found = due(known(), january)
     assert found is not None
     assert found.due == date(2026, 4, 1)
-    later = due(known(ACME.revised(first_day=date(2026, 3, 1))))
+    later = due(known(ACME.revised(first_day=date(2026, 3, 1))), date(2026, 3, 2))
     assert later is not None
     assert later.due == date(2026, 5, 30)
+
+
+@given(days, days)
+def test_the_first_is_never_late_for_nobody_was_reminded_of_it(
+    asked: timedelta, gone: timedelta
+) -> None:
+    facts, today = known(ACME.revised(tier_since=DAY - asked)), DAY + gone
+    found = due(facts, today)
+    assert found is not None
+    assert found.due == max(DAY - asked + timedelta(90), today)
+    for roll in ("before", "after"):
+        facts.settings = facts.settings.revised(roll=roll)
+        assert all(day >= today for day, _ in audit_titles(facts, today))
 
 
 def test_nothing_falls_due_by_itself_where_no_rhythm_was_asked_for() -> None:
@@ -143,7 +157,7 @@ def test_both_stand_in_the_calendar_off_the_days_without_work() -> None:
         (date(2026, 11, 30), "Ring them, or meet: at risk, says the audit of 23 Nov"),
         (date(2026, 12, 23), "Audit: how does it stand? (at risk on 23 Nov)"),
     ]
-    assert audit_titles(known()) == [(date(2026, 4, 1), "First audit: how does it stand?")]
+    assert audit_titles(known()) == [(DAY, "First audit: how does it stand?")]
 
 
 def test_an_audit_that_was_begun_stands_there_by_its_step() -> None:

@@ -83,9 +83,12 @@ async def test_two_clients_are_audited_with_a_dozen_keys_each(size: tuple[int, i
         await owner.presses("ctrl+s")
         assert all(len(keys.split()) <= 12 for keys in (first, second))
 
-        assert told(owner).endswith("Nobody else is due.")
-        assert owner.sees("2 of 3 done this quarter, nobody is due.")
+        assert "Nobody else is due today; Careless is next, whenever you like." in told(owner)
         assert not audit_of(owner.book, "Bolt").is_open
+        await owner.in_haste("4")
+        assert audit_of(owner.book, "Careless").state("score-it").answers["results"].value == 4
+        await owner.presses("u", "escape")
+        assert owner.sees("2 of 3 done this quarter, nobody is due.")
         await owner.presses("escape")
         assert owner.app.screen is owner.main
         titles = [it.title for it in owner.book.agenda(TODAY).between(TODAY, date(2027, 1, 1))]
@@ -95,7 +98,9 @@ async def test_two_clients_are_audited_with_a_dozen_keys_each(size: tuple[int, i
 
 async def test_every_score_is_kept_at_once_and_undone_alone() -> None:
     async with at_work(a_book(), SMALL) as owner:
-        await owner.presses("Q", "enter", "4", "3", "u")
+        await owner.presses("Q", "enter")
+        assert owner.sees("0 of 10 scored (7 needed)")  # laid out for its width at once
+        await owner.presses("4", "3", "u")
         assert list(audit_of(owner.book, "Acme").state("score-it").answers) == ["results"]
         await owner.presses("F")
         assert owner.sees("Acme: 1 of 10 are scored")

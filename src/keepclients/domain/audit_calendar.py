@@ -37,6 +37,8 @@ class AuditDue:
     """What the last audit came to; None where there was none."""
     put_off_until: date | None = None
     """The day to which the owner put it off."""
+    earliest: date | None = None
+    """The day before which it never stands, unless the owner put it there; None where any may."""
 
     @property
     def stands_on(self) -> date:
@@ -70,8 +72,8 @@ def next_audit(facts: Facts, client: Client, today: date) -> AuditDue | None:
     """Return the next audit of a client, or None where nothing asks for one.
 
     It is counted from the last audit, or from the day on which one was left out; the first one from
-    the day since which the owner wants regular contact. Nothing falls due by itself where that was
-    never asked for.
+    the day since which the owner wants regular contact, and it is due today at the earliest: what
+    nobody was reminded of is not late. Nothing falls due by itself where that was never asked for.
     """
     if not is_audited(facts, client, today):
         return None
@@ -89,7 +91,10 @@ def audit_after(
     if base is None:
         return None
     every = AUDIT_DAYS[last.verdict] if last else FIRST_AUDIT_DAYS
-    return AuditDue("audit", shifted(base, every), base, last, _put_off(handled, base))
+    due, put_off = shifted(base, every), _put_off(handled, base)
+    if known:
+        return AuditDue("audit", due, base, last, put_off)
+    return AuditDue("audit", max(due, today), base, None, put_off, earliest=today)
 
 
 def next_call(facts: Facts, client: Client, today: date) -> AuditDue | None:

@@ -77,6 +77,20 @@ def due_first(found: Iterable[Audited], today: date) -> Sequence[Audited]:
     return sorted(found, key=place)
 
 
+def next_place(found: Sequence[Audited], here: int, today: date, *, is_done: bool) -> int | None:
+    """Return the place of who is looked at after the one at a place, or None where nobody is.
+
+    Who is due comes first, then whoever is next by date but for those who were looked at today.
+    Where the one here is done it is the first of them, else the first behind.
+    """
+    others = [(n, it) for n, it in enumerate(found) if n != here]
+    due = [n for n, it in others if it.has_come(today)]
+    later = [n for n, it in others if it.last is None or it.last.on != today]
+    places = due or later
+    behind = [] if is_done else [n for n in places if n > here]
+    return next(iter(behind or places), None)
+
+
 def quarter_done(found: Sequence[Audited], today: date) -> QuarterDone:
     """Return how many of these were audited in the quarter of a day."""
     quarter = quarter_of(today)

@@ -102,6 +102,14 @@ def needed_of(scores: int) -> int:
     return min(MOST_NEEDED, ceil(scores * MOST_NEEDED / _OF))
 
 
+def too_few(scores: tuple[Score, ...]) -> str:
+    """Return how many are scored and how many are needed; nothing where these are enough."""
+    if mean_of(scores) is not None:
+        return ""
+    given = sum(score.value is not None for score in scores)
+    return f"{given} of {len(scores)} are scored; {needed_of(len(scores))} are needed."
+
+
 def mean_of(scores: tuple[Score, ...]) -> Fraction | None:
     """Return the mean of what was scored, or None where that is too little."""
     values = [score.value for score in scores if score.value is not None]

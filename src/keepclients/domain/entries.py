@@ -196,6 +196,8 @@ def _contact(facts: Facts, client: Client, today: date) -> Iterator[AgendaItem]:
 def _audit(facts: Facts, client: Client, due: AuditDue, today: date) -> AgendaItem:
     """Return an audit as it stands in the calendar, or the contact that the last one asks for."""
     day, note = worked_out(facts, due.due)
+    if due.earliest is not None and day < due.earliest:
+        day, note = due.due, ""
     until = due.put_off_until
     if until is not None and until != day:
         day, note = until, f"moved from {day_and_month(day, until)}"

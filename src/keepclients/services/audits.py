@@ -11,11 +11,10 @@ from keepclients.domain.audit_results import (
     Judgement,
     are_scores_open,
     judgement_of,
-    mean_of,
-    needed_of,
     scored_on,
     scores_in,
     scoring_steps,
+    too_few,
 )
 from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client
@@ -108,11 +107,9 @@ def finish_audit(
     book.refresh()
     client = client_of(book, client_id)
     audit, playbook = _at_hand(book, client, today, folder)
-    scores = scores_in(audit, playbook)
-    if mean_of(scores) is None:
-        given = sum(it.value is not None for it in scores)
-        needed = needed_of(len(scores))
-        raise Refused(f"{client.name}: {given} of {len(scores)} are scored; {needed} are needed.")
+    lacking = too_few(scores_in(audit, playbook))
+    if lacking:
+        raise Refused(f"{client.name}: {lacking}")
     after = _with_steps_settled(book, audit, playbook, today)
     with book.change(f"{client.name}: how it stands") as draft:
         draft.put(after)

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from keepclients.book.book import Book
 from keepclients.domain.answers import Answer, Row, Value, read_answer
+from keepclients.domain.audit_results import scores_in, scoring_steps, too_few
+from keepclients.domain.audits import Audit
 from keepclients.domain.clients import Client
 from keepclients.domain.departures import Departure
 from keepclients.domain.errors import NotFound, Refused
@@ -83,7 +85,7 @@ def with_answer(run: R, step: Step, question: Question, value: Value | None, tod
 def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
     """Mark a step as done; some answers end a departure with it, and the last step a review.
 
-    Raises Refused while an answer is missing that others depend on.
+    Raises Refused while an answer is missing that others depend on, or too few scores are given.
     """
     run, step = _open_step(book, run_id, step_id)
     circumstances = circumstances_in(book, run)
@@ -93,6 +95,8 @@ def complete_step(book: Book, run_id: int, step_id: str, today: date) -> None:
         if is_needed and circumstances.given(step_id, question) is None:
             raise Refused(f"Before this step is done, please answer: {question.ask}")
     _refuse_alone(run, step, circumstances.playbook)
+    if isinstance(run, Audit):
+        _refuse_too_few(run, step, circumstances.playbook)
     state = run.state(step_id).revised(done_on=today, skipped_on=None, reason="")
     _settle(book, run, step, state, "Done:")
 
@@ -103,6 +107,15 @@ def _refuse_alone(run: Run, step: Step, playbook: Playbook) -> None:
         state = run.state(other.id)
         if state.done_on is None and state.skipped_on is None:
             raise Refused(f"“{step.title}” is closed only together with “{other.title}”.")
+
+
+def _refuse_too_few(audit: Audit, step: Step, playbook: Playbook) -> None:
+    """Refuse to settle the last scores of an audit while they say nothing."""
+    scoring = scoring_steps(playbook)
+    is_last = all(it.id == step.id or audit.state(it.id).is_settled for it in scoring)
+    lacking = too_few(scores_in(audit, playbook)) if step in scoring and is_last else ""
+    if lacking:
+        raise Refused(f"{lacking} Score more, or leave the step out with a reason.")
 
 
 def skip_step(book: Book, run_id: int, step_id: str, reason: str, today: date) -> None:

@@ -53,6 +53,17 @@ def audit_lines(found: Sequence[Audited], today: date, *, is_wide: bool) -> Iter
         yield _line(number, it, today, is_wide=is_wide)
 
 
+def nobody_due(following: Audited | None, today: date) -> str:
+    """Return that nobody else is due, and who is next; nothing where they are due themselves."""
+    if following is None:
+        return "Nobody else is due."
+    if following.has_come(today):
+        return ""
+    due = following.due_on
+    when = short_day(due, today) if due is not None else "whenever you like"
+    return f"Nobody else is due today; {following.client.name} is next, {when}."
+
+
 class AnswerRows(RowList):
     """What clients answered, each below who it was and when, broken for the width."""
 

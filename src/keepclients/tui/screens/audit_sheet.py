@@ -80,6 +80,10 @@ class AuditSheet(Vertical):
         """Go on to the question after this one."""
         self.rows.cursor += 1
 
+    def on_resize(self) -> None:
+        """Break what stands around the questions for the width that it now has."""
+        self.redraw()
+
     def redraw(self) -> None:
         """Draw what stands around the questions, for the width and cursor of now."""
         width = max(self.size.width - 2, 20)

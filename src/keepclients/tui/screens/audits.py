@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from keepclients.book.book import Book
 from keepclients.bootstrap import own_folder
-from keepclients.domain.audit_lists import Audited, audited, due_first, quarter_done
+from keepclients.domain.audit_lists import Audited, audited, due_first, next_place, quarter_done
 from keepclients.domain.client_words import client_words
 from keepclients.domain.lessons import Lesson, lessons_of
 from keepclients.playbooks.shipped import AUDIT
@@ -26,6 +26,7 @@ from keepclients.tui.screens.audit_rows import (
     AnswerRows,
     audit_heads,
     audit_lines,
+    nobody_due,
 )
 from keepclients.tui.widgets.bar import KeyBar
 from keepclients.tui.widgets.rows import RowList
@@ -165,18 +166,16 @@ class AuditsScreen(AuditActs):
     def go_on(self, verdict: str) -> None:
         """Open the sheet of who is due next, and say what the last one came to."""
         here = self.rows.cursor
-        due = [n for n, it in enumerate(self._shown) if it.has_come(self.today) and n != here]
-        after = next((n for n in due if n > here), None)
-        following = after if after is not None and not verdict else next(iter(due), None)
-        if following is not None:
+        following = next_place(self._shown, here, self.today, is_done=bool(verdict))
+        if following is None:
+            self._turn_to("list")
+        else:
             self.rows.cursor = following
             self._draw_sheet()
             self._turn_to("sheet")
-        else:
-            self._turn_to("list")
-        is_last = "" if following is not None else " Nobody else is due."
-        if verdict or is_last:
-            self.tell(f"{verdict}{is_last}".strip())
+        told = f"{verdict} {nobody_due(self.chosen if following is not None else None, self.today)}"
+        if told.strip():
+            self.tell(told.strip())
 
     def _turn_to(self, page: Page) -> None:
         """Show a page and put the focus there; list and sheet stand together if there is room."""
