@@ -190,3 +190,37 @@ def test_empty_words_and_unknown_clients_are_refused(verb: str, run: Run, acme: 
 def test_a_promise_due_before_it_was_given_is_refused(run: Run, acme: str) -> None:
     ran = run("promise", "acme", "Yesterday", "--by", "2026-11-22")
     assert (ran.code, "due on 2026-11-22, before it was given" in ran.complaint) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["late", "acme", "--due", "2026-11-01", "For the shop"],
+        ["late", "--due", "2026-11-01", "acme", "--amount", "5", "For the shop"],
+        ["late", "acme", "For the shop", "--due=2026-11-01"],
+        ["late", "acme", "--due", "2026-11-01", "--", "For the shop"],
+        ["late", "--due", "2026-11-01", "--", "acme", "-for-the-shop"],
+        ["refund", "acme", "5", "--on", "2026-11-01", "For the shop"],
+        ["refund", "acme", "--on", "2026-11-01", "5", "For the shop"],
+        ["guidance", "--kind", "guide", "acme", "--used", "yes", "For the shop"],
+    ],
+    ids=" ".join,
+)
+def test_a_text_stands_before_or_behind_options(typed: list[str], run: Run, acme: str) -> None:
+    assert run(*typed).err == ""
+    noted = [it for key in ("late_payments", "refunds", "guidance") for it in told(run, key)]
+    assert [str(it["text"]).strip("-").lower().replace("-", " ") for it in noted] == [
+        "for the shop"
+    ]
+
+
+def test_words_that_nothing_asks_for_are_named(run: Run, acme: str) -> None:
+    ran = run("late", "acme", "--due", "2026-11-01", "For", "the", "shop")
+    assert (ran.code, ran.complaint) == (
+        2,
+        "keepclients: the shop: nothing asks for that; quote a longer text",
+    )
+
+
+def told(run: Run, key: str) -> list[Shown]:
+    return cast("list[Shown]", shown(run, "acme")[key])

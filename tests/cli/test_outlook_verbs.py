@@ -93,7 +93,7 @@ def test_time_is_noted_with_its_purpose_and_whose_it_was(
     run: Run, filled: None, book_file: Path
 ) -> None:
     ran = run(
-        "time", "45", "winning", "Talk at the chamber", "--on", "yesterday", "--owner", "lind"
+        "time", "45", "winning", "--on", "yesterday", "Talk at the chamber", "--owner", "lind"
     )
     assert ran.out == "Noted: 45 minutes of Mia Lind for winning clients on 2026-11-22.\n"
     with closing(open_book(book_file)) as book:
