@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,11 +22,14 @@ from drawn import drawn_lines
 from keepclients.bootstrap import open_book
 from keepclients.cli.main import main
 from keepclients.domain.clients import Tier
+from keepclients.domain.goals import GoalKind
 from keepclients.domain.kinds import DepartureKind
+from keepclients.domain.periods import year_of
 from keepclients.playbooks.loader import load_playbook
 from keepclients.playbooks.messages import message_names, shipped_message
 from keepclients.playbooks.shipped import shipped_text
 from keepclients.services.clients import add_client, add_contact
+from keepclients.services.goals import add_goal
 from keepclients.services.greetings import add_greeting
 from keepclients.services.settings import choose_settings
 from keepclients.tui.app import KeepclientsApp
@@ -34,7 +38,7 @@ from owner import Owner
 Article = Literal["S0", "S2", "S3"]
 View = Literal[
     "page", "json", "screen", "due", "draft", "tone", "refusal", "first-hour",
-    "drill", "prepare", "review", "quiet", "greetings",
+    "drill", "prepare", "review", "quiet", "greetings", "report", "health", "audits", "audit",
 ]  # fmt: skip
 
 CLIENT = "Acme"
@@ -42,7 +46,9 @@ _ASKED = {"open", "waiting", "done"}
 """How a step stands that this departure asks for."""
 _TALL = (80, 110)
 """A screen on which every step stands whole."""
-_OUTSIDE: frozenset[View] = frozenset({"first-hour", "quiet", "greetings"})
+_OUTSIDE: frozenset[View] = frozenset(
+    {"first-hour", "quiet", "greetings", "report", "health", "audits"}
+)
 """Views that no playbook stands in."""
 _STEP = re.compile(r"^[✓–▸·+] ([a-z-]+): ")
 _TEXTS = re.compile(
@@ -79,6 +85,10 @@ class Scene(_Data):
     """The day on which the owner looks."""
     answers: dict[str, str] = {}
     """What the owner typed on the day of the notice, by step.question."""
+    noted: tuple[tuple[str, ...], ...] = ()
+    """What the owner typed on that day before the notice, each a command line."""
+    goals: dict[GoalKind, str] = {}
+    """The targets that the owner has set for this year."""
 
 
 class Demand(_Data):
@@ -96,6 +106,8 @@ class Demand(_Data):
     """The step that it stands in."""
     message: str = ""
     """The draft that it stands in."""
+    client: str = ""
+    """Whose health or audit it stands in; empty: Acme's."""
     fields: dict[str, str] = {}
     """What the owner types into the draft."""
     day: date | None = None
@@ -118,25 +130,11 @@ class Demand(_Data):
         return self.model_copy(update={"view": "json"}) if self.view == "screen" else self
 
 
-class Later(_Data):
-    """Something that an article asks and the program does not answer yet."""
-
-    words: str
-    """What is asked, in our own words."""
-    source: tuple[Article, ...]
-    """The articles that ask it."""
-    issue: Literal[3, 5, 6]
-    """The issue that it waits for."""
-    where: str
-    """What will answer it."""
-
-
 class Demands(_Data):
     """All demands, and the scenes in which they are sought."""
 
     scenes: tuple[Scene, ...]
     demands: tuple[Demand, ...]
-    later: tuple[Later, ...]
 
     def scene(self, scene_id: str) -> Scene:
         """Return the scene of that id."""
@@ -182,12 +180,8 @@ class Program:
                 found = self._refusal(scene, demand.step)
             case "first-hour":
                 found = self._first_hour(scene)
-            case "review" | "quiet" | "greetings":
-                about = {
-                    "review": [CLIENT],
-                    "greetings": [scene.greeting] if scene.greeting else [],
-                }
-                found = self._print(scene, demand.view, *about.get(demand.view, [])).out
+            case "review" | "quiet" | "greetings" | "report" | "audits" | "health" | "audit":
+                found = self._print(scene, demand.view, *_about(demand, scene)).out
             case "drill" | "prepare":
                 found = self._run(self._before(scene), scene.notice, demand.view, CLIENT).out
         return " ".join(found.split())
@@ -212,6 +206,8 @@ class Program:
         if scene.id not in self._books:
             path = self._folder / f"{scene.id}.json"
             _found_business(path, scene)
+            for typed in scene.noted:
+                self._must(path, scene, *typed)
             self._must(path, scene, "leaving", CLIENT, *_notice(scene))
             for address, text in scene.answers.items():
                 step_id, _, question_id = address.partition(".")
@@ -267,6 +263,19 @@ class Program:
         return self._first_hours[scene.id]
 
 
+def _about(demand: Demand, scene: Scene) -> Iterator[str]:
+    """Yield what a verb is about that prints where a demand is sought."""
+    match demand.view:
+        case "report":
+            yield from ("--period", str(scene.today.year))
+        case "greetings" if scene.greeting:
+            yield scene.greeting
+        case "health" | "audit" | "review":
+            yield demand.client or CLIENT
+        case _:
+            pass
+
+
 def silent_config(folder: Path) -> Path:
     """Return an owner's folder in which playbook and drafts are whole but say nothing.
 
@@ -285,7 +294,7 @@ def silent_config(folder: Path) -> Path:
     messages = folder / "messages"
     messages.mkdir(parents=True)
     (folder / "leaving.toml").write_text(_silenced(text), encoding="utf-8")
-    for name in ("ready", "review"):
+    for name in ("ready", "review", "audit"):
         own = shipped_text(name).replace('choices_from = "causes"', f"choices = [{listed}]")
         (folder / f"{name}.toml").write_text(_silenced(own), encoding="utf-8")
     for name in message_names():
@@ -320,6 +329,11 @@ def _found_business(path: Path, scene: Scene) -> None:
             tiers = [scene.tier]
             add_greeting(book, scene.greeting, scene.today, today=scene.notice, tiers=tiers)
         choose_settings(book, scene.team, scene.today, owner_name="Sam")
+        year = year_of(scene.today)
+        for kind, target in scene.goals.items():
+            add_goal(
+                book, kind=kind, target=Decimal(target), first_day=year.first, last_day=year.last
+            )
 
 
 def _fee(amount: str) -> dict[str, str]:

@@ -45,13 +45,5 @@ def test_no_demand_leans_on_the_words_of_another() -> None:
 @pytest.mark.parametrize(("article", "some"), [("S0", 25), ("S2", 40), ("S3", 40)])
 def test_an_article_is_heard_sentence_by_sentence(article: str, some: int) -> None:
     sources = [demand.source for demand in DEMANDS.demands]
-    sources += [demand.source for demand in DEMANDS.later]
 
     assert len([source for source in sources if article in source]) >= some
-
-
-def test_nothing_that_is_met_waits_for_later() -> None:
-    waiting = {demand.words for demand in DEMANDS.later}
-    print(f"{len(waiting)} demands of the articles wait for later issues")  # noqa: T201 - to be read
-
-    assert not waiting & {demand.words for demand in DEMANDS.demands}
