@@ -125,6 +125,48 @@ def test_who_gives_notice_in_a_pause_is_not_served_again_by_it() -> None:
         assert stage_of(client, departures, YEARS_LATER) == "former"
 
 
+def test_who_leaves_out_of_a_pause_is_lost_when_they_left_also_once_they_are_back() -> None:
+    # Paused after 20 March, left on 15 April for good, and was welcomed back on 1 September.
+    client = a_client(first_day=date(2024, 1, 1))
+    paused, left = (
+        a_departure(client, kind=kind, notice_date=notice, last_day=last, closed_on=last)
+        for kind, notice, last in (
+            ("pausing", date(2025, 3, 1), date(2025, 3, 20)),
+            ("leaving", date(2025, 4, 1), date(2025, 4, 15)),
+        )
+    )
+    departures = [paused, left]
+    again = client.revised(
+        first_day=date(2025, 9, 1),
+        earlier=[{"first_day": "2024-01-01", "last_day": "2025-04-15"}],
+    )
+
+    (spell,) = spells_of(client, departures)
+
+    assert (spell.last, spell.lost_on) == (date(2025, 3, 20), date(2025, 4, 15))
+    assert spell.departure == left
+    assert spells_of(again, departures)[0] == spell
+    assert stage_of(client, departures, date(2025, 4, 15)) == "paused"
+    assert stage_of(client, departures, date(2025, 4, 16)) == "former"
+    assert stage_of(again, departures, date(2025, 3, 20)) == "leaving"
+    assert stage_of(again, departures, date(2025, 3, 21)) == "prospect"
+
+
+@pytest.mark.parametrize(
+    ("second", "last_day"), [("pausing", 91), ("pausing", 30), ("leaving", 91)]
+)
+def test_a_pause_that_goes_on_for_ninety_days_is_the_loss(second: str, last_day: int) -> None:
+    client = a_client(first_day=date(2024, 1, 1))
+    paused = a_departure(client, kind="pausing", notice_date=NOTICE, last_day=LAST_DAY)
+    later = a_departure(
+        client, kind=second, notice_date=LAST_DAY + DAY, last_day=LAST_DAY + last_day * DAY
+    )
+
+    (spell,) = spells_of(client, [paused, later])
+
+    assert (spell.lost_on, spell.departure) == (LAST_DAY + 90 * DAY, paused)
+
+
 def test_who_came_back_was_a_client_in_the_time_before_too() -> None:
     client = a_client(
         first_day=date(2026, 5, 1),
@@ -182,6 +224,24 @@ def test_who_is_active_or_leaving_is_who_is_served_on_that_day_and_nobody_else(
     is_served = any(spell.serves_on(day) for spell in spells_of(client, departures))
 
     assert (stage_of(client, departures, day) in {"active", "leaving"}) == is_served
+
+
+@given(known=clients_who_come_and_go())
+def test_whoever_comes_back_was_served_and_lost_before_as_it_was_told_then(
+    known: tuple[Client, list[Departure]],
+) -> None:
+    client, departures = known
+    now = client.revised(earlier=(), prospect_since=None)
+    (spell,) = spells_of(now, departures)
+    ending = [it for it in departures if it.kind != "cutting-back" and it.outcome != "stayed"]
+    ends = [it.last_day or it.closed_on for it in ending]
+    last = max((day for day in ends if day), default=None) if now.last_day is None else now.last_day
+    if last is None or spell.last is None or (now.first_day and last < now.first_day):
+        return
+    before = {"first_day": now.first_day, "last_day": last}
+    back = now.revised(first_day=date(2024, 12, 1), last_day=None, earlier=[before])
+
+    assert spells_of(back, departures)[0] == spell
 
 
 @given(

@@ -193,7 +193,7 @@ def _is_lost_by(ledger: Ledger, before: date, day: date) -> bool:
 def _is_won_back(ledger: Ledger, first: date, last: date) -> bool:
     """Tell whether somebody came back in time from a day to a day, and is still there then."""
     for before, tenure in pairwise(ledger.tenures):
-        left = before.spell.last
+        left = before.spell.ended_on
         if left is not None and first <= tenure.joined and tenure.counts_on(last):
             return is_in_time(left, tenure.joined)
     return False

@@ -16,7 +16,7 @@ class Leaving(NamedTuple):
 
     client_id: int
     last: date
-    """The last day of service."""
+    """The last day; of who left out of a pause the one that they named, not that of service."""
     departure: Departure | None
     """The departure with which it ended; None where it ended without one."""
     back_on: date | None
@@ -32,7 +32,7 @@ def leavings_in(ledgers: Ledgers, stretch: Stretch) -> Sequence[Leaving]:
 
     A pause counts once it has lasted for 90 days.
     """
-    return _found(ledgers, stretch, "leavings", lambda tenure: tenure.spell.last)
+    return _found(ledgers, stretch, "leavings", lambda tenure: tenure.spell.ended_on)
 
 
 def losses_in(ledgers: Ledgers, stretch: Stretch) -> Sequence[Leaving]:
@@ -59,7 +59,7 @@ def _found(
 
 
 def _leaving(ledger: Ledger, spell: Served, later: Sequence[Tenure], today: date) -> Leaving:
-    last = spell.last or today
+    last = spell.ended_on or today
     fee = ledger.price_on(last)
     return Leaving(
         client_id=ledger.client_id,

@@ -303,7 +303,7 @@ def _is_kept(spell: Served, day: date) -> bool:
     departure = spell.departure
     if departure is not None and (departure.closed_on is None or day <= departure.closed_on):
         return True
-    return spell.last is not None and day <= shifted(spell.last, _HANDOVER_DAYS)
+    return spell.ended_on is not None and day <= shifted(spell.ended_on, _HANDOVER_DAYS)
 
 
 def _parts(amount: Decimal) -> int:

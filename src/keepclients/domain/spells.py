@@ -6,9 +6,8 @@ from datetime import date
 from typing import Literal
 
 from keepclients.domain.clients import Client
-from keepclients.domain.clients import Spell as EarlierSpell
 from keepclients.domain.days import FIRST, shifted
-from keepclients.domain.departures import Departure
+from keepclients.domain.departures import Departure, last_one
 
 PAUSE_DAYS = 90
 """Days of a pause after which it counts as a loss; whoever is back by then was never lost."""
@@ -28,13 +27,20 @@ class Served:
     """How it ended; None while it goes on."""
     departure: Departure | None = None
     """The departure with which it ended; None where it ended without one."""
+    left_on: date | None = None
+    """The day on which they left out of a pause that went before; None where they did not."""
+
+    @property
+    def ended_on(self) -> date | None:
+        """The last day as their leaving names it; out of a pause, that is one without service."""
+        return self.left_on or self.last
 
     @property
     def lost_on(self) -> date | None:
         """The day on which they count as lost: the last one, or 90 days into a pause."""
         if self.last is not None and self.ending == "paused":
             return shifted(self.last, PAUSE_DAYS)
-        return self.last
+        return self.ended_on
 
     def serves_on(self, day: date) -> bool:
         """Tell whether they are served on a day."""
@@ -53,32 +59,39 @@ def spells_of(client: Client, departures: Iterable[Departure]) -> tuple[Served, 
     ahead count too: whoever will leave in March has their last day there.
     """
     ending = [it for it in departures if it.outcome != "stayed" and it.kind != "cutting-back"]
-    found = [_earlier(spell, ending) for spell in client.earlier]
+    found = [_served(it.first_day or FIRST, it.last_day, ending) for it in client.earlier]
     if client.first_day is not None or client.prospect_since is None:
-        found.append(_present(client, ending))
+        first, last = client.first_day or FIRST, client.last_day
+        found.append(_served(first, None if last is None or last < first else last, ending))
     return tuple(sorted(found, key=lambda it: it.first))
 
 
-def _earlier(spell: EarlierSpell, departures: Iterable[Departure]) -> Served:
-    with_it = [it for it in departures if _end_of(it) == spell.last_day]
-    return _ended(spell.first_day or FIRST, spell.last_day, with_it)
+def _served(first: date, until: date | None, departures: Iterable[Departure]) -> Served:
+    """Return the time from a first day to where a departure ended it, or to a day at the latest.
 
-
-def _present(client: Client, departures: Iterable[Departure]) -> Served:
-    first = client.first_day or FIRST
-    ended = client.last_day if client.last_day is not None and client.last_day >= first else None
-    counting = [(end, it) for it in departures if (end := _end_of(it)) is not None and end >= first]
-    if not counting and ended is None:
+    It is the same while it goes on and later, when it has become an earlier one. Who paused and
+    left before that was a loss was served until the pause, and is lost when they left.
+    """
+    ends = [(end, it) for it in departures if (end := _end_of(it)) is not None and end >= first]
+    ended_by: dict[date, Departure | None] = {} if until is None else {until: None}
+    for day in {end for end, _ in ends if until is None or end <= until}:
+        ended_by[day] = last_one(it for end, it in ends if end == day)
+    if not ended_by:
         return Served(first)
-    ends = [end for end, _ in counting] + ([ended] if ended is not None else [])
-    last = min(ends)
-    return _ended(first, last, [it for end, it in counting if end == last])
+    last = min(ended_by)
+    departure = ended_by.pop(last)
+    if not _is_pause(departure):
+        return Served(first, last, "left", departure)
+    loss = shifted(last, PAUSE_DAYS)
+    leaving = [day for day, it in ended_by.items() if day <= loss and not _is_pause(it)]
+    if not leaving:
+        return Served(first, last, "paused", departure)
+    left_on = min(leaving)
+    return Served(first, last, "left", ended_by[left_on] or departure, left_on)
 
 
-def _ended(first: date, last: date, departures: list[Departure]) -> Served:
-    departure = max(departures, key=lambda it: (it.notice_date, it.id), default=None)
-    is_pause = departure is not None and departure.kind == "pausing"
-    return Served(first, last, "paused" if is_pause else "left", departure)
+def _is_pause(departure: Departure | None) -> bool:
+    return departure is not None and departure.kind == "pausing"
 
 
 def _end_of(departure: Departure) -> date | None:

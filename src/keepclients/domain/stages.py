@@ -21,7 +21,7 @@ def stage_of(client: Client, departures: Sequence[Departure], day: date) -> Stag
     with their staying, or that lies before a later first day, counts for nothing.
     """
     began = client.first_day
-    if client.earlier and _is_served_before(client, day):
+    if client.earlier and _is_served_before(client, departures, day):
         return "leaving" if _is_leaving(departures, day) else "active"
     if began is not None and began > day:
         return "prospect"
@@ -37,10 +37,12 @@ def stage_of(client: Client, departures: Sequence[Departure], day: date) -> Stag
     return "leaving" if departures and _is_leaving(departures, day) else "active"
 
 
-def _is_served_before(client: Client, day: date) -> bool:
+def _is_served_before(client: Client, departures: Sequence[Departure], day: date) -> bool:
     """Tell whether a client who came back was served on a day before that."""
     return any(
-        day <= spell.last_day and (spell.first_day is None or spell.first_day <= day)
+        day <= spell.last_day
+        and (spell.first_day is None or spell.first_day <= day)
+        and not any(_is_over(it, spell.first_day, day) for it in departures)
         for spell in client.earlier
     )
 

@@ -50,7 +50,8 @@ def welcome_back(book: Book, client_id: int, first_day: date, today: date) -> Cl
     began = client.first_day or date.min
     later = [(end, departure) for end, departure in ends if end is None or end >= began]
     end, departure = later[-1] if later else (None, None)
-    known = client.last_day or end
+    ending = [day for day, it in later if day is not None and it.kind != "cutting-back"]
+    known = client.last_day or (max(ending, default=end) if end is not None else None)
     if known is None:
         raise Refused(f"{client.name} has no last day: note when they left first.")
     if first_day <= known:
@@ -66,7 +67,8 @@ def welcome_back(book: Book, client_id: int, first_day: date, today: date) -> Cl
     with book.change(f"{client.name} is back") as draft:
         draft.put(back)
         if departure is not None and departure.is_open:
-            draft.put(departure.revised(outcome="left", closed_on=today, last_day=known))
+            last_day = departure.last_day or known
+            draft.put(departure.revised(outcome="left", closed_on=today, last_day=last_day))
     return back
 
 
