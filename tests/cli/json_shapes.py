@@ -420,9 +420,12 @@ PIPELINE = {
     "unknown": int,
     "missing": NUMBER,
 }
+PAUSES = [{"client": str, "monthly": NUMBER}]
 MONEY_FIGURES: dict[str, object] = {
     **dict.fromkeys(MONEY_METRICS, METRIC),
     "fees": FEES,
+    "paused": PAUSES,
+    "resumed": PAUSES,
     "months": MONTHS,
     "concentration": HANGING,
     "causes": CAUSES,
@@ -467,6 +470,8 @@ REPORT = {
         "reduced": [str],
         "fees": FEES,
     },
+    "paused": PAUSES,
+    "resumed": PAUSES,
     "months": MONTHS,
     "concentration": HANGING,
     "causes": CAUSES,

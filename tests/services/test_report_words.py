@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from keepclients.domain.lessons import SameCause
 from keepclients.domain.limits import Limits
 from keepclients.domain.metrics import DEFINITIONS, Metric
+from keepclients.domain.pauses import Pause
 from keepclients.domain.periods import parse_period
 from keepclients.domain.prospects import Pipeline
 from keepclients.domain.registers import ListRow, RowKey
@@ -24,7 +25,12 @@ from keepclients.services.reporting.concentration import equals_line, gone_line,
 from keepclients.services.reporting.counsel import alert_line, goal_line, goal_title, load_line
 from keepclients.services.reporting.figures import figure_of, in_words, sources_line
 from keepclients.services.reporting.learning import lesson_line, same_cause_line, struck_line
-from keepclients.services.reporting.movements import fee_lines, movement_line, movement_lines
+from keepclients.services.reporting.movements import (
+    fee_lines,
+    movement_in,
+    movement_line,
+    movement_lines,
+)
 from keepclients.services.reporting.naming import listed
 from keepclients.services.reporting.page import document_of, span_in_words
 from keepclients.services.reporting.pictures import clients_chart
@@ -153,12 +159,21 @@ def test_won_stands_beside_lost_and_is_not_set_off_against_it() -> None:
         ("Lost", "1: Bolt"),
         ("Came and left again", "1: India"),
     ]
-    assert dict(fee_lines(REPORT.by_currency[0].movement)) == {
+    assert dict(fee_lines(REPORT.by_currency[0], name_of)) == {
         "On the first day": "8,400 EUR a month",
         "Came": "+400 won, +600 returned, +300 raised",
         "Went": "−1,000 lost, −200 reduced",
         "At the end": "8,500 EUR a month",
     }
+
+
+def test_a_pause_is_named_with_its_fee_so_that_the_movement_adds_up() -> None:
+    figures = replace(REPORT.by_currency[0], paused=[Pause(ACME, Fraction(140))])
+    report = replace(REPORT, by_currency=[figures])
+    assert movement_in(report).endswith("; 1 lost, 1 paused; 7 today.")
+    told = " ".join(page(report).split())
+    assert " Paused 1: Acme (140 EUR a month) " in told
+    assert " Of that paused Acme (140 EUR a month), in what was lost " in told
 
 
 def test_many_names_are_cut_with_their_number() -> None:

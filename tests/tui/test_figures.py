@@ -11,6 +11,7 @@ from keepclients.book.book import Book
 from keepclients.domain.clients import Client
 from keepclients.domain.money import Fee
 from keepclients.services.clients import add_client, edit_client
+from keepclients.services.departures import open_departure
 from memory_store import MemoryStore
 from owner import SMALL, WIDE, Owner, at_work
 
@@ -69,6 +70,31 @@ async def test_it_tells_who_left_how_that_is_counted_and_opens_whoever_it_was(
         await owner.presses("enter", "enter")
         assert owner.app.screen is owner.main
         assert owner.main.client_id == named(owner.book, "Bolt").id
+
+
+async def test_who_is_leaving_stands_first_and_those_at_risk_say_why() -> None:
+    store = a_book()
+    book = Book(store)
+    for name, said, last in (("Acme", date(2026, 11, 12), date(2026, 12, 31)), ("Echo", NOW, None)):
+        open_departure(book, named(book, name).id, said, NOW, last_day=last)
+    async with at_work(store) as owner:
+        await owner.presses("M")
+        assert owner.sees(
+            "! 2 have given notice: Acme (1,200 EUR a month, until 31 Dec), Echo (250"
+        )
+        assert owner.sees("until about 22 Dec).")
+        await owner.presses("enter")
+        assert line_with(owner, "gave notice 12 Nov").startswith(
+            "Acme gave notice 12 Nov, last day 31 Dec"
+        )
+        assert line_with(owner, "gave notice 22 Nov").startswith(
+            "Echo gave notice 22 Nov, last day not agreed"
+        )
+        await owner.presses("escape", *"j" * 12)
+        assert owner.sees("yearly fees of those who gave notice")
+        await owner.presses("enter")
+        assert owner.sees("gave notice 12 Nov, last day 31 Dec")
+        assert not owner.sees("left 31 Dec")
 
 
 @SIZES

@@ -13,6 +13,7 @@ from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.loss_causes import Told, loss_causes_of, told_causes
 from keepclients.domain.month_courses import Course, course_of, fees_on
 from keepclients.domain.movements import FeeMovement, fee_movement_of
+from keepclients.domain.pauses import paused, resumed
 from keepclients.domain.periods import Stretch
 from keepclients.domain.prospects import Pipeline, Prospect, pipeline_of, prospects_of
 from keepclients.domain.reports import MoneyFigures
@@ -75,6 +76,8 @@ class MoneyInAll:
             three_gone=gone[1] if gone else None,
             causes=loss_causes_of(self._losses, code, self.purse),
             pipeline=self._pipeline_of(movement),
+            paused=paused(code, paying),
+            resumed=resumed(code, paying),
         )
 
     @cached_property

@@ -1,6 +1,6 @@
 """Notices: who has said that they leave and is still there, with what goes and until when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -44,7 +44,7 @@ def notices_on(ledgers: Ledgers, today: date, purse: Purse) -> Sequence[Notice]:
 
 
 def _notice_of(ledgers: Ledgers, ledger: Ledger, today: date) -> Notice | None:
-    given = last_one(it for it in ledger.departures if _is_ahead(it, today))
+    given = given_notice(ledger.departures, today)
     if given is None or stage_of(ledger.client, ledger.departures, today) != "leaving":
         return None
     fee = ledger.price_on(today)
@@ -58,6 +58,11 @@ def _notice_of(ledgers: Ledgers, ledger: Ledger, today: date) -> Notice | None:
         is_assumed=given.last_day is None,
         is_pause=given.kind == "pausing",
     )
+
+
+def given_notice(departures: Iterable[Departure], day: date) -> Departure | None:
+    """Return the departure of which notice was given and which has not ended by a day, or None."""
+    return last_one(it for it in departures if _is_ahead(it, day))
 
 
 def _is_ahead(departure: Departure, today: date) -> bool:

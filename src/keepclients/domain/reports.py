@@ -13,6 +13,7 @@ from keepclients.domain.loss_causes import LossCause
 from keepclients.domain.metrics import Metric, MetricName
 from keepclients.domain.movements import FeeMovement, Month, Movement
 from keepclients.domain.notices import Notice
+from keepclients.domain.pauses import Pause
 from keepclients.domain.periods import Period
 from keepclients.domain.prospects import Pipeline
 from keepclients.domain.shares import Concentration
@@ -38,6 +39,10 @@ class MoneyFigures:
     causes: Sequence[LossCause]
     """Why clients left, the most heads first."""
     pipeline: Pipeline
+    paused: Sequence[Pause] = ()
+    """Whose fee is among those lost, although they count as clients still; the heaviest first."""
+    resumed: Sequence[Pause] = ()
+    """Whose fee is among those returned, although they counted all along."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,13 @@ class SameCauseShape(TypedDict):
     open_lessons: list[LessonShape]
 
 
+class PauseShape(TypedDict):
+    """Who counts as a client all along while the fee stopped or came again."""
+
+    client: str
+    monthly: Number
+
+
 class MoneyShape(TypedDict):
     """What is told in a currency other than the first."""
 
@@ -208,6 +215,8 @@ class MoneyShape(TypedDict):
     equal_clients: MetricShape
     revenue_at_risk: MetricShape
     fees: FeeMovementShape
+    paused: list[PauseShape]
+    resumed: list[PauseShape]
     months: list[MonthShape]
     concentration: ConcentrationShape
     causes: list[CauseShape]
@@ -241,6 +250,8 @@ class ReportShape(TypedDict):
     other_currencies: dict[str, MoneyShape]
     leaving: list[NoticeShape]
     movement: MovementShape
+    paused: list[PauseShape]
+    resumed: list[PauseShape]
     months: list[MonthShape]
     concentration: ConcentrationShape
     causes: list[CauseShape]

@@ -73,6 +73,8 @@ def report_shape(report: Report, names: Names) -> ReportShape:
         "other_currencies": dict(others),
         "leaving": [_notice(it, names) for it in report.leaving],
         "movement": _movement(report, named),
+        "paused": money[1]["paused"],
+        "resumed": money[1]["resumed"],
         "months": money[1]["months"],
         "concentration": money[1]["concentration"],
         "causes": money[1]["causes"],

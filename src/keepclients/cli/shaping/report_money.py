@@ -11,12 +11,14 @@ from keepclients.cli.shapes.report import (
     MoneyShape,
     MonthShape,
     Number,
+    PauseShape,
     PipelineShape,
     ShareShape,
 )
 from keepclients.domain.loss_causes import LossCause
 from keepclients.domain.metrics import Metric, MetricName
 from keepclients.domain.movements import FeeMovement, Month
+from keepclients.domain.pauses import Pause
 from keepclients.domain.prospects import Pipeline
 from keepclients.domain.report_documents import as_number
 from keepclients.domain.reports import MoneyFigures
@@ -56,6 +58,8 @@ def money_shape(money: MoneyFigures, named: Named) -> MoneyShape:
         "equal_clients": found["equal_clients"],
         "revenue_at_risk": found["revenue_at_risk"],
         "fees": fees_shape(money.movement),
+        "paused": [_pause(it, named) for it in money.paused],
+        "resumed": [_pause(it, named) for it in money.resumed],
         "months": [month_shape(it, named) for it in money.months],
         "concentration": concentration_shape(money, named),
         "causes": [cause_shape(it, named) for it in money.causes],
@@ -118,6 +122,10 @@ def pipeline_shape(pipeline: Pipeline) -> PipelineShape:
         "unknown": pipeline.unknown,
         "missing": as_number(pipeline.missing),
     }
+
+
+def _pause(pause: Pause, named: Named) -> PauseShape:
+    return {"client": named([pause.client_id])[0], "monthly": as_number(pause.monthly)}
 
 
 def _share(share: Share, named: Named) -> ShareShape:

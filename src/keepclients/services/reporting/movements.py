@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from keepclients.domain.days import day_and_month
 from keepclients.domain.loss_causes import LossCause
-from keepclients.domain.movements import FeeMovement, Movement
+from keepclients.domain.movements import Movement
 from keepclients.domain.notices import Notice
+from keepclients.domain.pauses import Pause
+from keepclients.domain.reports import MoneyFigures, Report
 from keepclients.domain.told_numbers import MINUS, amount, counted, money
 from keepclients.services.reporting.naming import MOST_NAMED, Names, brief, listed
 
@@ -15,13 +17,22 @@ Line = tuple[str, str]
 """What is told, and what is so."""
 
 
-def movement_line(movement: Movement, *, is_to_date: bool = False) -> str:
-    """Return the whole movement in a sentence; a period that goes on ends today."""
+def movement_line(movement: Movement, *, paused: int = 0, is_to_date: bool = False) -> str:
+    """Return the whole movement in a sentence; a period that goes on ends today.
+
+    Who pauses counts at the end, and is told because their fee does not.
+    """
     came = f"{len(movement.won):,} won, {len(movement.returned):,} returned"
-    went = f"{len(movement.lost):,} lost"
+    went = f"{len(movement.lost):,} lost" + (f", {paused:,} paused" if paused else "")
     end = "today" if is_to_date else "at the end"
     start = counted(len(movement.at_start), "client")
     return f"{start} on the first day; {came}; {went}; {len(movement.at_end):,} {end}."
+
+
+def movement_in(report: Report) -> str:
+    """Return the whole movement of a report in a sentence."""
+    paused = sum(len(it.paused) for it in report.by_currency)
+    return movement_line(report.movement, paused=paused, is_to_date=report.is_to_date)
 
 
 def leaving_line(
@@ -72,13 +83,36 @@ def movement_lines(movement: Movement, names: Names) -> Iterator[Line]:
             yield told, _counted(clients, names)
 
 
-def fee_lines(fees: FeeMovement) -> Iterator[Line]:
+def pause_lines(money: MoneyFigures, names: Names) -> Iterator[Line]:
+    """Yield whose pause began and whose ended, with the fee that stopped or came again."""
+    for told, pauses in (("Paused", money.paused), ("Back from a pause", money.resumed)):
+        if pauses:
+            yield told, f"{len(pauses):,}: {paused_names(pauses, names, money.currency)}"
+
+
+def paused_names(pauses: Sequence[Pause], names: Names, currency: str) -> str:
+    """Return whose pause it is with the fee of each: Acme (140 EUR a month), Bolt and 3 more."""
+    told = [
+        f"{brief(names(it.client_id))} ({money(it.monthly, currency)} a month)" for it in pauses
+    ]
+    more = len(told) - MOST_NAMED
+    return ", ".join(told[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def fee_lines(figures: MoneyFigures, names: Names) -> Iterator[Line]:
     """Yield what came and what went of the recurring fees, from the first day to the end."""
+    fees = figures.movement
     yield "On the first day", f"{money(fees.at_start, fees.currency)} a month"
     gains = (("won", fees.won), ("returned", fees.returned), ("raised", fees.raised))
     losses = (("lost", fees.lost), ("reduced", fees.reduced))
     yield "Came", _parts("+", gains)
+    if figures.resumed:
+        whose = paused_names(figures.resumed, names, fees.currency)
+        yield "After a pause", f"{whose}, in what returned"
     yield "Went", _parts(MINUS, losses)
+    if figures.paused:
+        whose = paused_names(figures.paused, names, fees.currency)
+        yield "Of that paused", f"{whose}, in what was lost"
     yield "At the end", f"{money(fees.at_end, fees.currency)} a month"
 
 

@@ -35,8 +35,9 @@ from keepclients.services.reporting.movements import (
     cause_line,
     fee_lines,
     leaving_line,
-    movement_line,
+    movement_in,
     movement_lines,
+    pause_lines,
 )
 from keepclients.services.reporting.naming import Names
 from keepclients.services.reporting.pictures import (
@@ -110,7 +111,7 @@ class _Page:
 
     def _in_short(self) -> Iterator[Block]:
         first, alerts = self._first, self.report.alerts
-        yield Paragraph(movement_line(self.report.movement, is_to_date=self.report.is_to_date))
+        yield Paragraph(movement_in(self.report))
         if self.report.movement.at_end or self.report.leaving:
             yield Paragraph(self._leaving())
         yield Paragraph(self._hangs_on(first))
@@ -126,7 +127,10 @@ class _Page:
         return leaving_line(report.leaving, self.names, report.today, is_past=is_past)
 
     def _won_and_lost(self) -> Iterator[Block]:
-        yield Table("", (), list(movement_lines(self.report.movement, self.names)))
+        rows = list(movement_lines(self.report.movement, self.names))
+        for it in self.report.by_currency:
+            rows += pause_lines(it, self.names)
+        yield Table("", (), rows)
         yield self._figures(_COURSES)
         if any(it.clients for it in self._first.months):
             yield clients_chart(self._first.months)
@@ -138,7 +142,7 @@ class _Page:
             yield Paragraph("Nobody left, so there are no causes to tell.")
 
     def _money(self, money: MoneyFigures) -> Iterator[Block]:
-        yield Table("Recurring fees", (), list(fee_lines(money.movement)))
+        yield Table("Recurring fees", (), list(fee_lines(money, self.names)))
         others = () if money is self._first else _HEADLINES
         yield self._figures((*_MONEY, *(it for it in others if it in money.metrics)), money)
         if any(_is_moving(it.fees) for it in money.months):

@@ -6,9 +6,9 @@ from datetime import date
 
 from keepclients.domain.days import FIRST, day_and_month
 from keepclients.domain.ledgers import FeeFrom, Ledger, Ledgers
-from keepclients.domain.money import fee_in_words
 from keepclients.domain.periods import Period
 from keepclients.tui.drawing import fitted
+from keepclients.tui.figure_pages.risks import fee_told, why_at_risk
 from keepclients.tui.widgets.rows import Line, RowList
 
 _NAME = 26
@@ -26,10 +26,21 @@ class BehindList(RowList):
         self._ledgers: Ledgers | None = None
         self._period: Period | None = None
         self._today = FIRST
+        self.is_about_risk = False
+        """It says why each is at risk, not what happened with them."""
 
-    def show(self, ledgers: Ledgers, clients: tuple[int, ...], period: Period, today: date) -> None:
-        """Show these clients as they were in a period."""
+    def show(
+        self,
+        ledgers: Ledgers,
+        clients: tuple[int, ...],
+        period: Period,
+        today: date,
+        *,
+        is_about_risk: bool = False,
+    ) -> None:
+        """Show these clients as they were in a period: what happened, or why they are at risk."""
         self.clients, self._ledgers = clients, ledgers
+        self.is_about_risk = is_about_risk
         self._period, self._today = period, today
         self.settle(0)
 
@@ -55,17 +66,21 @@ class BehindList(RowList):
     def line_at(self, y: int) -> Line:
         """Return the line of a client."""
         ledger = self._ledgers.of(self.clients[y]) if self._ledgers else None
-        if ledger is None or self._period is None:
+        if ledger is None or self._ledgers is None or self._period is None:
             return Line((("removed since", "dim"),), item=y)
         width = self.scrollable_content_region.width
-        told = happened_in(ledger, self._period, self._today)
-        fee = ledger.client.fee_on(min(self._period.last, self._today))
+        end = min(self._period.last, self._today)
+        if self.is_about_risk:
+            told = why_at_risk(self._ledgers, ledger.client_id, end, self._today)
+        else:
+            told = happened_in(ledger, self._period, self._today)
+        fee = ledger.client.fee_on(end)
         return Line(
             (
                 (fitted(ledger.client.name, min(_NAME, width // _NAME_SHARE)), ""),
                 (f"  {told}", "dim"),
             ),
-            ((f"  {fee_in_words(fee)}", ""),) if fee is not None else (),
+            ((f"  {fee_told(fee, self._ledgers.facts.settings)}", ""),) if fee is not None else (),
             y,
         )
 
@@ -79,11 +94,15 @@ def _events(ledger: Ledger, period: Period, today: date) -> Iterator[str]:
     """Yield comings, goings, notices and other fees of a period, kind by kind."""
     for number, spell in enumerate(ledger.spells):
         if period.holds(spell.first):
-            began = "came back" if number else "joined"
+            coming, came = ("comes back", "came back") if number else ("joins", "joined")
+            began = coming if spell.first > today else came
             yield f"{began} {day_and_month(spell.first, today)}"
         if spell.lost_on is not None and period.holds(spell.lost_on):
             lost = day_and_month(spell.lost_on, today)
-            yield f"left {lost}" if spell.ending == "left" else f"paused, lost {lost}"
+            if spell.ending == "left":
+                yield f"last day {lost}" if spell.lost_on > today else f"left {lost}"
+            else:
+                yield f"paused, {'to be ' if spell.lost_on > today else ''}lost {lost}"
     for departure in ledger.departures:
         if period.holds(departure.notice_date):
             yield f"notice {day_and_month(departure.notice_date, today)}"
@@ -93,6 +112,7 @@ def _events(ledger: Ledger, period: Period, today: date) -> Iterator[str]:
         before = _fee_before(ledger, fee)
         if before is not None and period.holds(fee.since):
             way = "raised" if fee.yearly > before.yearly else "reduced"
+            way = f"to be {way}" if fee.since > today else way
             yield f"fee {way} {day_and_month(fee.since, today)}"
 
 

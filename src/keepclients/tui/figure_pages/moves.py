@@ -1,12 +1,13 @@
 """The second page: who was won and who was lost, and what that did to the fees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from keepclients.domain.movements import Month
+from keepclients.domain.pauses import Pause
 from keepclients.domain.told_numbers import MINUS, amount, counted
 from keepclients.services.charts.columns import column_lines
-from keepclients.services.reporting.movements import movement_line
+from keepclients.services.reporting.movements import movement_in, paused_names
 from keepclients.services.reporting.naming import listed
 from keepclients.services.reporting.pictures import clients_chart, fees_chart
 from keepclients.tui.drawing import fitted
@@ -27,6 +28,9 @@ _MEANS = {
     "Lost": "Who was there at the start and was lost. Who pauses is lost after 90 days, their "
     "fee at once.",
     "Reduced": "Who is still served and pays less than at the start.",
+    "Back from a pause": "Who pays again after a pause and was never lost; it is in what returned.",
+    "Paused": "Who pauses and counts as a client still; their fee is in what was lost. After 90 "
+    "days they count as lost.",
     "At the end": "Who counts as a client at the end, and what they pay.",
     "Came and left again": "Who came and was lost within the period; counted nowhere else.",
 }
@@ -68,6 +72,25 @@ def _movement(view: View) -> Iterator[Entry]:
     ):
         if clients or monthly is not None:
             yield _moved(view, title, sign, clients, monthly)
+        if title == "Returned":
+            yield from _pauses(view, "Back from a pause", "+", view.money.resumed)
+        elif title == "Lost":
+            yield from _pauses(view, "Paused", MINUS, view.money.paused)
+
+
+def _pauses(view: View, title: str, sign: str, pauses: Sequence[Pause]) -> Iterator[Entry]:
+    """Yield whose pause began or ended; the fees are in brackets, as the line above has them."""
+    if pauses:
+        names = paused_names(pauses, view.name_of, view.money.currency)
+        money = f"({_signed(sign, sum((it.monthly for it in pauses), Fraction(0)))})"
+        yield Entry(
+            ((title, _tone(sign, tuple(pauses))), (f"  {names}", "dim")),
+            ((f"{len(pauses):>{_COUNT},}{money:>{_FEES}}", ""),),
+            about=_MEANS[title],
+            note=movement_in(view.report),
+            clients=tuple(it.client_id for it in pauses),
+            behind=title,
+        )
 
 
 def _moved(
@@ -79,7 +102,7 @@ def _moved(
         ((title, _tone(sign, clients)), (names, "dim")),
         ((f"{len(clients):>{_COUNT},}{money:>{_FEES}}", ""),),
         about=_MEANS[title],
-        note=movement_line(view.report.movement, is_to_date=view.report.is_to_date),
+        note=movement_in(view.report),
         clients=clients,
         behind=title,
     )

@@ -1,6 +1,7 @@
 """The first page: every figure on a line, and what asks for a step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -34,7 +35,7 @@ def _leaving(view: View) -> Iterator[Entry]:
     """Yield who has given notice and not left yet, where somebody has."""
     report = view.report
     if report.leaving:
-        yield sentence(
+        told = sentence(
             leaving_line(report.leaving, view.name_of, report.today, is_past=not report.is_to_date),
             view.cells,
             ("! ", "bad"),
@@ -43,25 +44,46 @@ def _leaving(view: View) -> Iterator[Entry]:
             clients=tuple(it.client_id for it in report.leaving),
             behind="Gave notice",
         )
+        yield replace(told, is_about_risk=True)
 
 
 def figure_entry(view: View, name: MetricName) -> Entry:
     """Return the line of a figure, with that of the period before where there is room for it."""
     metric, title = metric_in(view, name), DEFINITIONS[name].title
-    value, tone = in_words(metric), "dim" if metric_in(view, name).value is None else ""
-    about = sources_line(DEFINITIONS[name])
-    if not view.room.is_wide:
-        shown = cut(value, view.cells - len(title) - len(_GAP))
-        note = _whole(value, shown, metric)
-        return Entry(((title, ""),), ((_GAP + shown, tone),), about, note, metric.clients, title)
+    right, note = (_beside_before if view.room.is_wide else _alone)(view, name, metric)
+    return Entry(
+        ((title, ""),),
+        right,
+        sources_line(DEFINITIONS[name]),
+        note,
+        metric.clients,
+        title,
+        is_about_risk=name == "revenue_at_risk",
+    )
+
+
+def _alone(view: View, name: MetricName, metric: Metric) -> tuple[Sequence[Cell], str]:
+    """Return the value of a figure, and what has to be known beside it."""
+    value = in_words(metric)
+    shown = cut(value, view.cells - len(DEFINITIONS[name].title) - len(_GAP))
+    return [(_GAP + shown, _tone(metric))], _whole(value, shown, metric)
+
+
+def _beside_before(view: View, name: MetricName, metric: Metric) -> tuple[Sequence[Cell], str]:
+    """Return the value of a figure and that of the period before, and what has to be known."""
+    value = in_words(metric)
     wide, narrow = _widths(view.cells)
     before = _before(view, name)
     told = brief(before, narrow)
     note = _whole(value, cut(value, wide), metric)
     if told != before:
         note = f"{note} {view.report.period.before.name}: {before}.".strip()
-    right: list[Cell] = [(fitted(value, wide), tone), (_GAP + fitted(told, narrow), "dim")]
-    return Entry(((title, ""),), right, about, note, metric.clients, title)
+    right = [(fitted(value, wide), _tone(metric)), (_GAP + fitted(told, narrow), "dim")]
+    return right, note
+
+
+def _tone(metric: Metric) -> str:
+    return "dim" if metric.value is None else ""
 
 
 def brief(value: str, cells: int) -> str:

@@ -68,6 +68,8 @@ class Entry:
     """What the list of them is called."""
     below: Sequence[Sequence[Cell]] = ()
     """More lines of it."""
+    is_about_risk: bool = False
+    """The list of who stands behind it says why each is at risk, not what happened with them."""
 
     def detail(self, cells: int, most: int) -> Sequence[str]:
         """Return what is said about it, on at most so many lines.

@@ -260,10 +260,12 @@ class FiguresScreen(FigureActs):
             self._close_behind()
             return
         self._tell(".figures--sum", f"{entry.behind} ({len(entry.clients):,})")
-        if entry.clients != self.behind.clients:
-            self.behind.show(self.book.ledgers, entry.clients, self.period, self.today)
+        shown, risk = self.behind, entry.is_about_risk
+        if (entry.clients, risk) != (shown.clients, shown.is_about_risk):
+            ledgers = self.book.ledgers
+            shown.show(ledgers, entry.clients, self.period, self.today, is_about_risk=risk)
         else:
-            self.behind.refresh()
+            shown.refresh()
 
     def _tell(self, selector: str, text: str) -> None:
         place = self.query_one(selector, Static)
