@@ -122,6 +122,7 @@ def test_from_four_point_two_three_and_a_half_is_a_fall(fours: int, verdict: str
     found = last_judgement(known, ACME.id, DAY)
     assert found is not None
     assert found.verdict == verdict
+    assert found.alarms == (("it fell from 4.2 to 3.5",) if verdict == "at-risk" else ())
 
 
 @given(st.integers(1, 40))
@@ -143,6 +144,7 @@ def test_an_audit_counts_in_health_from_the_day_its_scores_were_done() -> None:
     known = FakeFacts([ACME], playbooks=[AUDIT_PLAYBOOK])
     known.audits = [an_audit(ACME, DAY, BAD), an_audit(ACME, DAY + timedelta(9), is_done=False)]
     assert inputs_on(known, ACME.id, DAY - timedelta(1)).audit is None
-    assert inputs_on(known, ACME.id, DAY).audit == AuditResult(Decimal("2.9"), DAY, is_at_risk=True)
+    alarms = ("results: 2 of 5",)
+    assert inputs_on(known, ACME.id, DAY).audit == AuditResult(Decimal("2.9"), DAY, alarms)
     assert "audit" in health_on(known, ACME.id, DAY + timedelta(30)).overridden_by
     assert health_on(known, ACME.id, DAY + timedelta(121)).overridden_by == ()

@@ -169,7 +169,7 @@ def test_the_bands_begin_at_75_and_50(lost_points: int, band: Band) -> None:
     ("known", "override"),
     [
         (replace(BEST, audit=AuditResult(Decimal("2.9"), DAY)), "audit"),
-        (replace(BEST, audit=AuditResult(Decimal("4.5"), DAY, is_at_risk=True)), "audit"),
+        (replace(BEST, audit=AuditResult(Decimal("4.5"), DAY, ("replies: 1 of 5",))), "audit"),
         (replace(BEST, hint_of_leaving=True), "hint"),
         (replace(BEST, save_has_yet_to_hold=True), "save"),
         (replace(BEST, main_contact_gone=True), "main-contact"),
@@ -185,6 +185,20 @@ def test_some_things_put_a_client_at_risk_whatever_the_score(
     assert health.score is not None
     assert health.score >= 75 or override == "audit"
     assert OVERRIDES[health.overridden_by[0]] in health_in_words("Acme", health)
+
+
+def test_the_line_says_what_in_the_audit_puts_them_at_risk() -> None:
+    named = AuditResult(Decimal("4.2"), DAY, ("results: 2 of 5", "it fell from 5.0 to 4.2"))
+    assert health_in_words("Acme", health_of(replace(BEST, audit=named))) == (
+        "Acme 93, at risk: the audit says so (results: 2 of 5, it fell from 5.0 to 4.2); "
+        "audit 4.2 of 5 (−7)."
+    )
+    low = replace(BEST, audit=AuditResult(Decimal("2.9"), DAY))
+    assert "the audit says so (below 3);" in health_in_words("Acme", health_of(low))
+    many = AuditResult(Decimal("1.5"), DAY, tuple("abcde"))
+    assert "(a, b, c and 2 more)" in health_in_words("Acme", health_of(replace(BEST, audit=many)))
+    well = replace(BEST, audit=AuditResult(Decimal(5), DAY))
+    assert "audit" not in health_in_words("Acme", health_of(well))
 
 
 def test_a_hint_puts_at_risk_who_is_otherwise_unknown() -> None:

@@ -30,6 +30,7 @@ MOST_NEEDED = 7
 """Answers that are enough, however many are asked for."""
 _OF = 10
 """Scores of which that many are enough; of fewer, the same share is."""
+_BEST = 5
 _HEALTHY_FROM, _WATCH_FROM = 4, 3
 _ALARMING = 1
 """A score that puts the client at risk by itself."""
@@ -80,6 +81,18 @@ class Judgement:
         """Tell whether the mean fell so far since the audit before that it is a warning."""
         exact = self.exact
         return exact is not None and self.before is not None and self.before - exact >= _FALL
+
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """What puts the client at risk whatever the mean is, each in a few words."""
+        found = [
+            f"{it.question.id.replace('-', ' ')}: {it.value} of {_BEST}"
+            for it in self.scores
+            if it.is_alarming
+        ]
+        if self.has_fallen and self.before is not None and self.exact is not None:
+            found.append(f"it fell from {float(self.before):.1f} to {float(self.exact):.1f}")
+        return tuple(found)
 
     @property
     def is_alarming(self) -> bool:

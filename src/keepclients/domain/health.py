@@ -42,6 +42,8 @@ OVERRIDES: dict[Override, str] = {
 
 _AT_RISK_BELOW = 3
 """The mean of an audit below which a client is at risk."""
+_ALARMS_TOLD = 3
+"""How many reasons of an audit are named."""
 _LOWEST, _HIGHEST = 1, 5
 """The ends of an audit's scale."""
 _WORST_CADENCE = 3
@@ -82,6 +84,8 @@ class Health:
     """What puts them at risk whatever the score."""
     missing: tuple[Factor, ...] = ()
     """What is not known."""
+    alarms: tuple[str, ...] = ()
+    """What in the audit puts them at risk, each in a few words."""
 
 
 def health_of(inputs: HealthInputs, rules: HealthRules = USUAL_RULES) -> Health:
@@ -89,12 +93,12 @@ def health_of(inputs: HealthInputs, rules: HealthRules = USUAL_RULES) -> Health:
 
     Part points are counted against the client, so that nobody is lifted into a better band.
     """
-    losses, overridden_by = _losses(inputs), _overrides(inputs)
+    losses, overridden_by, alarms = _losses(inputs), _overrides(inputs), _alarms(inputs)
     missing = tuple(factor for factor, loss in losses.items() if loss is None)
     lost = _lost(losses, rules)
     if lost is None:
         band: Band = "at-risk" if overridden_by else "unknown"
-        return Health(None, band, overridden_by=overridden_by, missing=missing)
+        return Health(None, band, (), overridden_by, missing, alarms)
     deductions = tuple(
         Deduction(factor, points, _reason(factor, inputs))
         for factor, points in lost.in_whole_points().items()
@@ -102,7 +106,7 @@ def health_of(inputs: HealthInputs, rules: HealthRules = USUAL_RULES) -> Health:
     )
     score = 100 - lost.points
     band = "at-risk" if overridden_by else _band(score, rules)
-    return Health(score, band, deductions, overridden_by, missing)
+    return Health(score, band, deductions, overridden_by, missing, alarms)
 
 
 def band_of(inputs: HealthInputs, rules: HealthRules = USUAL_RULES) -> Band:
@@ -132,9 +136,17 @@ def health_in_words(name: str, health: Health) -> str:
     return f"{name}{score}, {BAND_NAMES[health.band]}: {why_in_words(health)}"
 
 
+def override_in_words(health: Health, override: Override) -> str:
+    """Return what puts a client at risk whatever the score, and what in an audit does."""
+    if override != "audit" or not health.alarms:
+        return OVERRIDES[override]
+    told, more = health.alarms[:_ALARMS_TOLD], len(health.alarms) - _ALARMS_TOLD
+    return f"{OVERRIDES[override]} ({', '.join(told)}{f' and {more} more' if more > 0 else ''})"
+
+
 def why_in_words(health: Health) -> str:
     """Return what a client's health comes of, and what of it is not known."""
-    reasons = [OVERRIDES[override] for override in health.overridden_by]
+    reasons = [override_in_words(health, override) for override in health.overridden_by]
     reasons += [f"{entry.reason} (−{entry.points})" for entry in health.deductions]
     if not reasons:
         reasons = ["too little is known" if health.score is None else "nothing speaks against it"]
@@ -233,7 +245,7 @@ def _complaint(days: int | None) -> _Loss:
 def _overrides(inputs: HealthInputs) -> tuple[Override, ...]:
     audit = inputs.valid_audit
     holding: dict[Override, bool] = {
-        "audit": audit is not None and (audit.is_at_risk or audit.mean < _AT_RISK_BELOW),
+        "audit": audit is not None and bool(audit.alarms or audit.mean < _AT_RISK_BELOW),
         "hint": inputs.hint_of_leaving,
         "save": inputs.save_has_yet_to_hold,
         "main-contact": inputs.main_contact_gone,
@@ -241,6 +253,14 @@ def _overrides(inputs: HealthInputs) -> tuple[Override, ...]:
         "payment": inputs.days_late is not None and inputs.days_late > _VERY_LATE_DAYS,
     }
     return tuple(override for override, holds in holding.items() if holds)
+
+
+def _alarms(inputs: HealthInputs) -> tuple[str, ...]:
+    """Return what in the audit puts the client at risk; it is the mean where nothing else does."""
+    audit = inputs.valid_audit
+    if audit is None:
+        return ()
+    return audit.alarms or ((f"below {_AT_RISK_BELOW}",) if audit.mean < _AT_RISK_BELOW else ())
 
 
 def _band(score: int, rules: HealthRules) -> Band:

@@ -27,8 +27,8 @@ class AuditResult:
     """From 1 to 5."""
     on: date
     """The day it was made."""
-    is_at_risk: bool = False
-    """One of its answers, or how far they fell, puts the client at risk whatever the mean."""
+    alarms: tuple[str, ...] = ()
+    """What puts the client at risk whatever the mean: answers, or how far they fell, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _audit(facts: Facts, client_id: int, day: date) -> AuditResult | None:
     mean = last.mean if last else None
     if last is None or mean is None:
         return None
-    return AuditResult(mean, last.on, is_at_risk=last.is_alarming)
+    return AuditResult(mean, last.on, last.alarms)
 
 
 def _contact(facts: Facts, client_id: int, day: date) -> ContactGap | None:

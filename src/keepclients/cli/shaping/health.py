@@ -5,7 +5,7 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.cli.shapes.health import HealthPageShape, HealthShape
 from keepclients.cli.shaping.days import iso
-from keepclients.domain.health import OVERRIDES, health_in_words
+from keepclients.domain.health import health_in_words, override_in_words
 from keepclients.domain.health_advice import advice_on
 from keepclients.domain.health_courses import course_of
 from keepclients.domain.health_lists import Judged
@@ -25,7 +25,9 @@ def health_shape(book: Book, found: Judged, today: date) -> HealthShape:
             {"factor": it.factor, "points": it.points, "reason": it.reason}
             for it in health.deductions
         ],
-        "overrides": [{"override": it, "reason": OVERRIDES[it]} for it in health.overridden_by],
+        "overrides": [
+            {"override": it, "reason": override_in_words(health, it)} for it in health.overridden_by
+        ],
         "missing": list(health.missing),
         "next": {"text": advice.text, "by": iso(advice.by)},
     }
