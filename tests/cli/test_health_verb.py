@@ -85,5 +85,7 @@ def test_who_is_leaving_has_a_playbook_and_who_is_no_client_no_health(run: Run) 
     run("add", "Later", "--since", "2027-01-01")
     refused = run("health", "later")
     assert refused.code == 1
-    assert refused.complaint == "keepclients: Later is prospect; health is told of active clients."
+    assert (
+        refused.complaint == "keepclients: Later is a prospect; health is told of active clients."
+    )
     assert json.loads(run("list", "--json").out)[1]["health"] is None

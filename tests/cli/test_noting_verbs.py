@@ -1,6 +1,7 @@
 """The verbs that note a mistake, a complaint or a promise, and where they are seen again."""
 
 import json
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -153,7 +154,7 @@ def test_a_text_and_its_end_are_not_typed_at_once(
 
 def test_a_text_may_stand_behind_its_options(run: Run, acme: str) -> None:
     assert run("promise", "acme", "--by", "2026-11-30", "A call a week").code == 0
-    assert run("promise", "--on", "2026-11-29", "acme", "--kept").code == 0
+    assert run("promise", "--on", "2026-11-23", "acme", "--kept").code == 0
 
 
 def test_one_cannot_be_over_before_it_began(run: Run, acme: str) -> None:
@@ -224,3 +225,29 @@ def test_words_that_nothing_asks_for_are_named(run: Run, acme: str) -> None:
 
 def told(run: Run, key: str) -> list[Shown]:
     return cast("list[Shown]", shown(run, "acme")[key])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["slip", "acme", "Typo", "--on", "2026-11-24"],
+        ["complaint", "acme", "Too slow", "--on", "+1d"],
+        ["hint", "acme", "Asked for an offer", "--on", "2030-01-01"],
+        ["expectation", "acme", "A call a week", "--on", "tomorrow"],
+        ["promise", "acme", "A call a week", "--on", "tomorrow"],
+        ["guidance", "acme", "The shop", "--on", "tomorrow"],
+        ["refund", "acme", "5", "--on", "tomorrow"],
+        ["time", "5", "keeping", "--on", "tomorrow"],
+        ["log", "acme", "call", "Autumn", "--on", "tomorrow"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_yet_to_come_is_not_noted_as_if_it_had_happened(
+    typed: list[str], run: Run, acme: str, book_file: Path
+) -> None:
+    before = book_file.read_bytes()
+    ran = run(*typed)
+    assert ran.code == 2
+    assert "lies ahead; write the day it happened" in ran.complaint
+    assert book_file.read_bytes() == before
+    assert run(*typed[:-1], "today").code == 0

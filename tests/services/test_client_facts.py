@@ -258,3 +258,19 @@ def test_nothing_is_noted_without_words_or_of_nobody(
         log(book, acme, " \n ", MONDAY)
     with pytest.raises(NotFound, match="no client 7"):
         log(book, 7, "Late", MONDAY)
+
+
+def test_an_amount_of_0_is_neither_owed_nor_paid_back(book: Book, acme: int) -> None:
+    nothing = Money.made(amount="0", currency="EUR")
+    with pytest.raises(Refused, match="Amount: 0 is no refund"):
+        log_refund(book, acme, nothing, MONDAY)
+    with pytest.raises(Refused, match="Amount: 0 is nothing to wait for"):
+        log_late_payment(book, acme, MONDAY, MONDAY, amount=nothing)
+    assert not book.refunds_of(acme)
+    assert not book.late_payments_of(acme)
+    refund = log_refund(book, acme, FIFTY, MONDAY)
+    late = log_late_payment(book, acme, MONDAY, MONDAY)
+    with pytest.raises(Refused):
+        edit_refund(book, refund.id, amount=nothing)
+    with pytest.raises(Refused):
+        edit_late_payment(book, late.id, amount=nothing)

@@ -200,3 +200,18 @@ async def test_what_is_typed_in_haste_behind_the_two_keys_is_not_lost() -> None:
         await owner.presses("exclamation_mark")
         await owner.in_haste("m c o m p ctrl+s")
         assert [slip.text for slip in owner.book.slips] == ["comp"]
+
+
+async def test_a_day_ahead_is_refused_for_what_has_happened_also_when_it_is_corrected() -> None:
+    async with at_work(a_book_with_notes()) as owner:
+        await owner.presses("exclamation_mark", "c")
+        await owner.types("Too slow")
+        await owner.presses("tab", *["backspace"] * 10)
+        await owner.types("+1d")
+        await owner.presses("ctrl+s")
+        assert owner.sees("Day: 2026-11-24 lies ahead; write the day it happened")
+        await owner.presses("escape")
+        await owner.presses("escape", "2", "enter", "tab", "tab")
+        await owner.types("tomorrow")
+        await owner.presses("ctrl+s")
+        assert owner.sees("Settled on: 2026-11-24 lies ahead")

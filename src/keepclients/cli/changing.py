@@ -4,7 +4,14 @@ from keepclients.bootstrap import own_folder
 from keepclients.cli.books import opened
 from keepclients.cli.failures import DONE, WrongUsage, complain
 from keepclients.cli.output import say, tell_replaced
-from keepclients.cli.reading import read_amount, read_currency, read_day, read_whole, read_word
+from keepclients.cli.reading import (
+    day_of,
+    read_amount,
+    read_currency,
+    read_day,
+    read_whole,
+    read_word,
+)
 from keepclients.cli.words import PROGRAM, Words
 from keepclients.domain.clients import TIERS
 from keepclients.domain.kinds import DEPARTURE_KINDS
@@ -42,7 +49,7 @@ def add(words: Words) -> int:
 def log(words: Words) -> int:
     """Log contact that took place."""
     kind = read_word("KIND", words.kind or "", TOUCH_KINDS)
-    day = read_day("--on", words.on) if words.on is not None else today()
+    day = day_of(words)
     minutes = None
     if words.minutes is not None:
         minutes = read_whole("--minutes", words.minutes, _MOST_MINUTES)

@@ -11,7 +11,7 @@ from keepclients.cli.shaping.health import health_page_shape, health_shape
 from keepclients.cli.words import Words
 from keepclients.domain.errors import Refused
 from keepclients.domain.health_lists import judged, worst_first
-from keepclients.domain.stages import stage_of
+from keepclients.domain.stages import STAGE_IN_WORDS, stage_of
 from keepclients.services.clock import today
 from keepclients.services.finding import find_client
 
@@ -37,7 +37,9 @@ def _show_one(book: Book, named: str, day: date, *, as_json: bool) -> None:
     found = judged(book.ledgers, client.id, day)
     if found is None:
         stage = stage_of(client, book.departures_of(client.id), day)
-        raise Refused(f"{client.name} is {stage}; health is told of active clients.")
+        raise Refused(
+            f"{client.name} is {STAGE_IN_WORDS[stage]}; health is told of active clients."
+        )
     if as_json:
         say_json(health_page_shape(book, found, day))
     else:

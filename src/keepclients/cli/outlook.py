@@ -8,7 +8,7 @@ from keepclients.cli.books import opened
 from keepclients.cli.columns import LINE, table
 from keepclients.cli.failures import DONE, WrongUsage
 from keepclients.cli.output import say, say_json, tell_replaced
-from keepclients.cli.reading import read_day, read_whole, read_word
+from keepclients.cli.reading import day_of, read_whole, read_word
 from keepclients.cli.shaping.outlook import goal_shape, lesson_shape, prospects_shape
 from keepclients.cli.words import Words
 from keepclients.domain.days import FIRST, LAST
@@ -80,7 +80,7 @@ def note_time(words: Words) -> int:
     if not minutes:
         raise WrongUsage("MINUTES: write at least 1")
     purpose = read_word("PURPOSE", words.purpose, PURPOSES)
-    day = read_day("--on", words.on) if words.on is not None else today()
+    day = day_of(words)
     with opened(words) as book:
         owner = find_member(book, words.owner) if words.owner is not None else None
         log_time(book, minutes, purpose, day, text=words.text, owner=owner.id if owner else None)

@@ -11,7 +11,7 @@ from keepclients.domain.errors import Refused
 from keepclients.domain.money import Money, money_meant, parse_amount
 from keepclients.domain.periods import Period, parse_period
 from keepclients.domain.records import LARGEST_ID
-from keepclients.domain.written_days import day_meant
+from keepclients.domain.written_days import day_meant, day_passed
 from keepclients.services.clock import today
 
 _Word = TypeVar("_Word", bound=str)
@@ -25,6 +25,14 @@ def read_day(argument: str, typed: str) -> date:
         raise WrongUsage(f"{argument}: {error}") from error
 
 
+def read_past_day(argument: str, typed: str) -> date:
+    """Return the day that is meant by what was typed, on which something happened."""
+    try:
+        return day_passed(typed, today())
+    except ValueError as error:
+        raise WrongUsage(f"{argument}: {error}") from error
+
+
 def read_period(argument: str, typed: str) -> Period:
     """Return the period that was typed."""
     try:
@@ -34,8 +42,8 @@ def read_period(argument: str, typed: str) -> Period:
 
 
 def day_of(words: Words) -> date:
-    """Return the day behind --on, or today where none was typed."""
-    return read_day("--on", words.on) if words.on is not None else today()
+    """Return the day behind --on on which something happened, or today where none was typed."""
+    return read_past_day("--on", words.on) if words.on is not None else today()
 
 
 def read_id(argument: str, typed: str) -> int:

@@ -1,6 +1,6 @@
 """Stage: where a client stands with the business on a day; derived, never stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -9,6 +9,15 @@ from keepclients.domain.departures import Departure
 
 Stage = Literal["prospect", "active", "leaving", "paused", "former"]
 STAGES: tuple[Stage, ...] = ("prospect", "active", "leaving", "paused", "former")
+
+STAGE_IN_WORDS: Mapping[Stage, str] = {
+    "prospect": "a prospect",
+    "active": "an active client",
+    "leaving": "leaving",
+    "paused": "paused",
+    "former": "a former client",
+}
+"""Each stage as a sentence says that somebody is it."""
 
 
 def stage_of(client: Client, departures: Sequence[Departure], day: date) -> Stage:

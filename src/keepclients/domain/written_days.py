@@ -48,6 +48,17 @@ def day_meant(text: str, today: date | None = None) -> date:
     return within_reach(found or _on_the_calendar(written, today))
 
 
+def day_passed(text: str, today: date) -> date:
+    """Return the day that is meant, on which something happened: today, or one before it.
+
+    Raises ValueError as `day_meant` does, and for a day that is still to come.
+    """
+    day = day_meant(text, today)
+    if day > today:
+        raise ValueError(f"{day} lies ahead; write the day it happened")
+    return day
+
+
 def weekday_named(word: str) -> int | None:
     """Return the day of the week (0 is Monday) that a folded word names, cut short or not."""
     return _place(word, _WEEKDAYS)

@@ -21,8 +21,8 @@ def log_late_payment(
     """Note a payment that did not come on its day and return it.
 
     With the first one in a book it is known of all clients that what is not noted is paid: from
-    its day on, or from today where that is earlier. Raises Refused where a field is wrong, or
-    where its day is yet to come.
+    its day on, or from today where that is earlier. Raises Refused where a field is wrong, where
+    its day is yet to come, and for an amount of 0.
     """
     client = client_of(book, client_id)
     if due > today:
@@ -30,6 +30,7 @@ def log_late_payment(
     payment = LatePayment.made(
         id=book.new_id(), client_id=client_id, due=due, amount=amount, text=text
     )
+    _refuse_nothing(payment)
     settings = book.settings
     with book.change(f"Note a late payment of {client.name}") as draft:
         draft.put(payment)
@@ -41,6 +42,7 @@ def log_late_payment(
 def edit_late_payment(book: Book, payment_id: int, **fields: object) -> None:
     """Change these fields of a late payment; raises Refused where one is wrong."""
     payment = _known(book, payment_id).revised(**fields)
+    _refuse_nothing(payment)
     with book.change("Edit a late payment") as draft:
         draft.put(payment)
 
@@ -60,6 +62,11 @@ def remove_late_payment(book: Book, payment_id: int) -> None:
     payment = _known(book, payment_id)
     with book.change("Remove a late payment") as draft:
         draft.remove(payment)
+
+
+def _refuse_nothing(payment: LatePayment) -> None:
+    if payment.amount is not None and not payment.amount.amount:
+        raise Refused("Amount: 0 is nothing to wait for; write how much is owed, or leave it out.")
 
 
 def _known(book: Book, payment_id: int) -> LatePayment:

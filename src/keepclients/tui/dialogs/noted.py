@@ -32,7 +32,8 @@ from keepclients.tui.dialogs.reading import (
     changes,
     day_if_any,
     iso,
-    needed_day,
+    past_day,
+    past_day_if_any,
     yes_or_no,
 )
 from keepclients.tui.widgets.field_specs import FieldSpec
@@ -79,7 +80,7 @@ def promise_dialog(promise: Promise, setting: NoteSetting) -> FormDialog[Fields]
         promise,
         _words(promise.text),
         _day("on", DAY, promise.on, setting),
-        _day_if_any("due", BY, promise.due, setting, "The day that they were told."),
+        _due_if_any(promise, setting),
         _day_if_any("kept_on", "Kept on", promise.kept_on, setting, _WHILE_OPEN),
     )
 
@@ -169,12 +170,17 @@ def _words(text: str) -> _Asked:
 
 def _day(name: str, label: str, day: date, setting: NoteSetting) -> _Asked:
     spec = FieldSpec(name, label, "date", iso(day))
-    return _Asked(spec, lambda written: needed_day(label, written, setting.today))
+    return _Asked(spec, lambda written: past_day(label, written, setting.today))
 
 
 def _day_if_any(name: str, label: str, day: date | None, setting: NoteSetting, hint: str) -> _Asked:
     spec = FieldSpec(name, label, "date", iso(day), hint=hint)
-    return _Asked(spec, lambda written: day_if_any(label, written, setting.today))
+    return _Asked(spec, lambda written: past_day_if_any(label, written, setting.today))
+
+
+def _due_if_any(promise: Promise, setting: NoteSetting) -> _Asked:
+    spec = FieldSpec("due", BY, "date", iso(promise.due), hint="The day that they were told.")
+    return _Asked(spec, lambda written: day_if_any(BY, written, setting.today))
 
 
 def _amount(amount: Money | None, setting: NoteSetting, *, is_needed: bool = False) -> _Asked:

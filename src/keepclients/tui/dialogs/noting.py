@@ -21,6 +21,7 @@ from keepclients.tui.dialogs.reading import (
     day_if_any,
     iso,
     needed_day,
+    past_day,
     yes_or_no,
 )
 from keepclients.tui.widgets.choice_bar import ChoiceBar
@@ -178,7 +179,7 @@ def _read(currency: str, today: date, written: Written) -> Note:
     if kind == "late payment":
         on = needed_day(WAS_DUE, written["was_due"], today)
     else:
-        on = needed_day(DAY, written["on"], today)
+        on = past_day(DAY, written["on"], today)
     due = day_if_any(BY, written["by"], today) if kind == "promise" else None
     if due is not None:
         Promise.made(id=1, client_id=1, text=text, on=on, due=due)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from keepclients.domain.errors import Refused
 from keepclients.domain.graphemes import quoted
 from keepclients.domain.records import Part
-from keepclients.domain.written_days import day_meant
+from keepclients.domain.written_days import day_meant, day_passed
 
 Fields = dict[str, object]
 Written = Mapping[str, str]
@@ -50,6 +50,16 @@ def day_if_any(label: str, written: str, today: date) -> date | None:
 def needed_day(label: str, written: str, today: date) -> date:
     """Return the day that was written; a refusal names the field."""
     return told(label, lambda typed: day_meant(typed, today), written)
+
+
+def past_day_if_any(label: str, written: str, today: date) -> date | None:
+    """Return the day that was written, as `past_day` does, or None where nothing was."""
+    return past_day(label, written, today) if written.strip() else None
+
+
+def past_day(label: str, written: str, today: date) -> date:
+    """Return the day on which something happened; a refusal names the field."""
+    return told(label, lambda typed: day_passed(typed, today), written)
 
 
 def whole(label: str, written: str) -> int | None:

@@ -9,7 +9,7 @@ from keepclients.domain.efforts import PURPOSES, Effort
 from keepclients.domain.errors import Refused
 from keepclients.domain.team import TeamMember
 from keepclients.tui.dialogs.form import FormDialog
-from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, needed_day, whole
+from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, past_day, whole
 from keepclients.tui.widgets.field_specs import FieldSpec
 
 _MINUTES = "Minutes"
@@ -68,7 +68,7 @@ def _read(today: date, written: Written) -> EffortFields:
     fields: EffortFields = {
         "minutes": minutes,
         "purpose": written["purpose"],
-        "on": needed_day(_DAY, written["on"], today),
+        "on": past_day(_DAY, written["on"], today),
         "text": written["text"],
         "owner": int(owner) if owner else None,
     }

@@ -8,7 +8,7 @@ from typing import TypedDict
 from keepclients.domain.clients import Client
 from keepclients.domain.touches import TOUCH_NAMES, Touch, TouchKind
 from keepclients.tui.dialogs.form import FormDialog
-from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, needed_day, whole
+from keepclients.tui.dialogs.reading import Fields, Written, changes, iso, past_day, whole
 from keepclients.tui.widgets.field_specs import FieldSpec
 
 
@@ -78,7 +78,7 @@ def _specs(touch: Touch | None, on: date, proposal: Proposal = _LIKELY) -> list[
 def _read(today: date, written: Written) -> TouchFields:
     fields: TouchFields = {
         "kind": written["kind"] or "call",
-        "on": needed_day("When", written["on"], today),
+        "on": past_day("When", written["on"], today),
         "text": written["text"],
         "direction": written["direction"] or "out",
         "minutes": whole("Minutes", written["minutes"]),
