@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from fakes import FakeFacts, a_client, a_departure, a_fee, a_team_member
 from keepclients.domain.clients import Client
+from keepclients.domain.days import FIRST, LAST, shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.kinds import DEPARTURE_KINDS
 from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.metrics import DEFINITIONS, MetricName
 from keepclients.domain.other_income import OtherIncome
-from keepclients.domain.periods import Period, between, quarter_of
+from keepclients.domain.periods import Period, between, quarter_of, year_of
 from keepclients.domain.refunds import Refund
 from keepclients.domain.report_building import report_of
 from keepclients.domain.settings import SETTINGS_ID, Settings
@@ -263,3 +264,10 @@ def test_every_figure_of_an_empty_book_is_there_without_a_value_or_nothing(
     assert not figure.value
     assert figure.note
     assert (figure.clients, len(report.by_currency)) == ((), 1)
+
+
+@pytest.mark.parametrize("today", [FIRST, shifted(FIRST, 1), LAST])
+def test_on_the_first_and_the_last_day_of_the_calendar_there_is_a_report(today: date) -> None:
+    facts = FakeFacts(clients=[a_client("Acme", "100", first_day=FIRST)])
+    report = report_of(Ledgers(facts), year_of(today), today)
+    assert report.by_currency[0].concentration.total >= 0

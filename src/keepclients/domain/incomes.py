@@ -35,8 +35,8 @@ class Year:
 
     @cached_property
     def days(self) -> int:
-        """How many they are."""
-        return (self.end - self.first).days + 1
+        """How many they are; at least one, where the calendar itself has only begun."""
+        return max((self.end - self.first).days + 1, 1)
 
     def told(self, exact: int) -> Fraction:
         """Return an income in currency units."""
