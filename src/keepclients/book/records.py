@@ -32,7 +32,7 @@ from keepclients.domain.records import Record
 from keepclients.domain.refunds import Refund
 from keepclients.domain.reviews import Review
 from keepclients.domain.runs import Run
-from keepclients.domain.settings import SETTINGS_ID, Settings
+from keepclients.domain.settings import SETTINGS_ID, Settings, usual_settings
 from keepclients.domain.slips import Slip
 from keepclients.domain.team import TeamMember
 from keepclients.domain.touches import Touch
@@ -60,7 +60,7 @@ class Records(Tables):
     @property
     def settings(self) -> Settings:
         """The owner's choices."""
-        return self._settings.get(SETTINGS_ID) or Settings(id=SETTINGS_ID)
+        return self._settings.get(SETTINGS_ID) or usual_settings()
 
     @property
     def working_days(self) -> WorkingDays:

@@ -1,6 +1,7 @@
 """What the owner chose once for the whole book."""
 
 import re
+from functools import cache
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, model_validator
@@ -78,3 +79,9 @@ class Settings(Record):
     def working_days(self, holidays: Holidays = NO_HOLIDAYS) -> WorkingDays:
         """Return which days are worked, where these are the public holidays."""
         return WorkingDays(self.weekend, self.days_off, holidays)
+
+
+@cache
+def usual_settings() -> Settings:
+    """Return what holds while the owner has chosen nothing."""
+    return Settings(id=SETTINGS_ID)
