@@ -152,6 +152,16 @@ def test_fees_of_every_rhythm_count_by_the_month() -> None:
     assert fees_of(FakeFacts(clients))["at_start"] == 720
 
 
+def test_a_project_neither_reduces_nor_raises_a_fee() -> None:
+    project = a_fee("5000", period="once", since=date(2025, 8, 3))
+    client = a_client("Acme", first_day=BEFORE, fees=(a_fee("1000"), project))
+    facts = FakeFacts([client])
+
+    assert fees_of(facts) == {"at_start": 1000, "at_end": 1000}
+    assert value("revenue_churn", facts) == 0
+    assert money(facts, "EUR").concentration.total == 12_000 + 5000
+
+
 def test_currencies_without_a_rate_stand_apart() -> None:
     pounds = a_client("P", first_day=BEFORE, last_day=date(2025, 6, 30), fees=(_in("GBP", "200"),))
     facts = FakeFacts([paying("E", ("1000", None)), pounds])

@@ -141,8 +141,18 @@ def test_every_fee_is_an_exact_number_a_year() -> None:
         ("33.3333", "month", 3_999_996),
         ("1000", "quarter", 40_000_000),
         ("0.0001", "year", 1),
-        ("500", "once", 0),
     ):
         client = a_client(fees=(a_fee(amount, period=period),))
         ledger = ledger_of(Book(MemoryStore()), client)
         assert ledger.fees == (FeeFrom(date(1900, 1, 1), "EUR", yearly),)
+
+
+def test_a_project_stands_outside_the_fees_that_recur() -> None:
+    retainer, project = a_fee("1000"), a_fee("5000", period="once", since="2026-08-03")
+    client = a_client(fees=(retainer, project))
+    ledger = ledger_of(Book(MemoryStore()), client)
+
+    assert ledger.fees == (FeeFrom(date(1900, 1, 1), "EUR", 120_000_000),)
+    assert [it.parts for it in ledger.sums] == [50_000_000]
+    assert client.fee_on(TODAY) == client.last_fee == retainer
+    assert a_client(fees=(project,)).fee_on(TODAY) == project

@@ -127,12 +127,18 @@ class Client(Record):
         return self
 
     def fee_on(self, day: date) -> Fee | None:
-        """Return the fee that applies on a day, or None."""
-        current = None
-        for fee in self.fees:
-            if fee.since is None or fee.since <= day:
-                current = fee
-        return current
+        """Return the fee that applies on a day, or None.
+
+        A project ends no recurring fee; where nothing ever recurred, it is the latest project.
+        """
+        begun = [fee for fee in self.fees if fee.since is None or fee.since <= day]
+        recurring = [fee for fee in begun if not fee.is_project]
+        return next(reversed(recurring or begun), None)
+
+    @property
+    def last_fee(self) -> Fee | None:
+        """The fee that applies in the end, whatever begins until then, or None."""
+        return self.fee_on(date.max)
 
     def currency_on(self, day: date, usual: str) -> str:
         """Return the currency in which they pay on a day, or the usual one if they pay nothing."""

@@ -41,7 +41,7 @@ class FeeFrom:
     currency: str
     """ISO 4217 code."""
     yearly: int
-    """Ten-thousandths of a currency unit a year; 0 where nothing recurs."""
+    """Ten-thousandths of a currency unit a year; 0 where nothing is paid any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Ledger:
     tenures: tuple[Tenure, ...]
     """The spells without the short pauses between them, the earliest first."""
     fees: tuple[FeeFrom, ...]
-    """In the order of their days."""
+    """Those that recur, in the order of their days."""
     sums: tuple[Sum, ...]
     """Projects and refunds, in no order."""
     minutes: tuple[Minutes, ...]
@@ -272,15 +272,15 @@ def _turns(spells: tuple[Served, ...], fees: tuple[FeeFrom, ...]) -> Iterator[da
 def _fees(client: Client) -> Iterator[FeeFrom]:
     for fee in client.fees:
         periods = PERIODS_A_YEAR[fee.period]
-        yearly = _parts(fee.amount) * periods if periods is not None else 0
-        yield FeeFrom(fee.since or FIRST, fee.currency, yearly)
+        if periods is not None:
+            yield FeeFrom(fee.since or FIRST, fee.currency, _parts(fee.amount) * periods)
 
 
 def _sums(facts: Facts, client: Client, spells: tuple[Served, ...]) -> Iterator[Sum]:
     """Yield projects, on the day they were agreed or else on the first day, and refunds."""
     began = spells[0].first if spells else FIRST
     for fee in client.fees:
-        if PERIODS_A_YEAR[fee.period] is None:
+        if fee.is_project:
             yield Sum(fee.since or began, fee.currency, _parts(fee.amount))
     for refund in facts.refunds_of(client.id):
         money: Money = refund.amount

@@ -112,6 +112,11 @@ class Fee(Part):
     """First day on which it applies; None: from the client's beginning."""
 
     @property
+    def is_project(self) -> bool:
+        """Tell whether it is paid once, and stands outside recurring figures."""
+        return _MONTHS[self.period] is None
+
+    @property
     def monthly(self) -> Decimal | None:
         """Currency units a month (a year has 52 weeks), or None for a project."""
         months = _MONTHS[self.period]

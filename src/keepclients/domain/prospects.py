@@ -155,7 +155,7 @@ def pipelines_on(
 
 
 def _prospect(client: Client, agenda: Agenda | None, today: date) -> Prospect:
-    fee = client.fees[-1] if client.fees else None
+    fee = client.last_fee
     begins = client.first_day is not None and client.first_day > today
     amount, currency = None, ""
     if client.expected is not None and not (begins and fee):

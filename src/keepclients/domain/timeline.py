@@ -94,10 +94,13 @@ def _fees(
     facts: Facts, client_id: int, contact: Sequence[date], end: date
 ) -> Iterator[TimelineEntry]:
     client = facts.client(client_id)
-    for before, fee in pairwise(client.fees if client else ()):
-        if fee.since is not None:
-            text = f"Fee: {fee_in_words(fee)} instead of {fee_in_words(before)}"
-            yield TimelineEntry(fee.since, "fee", text, _contact_after(fee.since, contact, end))
+    fees = client.fees if client else ()
+    told = {it.since: f"Project: {fee_in_words(it)}" for it in fees if it.is_project}
+    for before, fee in pairwise(it for it in fees if not it.is_project):
+        told[fee.since] = f"Fee: {fee_in_words(fee)} instead of {fee_in_words(before)}"
+    for since, text in told.items():
+        if since is not None:
+            yield TimelineEntry(since, "fee", text, _contact_after(since, contact, end))
 
 
 def _people(

@@ -54,7 +54,7 @@ def _prospects(ground: Ground) -> Iterator[Client]:
 
 def _expected(client: Client) -> Yearly | None:
     """Return the fee that is noted for a prospect, also where it begins on a later day."""
-    fee = client.fees[-1] if client.fees else None
+    fee = client.last_fee
     return (fee.currency, _MONTHS * fee.monthly) if fee and fee.monthly else None
 
 
