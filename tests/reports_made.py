@@ -110,7 +110,7 @@ def an_empty_report(today: date = TODAY, period: Period = PERIOD) -> Report:
     money = MoneyFigures(
         "EUR",
         {name: an_empty_metric(name) for name in MONEY_NAMES},
-        _fees("EUR", ["0"] * 7),
+        _fees("EUR", ["0"] * 9),
         months,
         Concentration("EUR", Fraction(0), (), None),
         None,
@@ -141,7 +141,7 @@ def money_figures(currency: str, today: date, words: str) -> MoneyFigures:
     return MoneyFigures(
         currency,
         {name: a_metric(name, currency) for name in MONEY_NAMES},
-        _fees(currency, ["8400", "8500", "400", "600", "300", "1000", "200"]),
+        _fees(currency, ["8400", "8500", "400", "600", "300", "1000", "200", "50", "50"]),
         _months(currency, today),
         Concentration(currency, Fraction(100_000), shares, Fraction(21, 5)),
         Fraction(3, 10),
@@ -165,8 +165,8 @@ def _months(currency: str, today: date, *, empty: bool = False) -> list[Month]:
     while len(months) < 12:
         months.insert(0, months[0].before)
     if empty:
-        return [Month(it, 0, (), (), _fees(currency, ["0"] * 7)) for it in months]
-    amounts = ["8400", "8500", "400", "600", "300", "1000", "200"]
+        return [Month(it, 0, (), (), _fees(currency, ["0"] * 9)) for it in months]
+    amounts = ["8400", "8500", "400", "600", "300", "1000", "200", "50", "50"]
     return [Month(it, 7, (HOTEL,), (BOLT,), _fees(currency, amounts)) for it in months]
 
 

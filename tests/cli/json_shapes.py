@@ -401,6 +401,8 @@ FEES = {
     "raised": NUMBER,
     "lost": NUMBER,
     "reduced": NUMBER,
+    "moved_in": NUMBER,
+    "moved_out": NUMBER,
     "at_end": NUMBER,
 }
 MONTHS = [{"month": str, "clients": int, "gained": [str], "gone": [str], "fees": FEES}]

@@ -24,7 +24,8 @@ def fees_of(
 ) -> Mapping[str, Fraction]:
     """Return what happened to the fees, without what is 0."""
     moved = money(facts, currency, period).movement
-    names = ("at_start", "won", "returned", "raised", "lost", "reduced", "at_end")
+    came, went = ("won", "returned", "raised", "moved_in"), ("lost", "reduced", "moved_out")
+    names = ("at_start", *came, *went, "at_end")
     return {name: amount for name in names if (amount := getattr(moved, name))}
 
 
@@ -193,17 +194,28 @@ def test_where_nobody_pays_in_the_owners_own_the_largest_currency_comes_first() 
     assert [it.currency for it in a_report(FakeFacts()).by_currency] == ["EUR"]
 
 
-def test_who_pays_in_another_currency_now_is_said_and_adds_up_in_both() -> None:
+def test_who_pays_in_another_currency_now_is_neither_lost_nor_raised() -> None:
+    # 100 EUR became 110 USD, which nobody can compare; of the other 300 EUR all were kept.
     client = a_client(
         "C",
         first_day=BEFORE,
         fees=(_in("EUR", "100"), _in("USD", "110", since=date(2025, 5, 1))),
     )
-    facts = FakeFacts([client])
+    facts = FakeFacts([client, paying("There", ("300", None))])
 
-    assert fees_of(facts, "EUR") == {"at_start": 100, "reduced": 100}
-    assert fees_of(facts, "USD") == {"raised": 110, "at_end": 110}
-    assert "One of them pays in another currency now" in the("revenue_churn", facts).note
+    churn, euros, dollars = the("revenue_churn", facts), money(facts, "EUR"), money(facts, "USD")
+
+    assert fees_of(facts, "EUR") == {"at_start": 400, "moved_out": 100, "at_end": 300}
+    assert fees_of(facts, "USD") == {"moved_in": 110, "at_end": 110}
+    assert [churn.value, churn.denominator] == [0, 300]
+    assert churn.note == (
+        "1 client pays in another currency now and is left out: no rate compares the two."
+    )
+    assert value("net_revenue_retention", facts) == 1
+    kept = dollars.metrics["net_revenue_retention"]
+    assert kept.value is None
+    assert kept.note.startswith("Nobody else paid a recurring fee in USD before 1 Jan 2025.")
+    assert [euros.pipeline.lost, dollars.pipeline.won] == [0, 0]
     assert a_report(facts).movement.reduced == ()
 
 

@@ -140,9 +140,11 @@ def test_fees_add_up_in_every_currency_and_month(
     for money in report_of(Ledgers(book), period, today).by_currency:
         months = [month.fees for month in money.months]
         for moved in (money.movement, *months):
-            came = moved.at_start + moved.won + moved.returned + moved.raised
-            assert came - moved.lost - moved.reduced == moved.at_end
-            assert min(moved.won, moved.returned, moved.raised, moved.lost, moved.reduced) >= 0
+            came = moved.won + moved.returned + moved.raised + moved.moved_in
+            went = moved.lost + moved.reduced + moved.moved_out
+            assert moved.at_start + came - went == moved.at_end
+            assert min(moved.won, moved.returned, moved.raised, moved.moved_in) >= 0
+            assert min(moved.lost, moved.reduced, moved.moved_out) >= 0
         assert all(before.at_end == after.at_start for before, after in pairwise(months))
         assert len(months) >= 12
 

@@ -161,8 +161,8 @@ def test_won_stands_beside_lost_and_is_not_set_off_against_it() -> None:
     ]
     assert dict(fee_lines(REPORT.by_currency[0], name_of)) == {
         "On the first day": "8,400 EUR a month",
-        "Came": "+400 won, +600 returned, +300 raised",
-        "Went": "−1,000 lost, −200 reduced",
+        "Came": "+400 won, +600 returned, +300 raised, +50 moved in from another currency",
+        "Went": "−1,000 lost, −200 reduced, −50 moved out to another currency",
         "At the end": "8,500 EUR a month",
     }
 

@@ -1,7 +1,8 @@
 """How much of the fees of the first day was lost, kept, and kept with raises.
 
 Fees count in one currency at a time. What somebody pays who was lost and came back, or who paused
-on the first day, counts for no more than what a newcomer pays.
+on the first day, counts for no more than what a newcomer pays. Who changed into a currency that
+cannot be compared is left out of the fees then as of those now.
 """
 
 from collections.abc import Iterable
@@ -21,14 +22,16 @@ def fee_retention(
 
     Those who pay in the currency come the heaviest first.
     """
-    there = [it for it in paying if it.was_client]
+    all_there = [it for it in paying if it.was_client]
+    there = [it for it in all_there if not it.changes_currency]
+    moved = len(all_there) - len(there)
     known = [
         (it.client_id, it.before_of(currency), it.after_of(currency) if _is_kept(it) else 0)
         for it in there
     ]
     whole = sum(before for _, before, _ in known)
-    reason = not_begun(stretch) or ("" if whole else _nothing_paid(currency, stretch))
-    note = note_of(reason or to_date(stretch), _other_currency(there))
+    reason = not_begun(stretch) or ("" if whole else _nothing_paid(currency, stretch, moved))
+    note = note_of(reason or to_date(stretch), _other_currency(moved))
 
     def share(name: MetricName, parts: Iterable[tuple[int, int]]) -> Metric:
         counting = [(client_id, part) for client_id, part in parts if part]
@@ -51,15 +54,15 @@ def _is_kept(standing: Standing) -> bool:
     return standing.was_served and not standing.is_lost
 
 
-def _nothing_paid(currency: str, stretch: Stretch) -> str:
-    first = day_in_words(stretch.period.first)
-    return f"Nobody paid a recurring fee in {currency} before {first}."
+def _nothing_paid(currency: str, stretch: Stretch, moved: int) -> str:
+    first, nobody = day_in_words(stretch.period.first), "Nobody else" if moved else "Nobody"
+    return f"{nobody} paid a recurring fee in {currency} before {first}."
 
 
-def _other_currency(standings: Iterable[Standing]) -> str:
-    """Return that fees moved from or into another currency, which no rate compares."""
-    moved = sum(bool(it.before and it.after) and it.before_in != it.after_in for it in standings)
+def _other_currency(moved: int) -> str:
+    """Return how many moved from or into another currency, which no rate compares."""
     if not moved:
         return ""
-    who = "One of them pays" if moved == 1 else f"{moved} of them pay"
-    return f"{who} in another currency now; without a rate the two are not compared."
+    who = "1 client pays" if moved == 1 else f"{moved:,} clients pay"
+    left_out = "is" if moved == 1 else "are"
+    return f"{who} in another currency now and {left_out} left out: no rate compares the two."

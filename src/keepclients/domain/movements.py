@@ -42,7 +42,7 @@ class FeeMovement:
 
     Money stops on the last day, also that of a pause, whose fee is lost then and returns with them.
 
-    at_start + won + returned + raised − lost − reduced = at_end
+    at_start + won + returned + raised + moved_in − lost − reduced − moved_out = at_end
     """
 
     currency: str
@@ -54,6 +54,10 @@ class FeeMovement:
     raised: Fraction
     lost: Fraction
     reduced: Fraction
+    moved_in: Fraction
+    """Paid by those who stayed and paid in a currency before that cannot be compared."""
+    moved_out: Fraction
+    """Paid at the start by those who stayed and pay in such a currency now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,16 @@ class FeeSums:
     raised: int = 0
     lost: int = 0
     reduced: int = 0
+    moved_in: int = 0
+    moved_out: int = 0
 
     def add(self, standing: Standing, currency: str) -> None:
         """Add what happened to the fee of one client, as far as it is told in a currency."""
         before, after = standing.before_of(currency), standing.after_of(currency)
+        if standing.changes_currency:
+            self.moved_in += after
+            self.moved_out += before
+            return
         if standing.is_lost or not standing.is_served:
             self.lost += before
             before = 0
@@ -123,7 +133,8 @@ class FeeSums:
     @property
     def change(self) -> int:
         """By how much there is more at the end than at the start."""
-        return self.won + self.returned + self.raised - self.lost - self.reduced
+        came = self.won + self.returned + self.raised + self.moved_in
+        return came - self.lost - self.reduced - self.moved_out
 
     def movement(self, currency: str, at_start: int) -> FeeMovement:
         """Return it in currency units a month, where so much was paid at the start."""
@@ -136,6 +147,8 @@ class FeeSums:
             raised=monthly(self.raised),
             lost=monthly(self.lost),
             reduced=monthly(self.reduced),
+            moved_in=monthly(self.moved_in),
+            moved_out=monthly(self.moved_out),
         )
 
 

@@ -61,6 +61,15 @@ class Standing(NamedTuple):
         """Tell whether they were there at the start and were never lost."""
         return self.was_client and not self.is_lost
 
+    @property
+    def changes_currency(self) -> bool:
+        """Tell whether they stayed and pay in a currency that cannot be compared with the first."""
+        return (
+            bool(self.before_in and self.after_in)
+            and self.before_in != self.after_in
+            and self.stays
+        )
+
     def before_of(self, currency: str) -> int:
         """Return the fee at the start as far as it is told in a currency."""
         return self.before if self.before_in == currency else 0

@@ -28,6 +28,8 @@ class FeeMovementShape(TypedDict):
     raised: Number
     lost: Number
     reduced: Number
+    moved_in: Number
+    moved_out: Number
     at_end: Number
 
 

@@ -76,6 +76,8 @@ def fees_shape(fees: FeeMovement) -> FeeMovementShape:
         "raised": as_number(fees.raised),
         "lost": as_number(fees.lost),
         "reduced": as_number(fees.reduced),
+        "moved_in": as_number(fees.moved_in),
+        "moved_out": as_number(fees.moved_out),
         "at_end": as_number(fees.at_end),
     }
 

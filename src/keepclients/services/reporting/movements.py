@@ -15,6 +15,8 @@ from keepclients.services.reporting.naming import MOST_NAMED, Names, brief, list
 
 Line = tuple[str, str]
 """What is told, and what is so."""
+Parts = tuple[tuple[str, Fraction], ...]
+"""Parts of a sum, each with what it is."""
 
 
 def movement_line(movement: Movement, *, paused: int = 0, is_to_date: bool = False) -> str:
@@ -103,8 +105,12 @@ def fee_lines(figures: MoneyFigures, names: Names) -> Iterator[Line]:
     """Yield what came and what went of the recurring fees, from the first day to the end."""
     fees = figures.movement
     yield "On the first day", f"{money(fees.at_start, fees.currency)} a month"
-    gains = (("won", fees.won), ("returned", fees.returned), ("raised", fees.raised))
-    losses = (("lost", fees.lost), ("reduced", fees.reduced))
+    gains: Parts = (("won", fees.won), ("returned", fees.returned), ("raised", fees.raised))
+    losses: Parts = (("lost", fees.lost), ("reduced", fees.reduced))
+    if fees.moved_in:
+        gains = (*gains, ("moved in from another currency", fees.moved_in))
+    if fees.moved_out:
+        losses = (*losses, ("moved out to another currency", fees.moved_out))
     yield "Came", _parts("+", gains)
     if figures.resumed:
         whose = paused_names(figures.resumed, names, fees.currency)
@@ -126,5 +132,5 @@ def _counted(clients: tuple[int, ...], names: Names) -> str:
     return f"{len(clients):,}: {listed(clients, names)}" if clients else "nobody"
 
 
-def _parts(sign: str, parts: tuple[tuple[str, Fraction], ...]) -> str:
+def _parts(sign: str, parts: Parts) -> str:
     return ", ".join(f"{sign}{amount(value)} {name}" for name, value in parts)

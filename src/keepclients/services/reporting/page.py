@@ -235,7 +235,8 @@ def _first_of(texts: Iterable[str], most: int) -> list[str]:
 
 def _is_moving(fees: FeeMovement) -> bool:
     """Tell whether fees came or went; a course without any is no picture."""
-    return any((fees.won, fees.returned, fees.raised, fees.lost, fees.reduced))
+    came = (fees.won, fees.returned, fees.raised, fees.moved_in)
+    return any((*came, fees.lost, fees.reduced, fees.moved_out))
 
 
 def _day(day: date) -> str:

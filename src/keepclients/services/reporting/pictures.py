@@ -55,9 +55,10 @@ def shares_chart(concentration: Concentration, limits: Limits) -> BarChart:
 def fees_chart(months: Sequence[Month], currency: str) -> ColumnChart:
     """Return recurring fees month by month, with what came and what went."""
     title, months = _latest(f"Fees at the end of each month, {currency}", months)
-    came = [it.fees.won + it.fees.returned + it.fees.raised for it in months]
-    went = [it.fees.lost + it.fees.reduced for it in months]
-    fees = [it.fees.at_end for it in months]
+    moved = [it.fees for it in months]
+    came = [it.won + it.returned + it.raised + it.moved_in for it in moved]
+    went = [it.lost + it.reduced + it.moved_out for it in moved]
+    fees = [it.at_end for it in moved]
     rows = [
         Row("fees", [short(it, _CELLS) for it in fees]),
         Row("came", [_signed("+", short(it)) for it in came], "good"),

@@ -31,6 +31,8 @@ _MEANS = {
     "Back from a pause": "Who pays again after a pause and was never lost; it is in what returned.",
     "Paused": "Who pauses and counts as a client still; their fee is in what was lost. After 90 "
     "days they count as lost.",
+    "Moved in": "Who stayed, and paid in another currency before; no rate compares the two.",
+    "Moved out": "Who stayed, and pays in another currency now; no rate compares the two.",
     "At the end": "Who counts as a client at the end, and what they pay.",
     "Came and left again": "Who came and was lost within the period; counted nowhere else.",
 }
@@ -67,6 +69,8 @@ def _movement(view: View) -> Iterator[Entry]:
         ("Raised", "+", who.raised, fees.raised),
         ("Lost", MINUS, who.lost, fees.lost),
         ("Reduced", MINUS, who.reduced, fees.reduced),
+        ("Moved in", "+", (), fees.moved_in or None),
+        ("Moved out", MINUS, (), fees.moved_out or None),
         ("At the end", "", who.at_end, fees.at_end),
         ("Came and left again", "", who.passed_through, None),
     ):
@@ -141,6 +145,8 @@ def _fees_of(view: View, month: Month) -> Entry:
         ("+", fees.raised, "raised"),
         (MINUS, fees.lost, "lost"),
         (MINUS, fees.reduced, "reduced"),
+        *((("+", fees.moved_in, "moved in"),) if fees.moved_in else ()),
+        *(((MINUS, fees.moved_out, "moved out"),) if fees.moved_out else ()),
     )
     moved: list[Cell] = [
         (f"{_signed(sign, value)} {word}  ", _tone(sign, (value,)))
