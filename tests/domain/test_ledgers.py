@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from fakes import a_client, a_departure, a_fee
 from keepclients.book.book import Book
+from keepclients.domain.client_ledgers import FeeFrom, Ledger, ledger_of
 from keepclients.domain.clients import Client
 from keepclients.domain.health import health_on
 from keepclients.domain.hints import Hint
 from keepclients.domain.late_payments import LatePayment
-from keepclients.domain.ledgers import FeeFrom, Ledger, ledger_of
 from keepclients.domain.money import Money
 from keepclients.domain.records import Record
 from keepclients.domain.refunds import Refund

@@ -7,12 +7,13 @@ from fractions import Fraction
 from itertools import islice, takewhile
 from typing import Literal
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.concentrations import concentrations_on
 from keepclients.domain.days import day_and_month, month_start, shifted
 from keepclients.domain.departures import open_one
 from keepclients.domain.health import health_in_words
 from keepclients.domain.health_advice import advice_on
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.limits import Limits
 from keepclients.domain.load_choices import LOAD_WAYS, LoadChoice
 from keepclients.domain.periods import month_of

@@ -5,10 +5,11 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from keepclients.domain.client_ledgers import PARTS, Ledger
 from keepclients.domain.departures import Departure
 from keepclients.domain.exchange_rates import units
 from keepclients.domain.figure_notes import counted, note_of, rounded, to_date
-from keepclients.domain.ledgers import PARTS, Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.metrics import Metric
 from keepclients.domain.periods import Stretch
 from keepclients.domain.stages import stage_of

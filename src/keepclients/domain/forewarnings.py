@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.days import shifted
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 
 WARNING_DAYS = 30
 """Days before the notice at which it is looked."""

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Literal
 
 from keepclients.domain.audit_results import scored_on
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.concentrations import concentrations_on
 from keepclients.domain.days import shifted
 from keepclients.domain.goals import Goal, GoalKind
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.periods import Period
 from keepclients.domain.recovery_rates import is_in_time
 

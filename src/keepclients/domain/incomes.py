@@ -11,9 +11,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from keepclients.domain.client_ledgers import PARTS, Ledger
 from keepclients.domain.days import FIRST, month_moved, shifted
 from keepclients.domain.exchange_rates import Purse, units
-from keepclients.domain.ledgers import PARTS, Ledger
 from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.standings import MONTHS_A_YEAR
 

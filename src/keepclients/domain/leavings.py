@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.departures import Departure
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.periods import Stretch
 from keepclients.domain.spells import Served
 from keepclients.domain.tenures import Tenure

@@ -12,9 +12,10 @@ from itertools import chain
 
 from keepclients.domain.audits import Audit
 from keepclients.domain.circumstances import Circumstances, circumstances_of
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.loss_causes import cause_of
 from keepclients.domain.noted_causes import causes_in
 from keepclients.domain.playbooks import Step

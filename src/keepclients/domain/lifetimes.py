@@ -6,11 +6,12 @@ from fractions import Fraction
 from statistics import median
 from typing import NamedTuple
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.days import FIRST
 from keepclients.domain.exchange_rates import Purse
 from keepclients.domain.figure_notes import counted, not_begun, note_of, rounded, to_date
 from keepclients.domain.leavings import Leaving
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.metrics import Metric
 from keepclients.domain.movements import Movement
 from keepclients.domain.periods import Stretch

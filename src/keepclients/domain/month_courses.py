@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.days import shifted
 from keepclients.domain.exchange_rates import Purse
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.movements import FeeSums, Month
 from keepclients.domain.periods import Period, Stretch, month_of
 from keepclients.domain.standings import MONTHS_A_YEAR, Standing, in_order, standing_in

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from keepclients.domain.client_ledgers import PARTS
 from keepclients.domain.exchange_rates import units
-from keepclients.domain.ledgers import PARTS
 from keepclients.domain.periods import Period
 from keepclients.domain.standings import MONTHS_A_YEAR, Standing, Standings
 

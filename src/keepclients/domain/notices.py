@@ -6,10 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from keepclients.domain.circumstances import notice_days_of
+from keepclients.domain.client_ledgers import PARTS, Ledger
 from keepclients.domain.days import shifted
 from keepclients.domain.departures import Departure, last_one
 from keepclients.domain.exchange_rates import Purse
-from keepclients.domain.ledgers import PARTS, Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.stages import stage_of
 from keepclients.domain.weights import weights_on
 

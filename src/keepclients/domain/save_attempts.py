@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.days import shifted
 from keepclients.domain.departures import Departure
 from keepclients.domain.facts import Facts
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.questions import Question
 from keepclients.domain.saves import HOLDING_DAYS
 from keepclients.domain.stages import stage_of

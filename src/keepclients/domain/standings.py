@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from keepclients.domain.client_ledgers import FeeFrom, Ledger
 from keepclients.domain.exchange_rates import Purse
-from keepclients.domain.ledgers import FeeFrom, Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.periods import Stretch
 from keepclients.domain.weights import weight_on
 

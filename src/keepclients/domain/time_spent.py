@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.efforts import Purpose
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 
 _KEPT = 24
 """Stretches of time whose sums are kept: two years of months."""

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.exchange_rates import Purse
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 
 
 class Weights:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from keepclients.domain.client_ledgers import Ledger
 from keepclients.domain.facts import Facts
 from keepclients.domain.figure_notes import counted, day_in_words, note_of, to_date
-from keepclients.domain.ledgers import Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.load_choices import LoadChoice
 from keepclients.domain.metrics import Metric
 from keepclients.domain.periods import Stretch

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from keepclients.domain.client_ledgers import FeeFrom, Ledger
 from keepclients.domain.days import FIRST, day_and_month
-from keepclients.domain.ledgers import FeeFrom, Ledger, Ledgers
+from keepclients.domain.ledgers import Ledgers
 from keepclients.domain.periods import Period
 from keepclients.tui.drawing import fitted
 from keepclients.tui.figure_pages.risks import fee_told, why_at_risk
