@@ -101,7 +101,7 @@ def test_one_client_is_a_whole_business(run: Run) -> None:
     assert told["equal_clients"]["clients"] == ["Acme"]
     told_to_people = " ".join(run("report").out.split())
     assert "0 of 1 (0%)" in told_to_people
-    assert "You live on the like of 1 client." in told_to_people
+    assert "You live on the like of 1 client, by the income of 12 months." in told_to_people
 
 
 def test_a_period_that_is_none_is_wrong_usage(run: Run, demo: Path) -> None:
