@@ -117,3 +117,9 @@ def test_time_that_cannot_be_noted_is_refused_in_a_line(
     ran = run("time", *typed)
     assert ran.code == code
     assert complaint in ran.complaint
+
+
+def test_every_prospect_of_the_demo_stands_there_by_name(run: Run, demo: Path) -> None:
+    printed = run("prospects").out
+    assert "\nWren & Harlow Interiors  " in f"\n{printed}"
+    assert "\nZeller Maschinenbau  " in f"\n{printed}"

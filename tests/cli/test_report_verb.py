@@ -101,7 +101,7 @@ def test_one_client_is_a_whole_business(run: Run) -> None:
     assert told["equal_clients"]["clients"] == ["Acme"]
     told_to_people = " ".join(run("report").out.split())
     assert "0 of 1 (0%)" in told_to_people
-    assert "You live on the like of 1 client." in told_to_people
+    assert "You live on the like of 1 client, by the income of 12 months." in told_to_people
 
 
 def test_a_period_that_is_none_is_wrong_usage(run: Run, demo: Path) -> None:
@@ -121,7 +121,8 @@ def test_it_writes_a_new_file_and_replaces_one_only_when_told(
     again = run("report", "--period", "2026", "-o", str(file))
     assert (again.code, "--force replaces it" in again.complaint) == (1, True)
     assert file.read_text(encoding="utf-8") == printed
-    assert run("report", "--period", "2026", "-o", str(file), "--force").code == 0
+    words = ("report", "--period", "2026", "--format", "text")
+    assert run(*words, "-o", str(file), "--force").code == 0
     assert file.read_text(encoding="utf-8").startswith("How you keep your clients: 2026\n")
 
 
@@ -136,3 +137,44 @@ def test_nothing_in_a_hostile_book_acts(run: Run, book_file: Path, form: str) ->
     assert not ACTING & set(ran.out)
     if form == "html":
         assert "script" not in read_page(ran.out).tags
+
+
+@pytest.mark.parametrize("verb", [("report",), ("export", "ics")])
+@pytest.mark.parametrize(
+    "named",
+    ["book.json", "book.json.journal", "book.json.lock", "book.backups/copy.json", "to.txt"],
+)
+def test_a_file_of_the_book_is_never_replaced(
+    run: Run, demo: Path, tmp_path: Path, verb: tuple[str, ...], named: str
+) -> None:
+    (tmp_path / "to.txt").symlink_to(demo)
+    before = demo.read_bytes()
+    ran = run(*verb, "-o", str(tmp_path / named), "--force")
+    assert (ran.code, ran.out) == (1, "")
+    assert "belongs to your book and is not replaced; name another file." in ran.err
+    assert demo.read_bytes() == before
+
+
+def test_a_file_without_a_name_or_that_is_a_folder_is_refused_in_one_line(
+    run: Run, demo: Path, tmp_path: Path
+) -> None:
+    assert "--output: write the name of a file" in run("report", "-o", "").err
+    folder = run("report", "-o", str(tmp_path), "--force")
+    assert folder.err == f"keepclients: {tmp_path} is a folder; name a file in it.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("q.html", "<!doctype html>"),
+        ("q.MD", "# How you keep"),
+        ("q.json", '{\n  "period"'),
+        ("q.txt", "How you keep"),
+        ("q", "How you keep"),
+    ],
+)
+def test_the_ending_of_the_file_says_in_which_form_it_is_written(
+    run: Run, demo: Path, tmp_path: Path, name: str, begins: str
+) -> None:
+    assert run("report", "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)

@@ -62,7 +62,7 @@ def test_three_clients_are_told_where_there_are_more() -> None:
 def test_an_overload_asks_for_a_choice_until_one_holds_and_again_once_its_day_has_passed() -> None:
     facts = a_business(*["10"] * 9)
     (alert,) = alerts(facts, "overload")
-    assert (alert.fact, alert.is_grave) == ("You look after 9 clients; 8 are fine.", False)
+    assert (alert.fact, alert.is_grave) == ("You look after 9 clients; up to 8 are fine.", False)
 
     until = TODAY + timedelta(10)
     facts.load_choices = [LoadChoice.made(id=1, on=TODAY, way="hire", until=until)]
@@ -78,7 +78,7 @@ def test_a_raised_limit_answers_up_to_that_limit_only() -> None:
     assert alerts(facts, "overload") == []
     facts.clients.append(a_client("More", first_day="2026-01-01"))
     (alert,) = alerts(facts, "overload")
-    assert alert.fact == "You look after 10 clients; 9 are fine."
+    assert alert.fact == "You look after 10 clients; up to 9 are fine."
 
 
 def test_hours_count_too_and_each_person_is_looked_at_alone() -> None:
@@ -87,7 +87,7 @@ def test_hours_count_too_and_each_person_is_looked_at_alone() -> None:
     facts.team = [mia]
     (alert,) = alerts(facts, "overload")
     assert (alert.owner, alert.fact) == (
-        mia.id, "Mia looks after 2 clients; 8 are fine; they take 12 of 10 hours a week.",
+        mia.id, "Mia looks after 2 clients; up to 8 are fine; they take 12 of 10 hours a week.",
     )  # fmt: skip
 
 

@@ -151,3 +151,21 @@ def test_what_is_saved_can_be_read_by_its_owner_alone(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(Refused, match="cannot be written"):
         write_new(tmp_path / name, b"new")
+
+
+def test_numbers_and_signs_are_escaped_only_where_they_would_begin_a_list() -> None:
+    assert [escaped(it) for it in ("57.3 months", "+0 won", "-140 lost", "=2")] == [
+        "57.3 months",
+        "+0 won",
+        "-140 lost",
+        "=2",
+    ]
+    assert [escaped(it) for it in ("1. a", "2)", "- a", "+", "---", "- - -", "==")] == [
+        r"1\. a",
+        r"2\)",
+        r"\- a",
+        r"\+",
+        r"\---",
+        r"\- - -",
+        r"\==",
+    ]

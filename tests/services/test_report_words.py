@@ -183,9 +183,11 @@ def test_many_names_are_cut_with_their_number() -> None:
 
 def test_on_whom_it_hangs() -> None:
     money = REPORT.by_currency[0]
-    assert equals_line(money.concentration) == "You live on the like of 4.2 equal clients."
+    assert equals_line(money.concentration) == (
+        "You live on the like of 4.2 equal clients, by the income of 12 months."
+    )
     assert gone_line(money.largest_gone, money.three_gone) == (
-        "With the largest client 30% of your recurring fees would leave, "
+        "With the largest client 30% of the recurring fees of today would leave, "
         "with the three largest 60%."
     )
     assert gone_line(None, None).startswith("Nobody pays a recurring fee")
@@ -197,7 +199,7 @@ def test_what_replaces_a_loss_has_a_number() -> None:
         "To replace what was lost: 1,200 EUR a month; 400 EUR a month missing."
     )
     replaced = Pipeline("EUR", Fraction(100), Fraction(200), Fraction(0), Fraction(0), 0)
-    assert replace_line(replaced).endswith("100 EUR a month; none missing.")
+    assert replace_line(replaced).endswith("100 EUR a month; nothing is missing.")
 
 
 def test_warnings_goals_and_loads_end_in_a_next_step_or_a_standing() -> None:
@@ -242,7 +244,7 @@ def test_a_lesson_says_who_by_when_and_who_taught_it() -> None:
 def test_claims_are_named_as_claims_and_compute_nothing() -> None:
     assert all("a claim" in known for _, known in CLAIMS)
     assert "25 to 95%" in CLAIMS[1][1]
-    assert "nothing in this report is worked out from it" in page(an_empty_report())
+    assert "nothing in this report is worked out from it" in page(REPORT)
 
 
 @pytest.mark.parametrize(
@@ -314,3 +316,21 @@ def test_an_empty_book_has_a_report_without_a_chart_or_a_number_out_of_nothing()
     assert not set("█▏▁") & set(told)
     for said in ("Nothing asks for a step", "No goal is set", "No lesson is open", "Nobody left"):
         assert said in told
+
+
+def test_figures_that_count_those_who_stayed_name_nobody() -> None:
+    assert figure_of(a_metric("retention"), name_of).who == ""
+    assert figure_of(a_metric("logo_churn"), name_of).who == "Bolt"
+
+
+def test_formulas_stand_once_at_the_end_and_not_in_an_empty_book() -> None:
+    told = " ".join(page(REPORT).split())
+    assert told.count("rule of thumb") == 1
+    assert told.count("fees now of the clients of the first day") == 1
+    assert "÷" not in page(an_empty_report())
+
+
+def test_what_asks_for_a_step_is_said_to_be_of_today() -> None:
+    past = replace(REPORT, period=parse_period("2025"))
+    assert "What asks for a step today" in page(past)
+    assert "of the recurring fees at the end would leave" in " ".join(page(past).split())

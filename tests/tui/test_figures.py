@@ -12,6 +12,7 @@ from keepclients.domain.clients import Client
 from keepclients.domain.money import Fee
 from keepclients.services.clients import add_client, edit_client
 from keepclients.services.departures import open_departure
+from keepclients.tui.figure_pages.shapes import Entry
 from memory_store import MemoryStore
 from owner import SMALL, WIDE, Owner, at_work
 
@@ -56,6 +57,7 @@ async def test_it_tells_who_left_how_that_is_counted_and_opens_whoever_it_was(
     async with at_work(a_book(), size) as owner:
         await owner.presses("M")
         assert owner.sees("2026-Q4, to date · 1 Oct to 23 Nov")
+        assert owner.sees("2026-Q3 (whole)") == (size == WIDE)
         assert line_with(owner, "Clients lost").startswith("Clients lost 1 of 4 (25%)")
         assert owner.sees("clients of the first day who were lost ÷ clients of the first day")
         assert owner.sees("flipRevenueMetrics")
@@ -217,3 +219,10 @@ async def test_a_name_that_would_act_on_a_terminal_does_not() -> None:
             await owner.presses("1")
         await owner.presses("3", "j", "j", "enter")
         assert owner.sees("[@click=app.quit]Acme[/]")
+
+
+def test_where_room_is_short_the_reason_why_there_is_no_value_is_told_in_full() -> None:
+    reason = "No attempt to keep a client was decided in this period."
+    entry = Entry((), about="one long formula " * 8, note=reason)
+    assert " ".join(entry.detail(40, 3)).startswith(reason)
+    assert entry.detail(40, 3)[-1].endswith("…")

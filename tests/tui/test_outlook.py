@@ -11,6 +11,7 @@ from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
 from keepclients.services.steps import answer_questions
 from keepclients.tui.screens.outlook import OutlookScreen
+from keepclients.tui.screens.outlook_pages import summed_up
 from memory_store import MemoryStore
 from owner import SMALL, WIDE, Owner, at_work
 
@@ -54,7 +55,7 @@ async def test_from_a_warning_to_a_choice_from_a_goal_to_a_lesson(size: tuple[in
     async with at_work(a_book(), size) as owner:
         await owner.presses("O")
         assert owner.sees("[1 Warnings]")
-        assert owner.sees("You look after 9 clients; 8 are fine.")
+        assert owner.sees("You look after 9 clients; up to 8 are fine.")
         assert owner.sees("→ Decide by a day: pass clients on, raise the limit knowingly, or hire.")
         await owner.presses("enter")
         assert owner.sees("What is done about it?")
@@ -135,3 +136,10 @@ async def test_what_belongs_to_another_page_is_not_offered() -> None:
         await owner.presses("4")
         assert screen.check_action("outlook_add", ()) is True
         assert screen.check_action("prospect_won", ()) is None
+
+
+def test_currencies_for_which_there_is_no_room_are_counted() -> None:
+    told = "\n".join(["3 prospects.", *(f"{code} a month" for code in ("EUR", "CHF", "USD"))])
+    assert summed_up(told, 40, 4) == told.split("\n")
+    assert summed_up(told, 40, 3) == ["3 prospects.", "EUR a month", "… and 2 more currencies"]
+    assert summed_up(told, 5, 6)[-1] == "… and 2 more currencies"

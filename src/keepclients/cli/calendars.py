@@ -8,12 +8,12 @@ from keepclients.cli.books import opened
 from keepclients.cli.due import FURTHEST
 from keepclients.cli.failures import DONE, WrongUsage
 from keepclients.cli.output import say, say_json
+from keepclients.cli.output_files import output_file
 from keepclients.cli.reading import read_day, read_whole, read_word
 from keepclients.cli.shaping.mirrors import mirror_shape
 from keepclients.cli.streams import print_bytes
 from keepclients.cli.words import Words
 from keepclients.domain.days import FIRST, shifted
-from keepclients.domain.errors import Refused
 from keepclients.services.clock import moment, today, zone_of
 from keepclients.services.exporting import DAYS_AHEAD, exported, items_between, save_calendar
 from keepclients.services.finding import find_client
@@ -37,9 +37,8 @@ def export(words: Words) -> int:
     if words.output is None:
         print_bytes(content)
     else:
-        if Path(words.output).exists() and not words.force:
-            raise Refused(f"{words.output} exists already; --force replaces it.")
-        path = save_calendar(content, Path(words.output), is_forced=words.force)
+        path = output_file(words, words.output, ending=".ics")
+        path = save_calendar(content, path, is_forced=words.force)
         say(f"Written: {path}, {len(items)} {'entry' if len(items) == 1 else 'entries'}.")
     return DONE
 

@@ -18,7 +18,9 @@ def add_report_verbs(verbs: Verbs) -> None:
         "--period", metavar="PERIOD", help="which days it is about; this quarter if left out"
     )
     verb.add_argument(
-        "--format", metavar="FORMAT", help="text (if left out), json, markdown or html"
+        "--format",
+        metavar="FORMAT",
+        help="text, json, markdown or html; by the ending of FILE if left out, else text",
     )
     verb.add_argument(
         "-o", "--output", metavar="FILE", help="to a new file; on standard output if left out"

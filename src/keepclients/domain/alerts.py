@@ -164,7 +164,7 @@ def load_in_words(workload: Workload) -> str:
     is_you = workload.owner is None
     who, verb = ("You", "look") if is_you else (workload.name, "looks")
     clients = counted(len(workload.clients), "client")
-    words = f"{who} {verb} after {clients}; {workload.limit} are fine"
+    words = f"{who} {verb} after {clients}; up to {workload.limit} are fine"
     if workload.hours > workload.hours_limit:
         words = f"{words}; they take {workload.hours:f} of {workload.hours_limit:f} hours a week"
     return words

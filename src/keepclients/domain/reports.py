@@ -76,6 +76,14 @@ class Report:
     first."""
 
     @property
+    def has_figures(self) -> bool:
+        """Tell whether anybody ever was a client, so that there is something to count."""
+        moved = self.movement
+        told = (moved.at_start, moved.at_end, moved.won, moved.lost, moved.passed_through)
+        months = (month for it in self.by_currency for month in it.months)
+        return any(told) or any(month.clients or month.gone for month in months)
+
+    @property
     def is_to_date(self) -> bool:
         """Tell whether the period goes on."""
         return not self.period.is_over(self.today)

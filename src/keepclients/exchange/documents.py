@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_LIST_SIGN = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_LIST_SIGN = re.compile(r"^([-+](?=\s|$|[-\s]*$)|=(?==*\s*$)|\d+(?=[.)](\s|$)))")
+"""What makes a line more than text: a list, a rule, or the heading of the line above."""
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"[-*+]\s+(.*)")
 _NO_PARAGRAPH = re.compile(r"#{1,6}\s|[-*+]\s|\d+[.)]\s|[|>]|$")

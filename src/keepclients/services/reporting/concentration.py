@@ -15,15 +15,19 @@ def equals_line(concentration: Concentration) -> str:
         return f"Nothing came in within 12 months, in {concentration.currency}."
     equals = number(concentration.equals)
     noun = "client" if equals == "1" else "equal clients"
-    return f"You live on the like of {equals} {noun}."
+    return f"You live on the like of {equals} {noun}, by the income of 12 months."
 
 
-def gone_line(largest: Fraction | None, three: Fraction | None) -> str:
-    """Return what leaves with the largest client, and with the three largest."""
+def gone_line(largest: Fraction | None, three: Fraction | None, *, is_to_date: bool = True) -> str:
+    """Return what leaves with the largest client, and with the three largest.
+
+    It is of the fees that recur today, or at the end of a period that is over.
+    """
     if largest is None or three is None:
         return "Nobody pays a recurring fee, so none can leave with anybody."
+    fees = f"the recurring fees {'of today' if is_to_date else 'at the end'}"
     return (
-        f"With the largest client {percent(largest)} of your recurring fees would leave, "
+        f"With the largest client {percent(largest)} of {fees} would leave, "
         f"with the three largest {percent(three)}."
     )
 
@@ -40,7 +44,9 @@ def replace_line(pipeline: Pipeline) -> str:
     if not pipeline.lost:
         return f"No fees were lost in {pipeline.currency}, so nothing is to be replaced."
     lost, missing = money(pipeline.lost, pipeline.currency), pipeline.missing
-    told = f"{money(missing, pipeline.currency)} a month missing" if missing else "none missing"
+    told = (
+        f"{money(missing, pipeline.currency)} a month missing" if missing else "nothing is missing"
+    )
     return f"To replace what was lost: {lost} a month; {told}."
 
 
@@ -54,4 +60,5 @@ def pipeline_lines(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
     if pipeline.unknown:
         unknown = counted(pipeline.unknown, "prospect")
         yield "Not counted", f"{unknown} without an expected fee or a chance"
-    yield "Missing", f"{money(pipeline.missing, currency)} a month"
+    missing = f"{money(pipeline.missing, currency)} a month"
+    yield "Missing", missing if pipeline.missing else "Nothing is missing"

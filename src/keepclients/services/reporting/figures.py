@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from keepclients.domain.metrics import DEFINITIONS, Definition, Metric, MetricName, Unit
+from keepclients.domain.metrics import (
+    DEFINITIONS,
+    RULE_OF_THUMB,
+    Definition,
+    Metric,
+    MetricName,
+    Unit,
+)
 from keepclients.domain.report_documents import Figure
 from keepclients.domain.told_numbers import amount, counted, money, number, percent
 from keepclients.services.reporting.naming import Names, listed
@@ -11,6 +18,16 @@ from keepclients.services.reporting.naming import Names, listed
 FEW = 10
 """Below so many clients, counts say more than percentages, and stand first."""
 _MOST_NAMED = 3
+_OF_ALL: frozenset[MetricName] = frozenset(
+    {
+        "retention",
+        "gross_revenue_retention",
+        "net_revenue_retention",
+        "equal_clients",
+        "clients_per_owner",
+    }
+)
+"""Figures behind which stand those who stayed, or everybody."""
 
 
 def figure_of(metric: Metric, names: Names, known: str = "") -> Figure:
@@ -26,8 +43,13 @@ def figure_of(metric: Metric, names: Names, known: str = "") -> Figure:
         in_words(metric),
         metric.value,
         note if metric.value is not None else _apart(note)[1],
-        listed(metric.clients, names, _MOST_NAMED) if metric.value is not None else "",
+        listed(metric.clients, names, _MOST_NAMED) if _names_them(metric) else "",
     )
+
+
+def _names_them(metric: Metric) -> bool:
+    """Tell whether names say something beside a figure: not where it counts all who are there."""
+    return metric.value is not None and metric.name not in _OF_ALL
 
 
 def in_words(metric: Metric) -> str:
@@ -36,6 +58,12 @@ def in_words(metric: Metric) -> str:
         reason, _ = _apart(metric.note)
         return f"n/a: {_begun_small(reason)}" if reason else "n/a"
     return _SAID[DEFINITIONS[metric.name].unit](metric, metric.value)
+
+
+def formula_line(definition: Definition) -> str:
+    """Return how a figure is worked out, and where that comes from unless it is a rule of thumb."""
+    sources = [it for it in definition.source.split("; ") if not it.endswith(RULE_OF_THUMB)]
+    return f"{definition.formula}. Source: {'; '.join(sources)}." if sources else definition.formula
 
 
 def sources_line(definition: Definition) -> str:

@@ -29,7 +29,7 @@ from keepclients.services.reporting.concentration import (
     replace_line,
 )
 from keepclients.services.reporting.counsel import alert_line, goal_line, goal_title, load_line
-from keepclients.services.reporting.figures import figure_of, sources_line
+from keepclients.services.reporting.figures import figure_of, formula_line
 from keepclients.services.reporting.learning import lesson_line, same_cause_line, struck_line
 from keepclients.services.reporting.movements import (
     cause_line,
@@ -103,7 +103,8 @@ class _Page:
         yield "Load and time", self._load()
         yield "Goals", self._goals()
         yield "Lessons", self._lessons()
-        yield "How the figures are worked out", self._worked_out()
+        if self.report.has_figures:
+            yield "How the figures are worked out", self._worked_out()
 
     @property
     def _first(self) -> MoneyFigures:
@@ -118,7 +119,8 @@ class _Page:
         yield Paragraph(replace_line(first.pipeline))
         yield self._figures(_HEADLINES)
         if alerts:
-            yield Points("What asks for a step", _first_of(map(alert_line, alerts), _MOST_ALERTS))
+            told = _first_of(map(alert_line, alerts), _MOST_ALERTS)
+            yield Points("What asks for a step today", told)
         else:
             yield Paragraph("Nothing asks for a step today.")
 
@@ -162,7 +164,8 @@ class _Page:
 
     def _hangs_on(self, money: MoneyFigures) -> str:
         told = f"{equals_line(money.concentration)} "
-        told += gone_line(money.largest_gone, money.three_gone)
+        is_to_date = self.report.is_to_date
+        told += gone_line(money.largest_gone, money.three_gone, is_to_date=is_to_date)
         return f"In {money.currency}: {told}" if len(self.report.by_currency) > 1 else told
 
     def _at_risk(self) -> Iterator[Block]:
@@ -211,8 +214,8 @@ class _Page:
             yield Paragraph("No lesson is open.")
 
     def _worked_out(self) -> Iterator[Block]:
-        rows = [(it.title, sources_line(it)) for it in DEFINITIONS.values()]
-        yield Table("", (), rows)
+        yield Table("", (), [(it.title, formula_line(it)) for it in DEFINITIONS.values()])
+        yield Paragraph("Where no source is named, and for every limit: a rule of thumb.")
         yield Table(NOT_USED, (), CLAIMS)
 
     def _figures(self, wanted: Sequence[MetricName], money: MoneyFigures | None = None) -> Figures:

@@ -25,7 +25,7 @@ def overview_pieces(view: View) -> Iterator[Piece]:
     for name in DEFINITIONS:
         yield figure_entry(view, name)
     if view.report.alerts:
-        yield heading("What asks for a step")
+        yield heading("What asks for a step today")
     for alert in view.report.alerts:
         mark: Cell = ("! ", "bad") if alert.is_grave else ("· ", "warn")
         yield sentence(alert.fact, view.cells, mark, note=alert.next_step, clients=alert.clients)
@@ -77,7 +77,7 @@ def _beside_before(view: View, name: MetricName, metric: Metric) -> tuple[Sequen
     told = brief(before, narrow)
     note = _whole(value, cut(value, wide), metric)
     if told != before:
-        note = f"{note} {view.report.period.before.name}: {before}.".strip()
+        note = f"{note} {_before_named(view)}: {before}.".strip()
     right = [(fitted(value, wide), _tone(metric)), (_GAP + fitted(told, narrow), "dim")]
     return right, note
 
@@ -116,11 +116,24 @@ def _before(view: View, name: MetricName) -> str:
 def _columns(view: View) -> Line:
     """Return the headings of the columns."""
     wide, narrow = _widths(view.cells)
-    now, before = view.report.period.name, view.report.period.before.name
+    now, before = view.report.period.name, _before_named(view)
+    now = f"{now}, to date" if _goes_on(view) else now
+    if cell_len(before) > narrow and _goes_on(view):
+        before = "before (whole)"
     return Line(
         (("", ""),),
-        ((fitted(now, wide), "dim"), (_GAP + fitted(f"before: {before}", narrow), "dim")),
+        ((fitted(now, wide), "dim"), (_GAP + fitted(before, narrow), "dim")),
     )
+
+
+def _before_named(view: View) -> str:
+    """Return the period before, said to be whole where it stands beside one that goes on."""
+    before = view.report.period.before.name
+    return f"{before} (whole)" if _goes_on(view) else before
+
+
+def _goes_on(view: View) -> bool:
+    return view.report.period.holds(view.report.today)
 
 
 def _widths(cells: int) -> tuple[int, int]:

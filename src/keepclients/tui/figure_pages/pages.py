@@ -59,17 +59,6 @@ def head_of(period: Period, today: date, report: Report | None, currency: str) -
     return " · ".join(filter(None, (named, days, _money_named(report, currency))))
 
 
-def has_figures(report: Report) -> bool:
-    """Tell whether anybody ever was a client, so that there is something to count."""
-    movement = report.movement
-    told = (movement.at_start, movement.at_end, movement.won, movement.lost)
-    return any(told) or bool(movement.passed_through) or _had_clients(report)
-
-
-def _had_clients(report: Report) -> bool:
-    return any(month.clients or month.gone for it in report.by_currency for month in it.months)
-
-
 def _money_named(report: Report | None, currency: str) -> str:
     """Return the currency that is shown, and how many there are besides."""
     if report is None or not report.by_currency:

@@ -74,13 +74,15 @@ class Entry:
     def detail(self, cells: int, most: int) -> Sequence[str]:
         """Return what is said about it, on at most so many lines.
 
-        What has to be known beside it begins a line of its own as long as there is room.
+        What has to be known beside it begins a line of its own as long as there is room; where
+        there is not enough for both it stands first, as a reason must be read in full.
         """
         texts = [text for text in (self.about, self.note) if text]
         lines = [line for text in texts for line in wrapped(text, cells)]
         if len(lines) > most:
             lines = list(wrapped(" ".join(texts), cells))
         if len(lines) > most:
+            lines = list(wrapped(" ".join(reversed(texts)), cells))
             lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), cells)]
         return lines
 

@@ -44,7 +44,8 @@ def _headlines(view: View) -> Iterator[Entry]:
         note=metric.note,
         clients=metric.clients,
     )
-    gone = gone_line(view.money.largest_gone, view.money.three_gone)
+    money, is_to_date = view.money, view.report.is_to_date
+    gone = gone_line(money.largest_gone, money.three_gone, is_to_date=is_to_date)
     paying = (it for it in view.money.concentration.shares if it.clients)
     largest = islice(paying, _LARGEST)
     clients = tuple(client for it in largest for client in it.clients)

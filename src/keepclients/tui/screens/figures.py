@@ -19,7 +19,7 @@ from keepclients.services.known_reports import KnownReports
 from keepclients.tui.commands import bindings_over
 from keepclients.tui.drawing import cut, plain
 from keepclients.tui.figure_pages.behind import BehindList
-from keepclients.tui.figure_pages.pages import PAGES, has_figures, head_of, view_of
+from keepclients.tui.figure_pages.pages import PAGES, head_of, view_of
 from keepclients.tui.figure_pages.rows import PageRows
 from keepclients.tui.figure_pages.shapes import WORKING, Entry, Room, laid_out
 from keepclients.tui.screens.figure_acts import FigureActs
@@ -233,7 +233,7 @@ class FiguresScreen(FigureActs):
         self._drawn = report, before = self._reports_now
         if report is None:
             return
-        is_empty = not has_figures(report)
+        is_empty = not report.has_figures
         self.query_one(".figures--none").display = is_empty
         self.rows.display = not is_empty
         cells = self.rows.scrollable_content_region.width - 2

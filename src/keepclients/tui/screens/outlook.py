@@ -14,7 +14,15 @@ from keepclients.book.book import Book
 from keepclients.tui.commands import bindings_over
 from keepclients.tui.drawing import cut, plain, wrapped
 from keepclients.tui.screens.outlook_acts import OutlookActs
-from keepclients.tui.screens.outlook_pages import PAGES, Entry, Page, PageName, detail_of, page_of
+from keepclients.tui.screens.outlook_pages import (
+    PAGES,
+    Entry,
+    Page,
+    PageName,
+    detail_of,
+    page_of,
+    summed_up,
+)
 from keepclients.tui.widgets.bar import KeyBar
 from keepclients.tui.widgets.rows import RowList
 
@@ -31,6 +39,8 @@ _ONLY_ON: dict[str, frozenset[PageName]] = {
 """The pages on which there are certain acts at all; elsewhere they are not offered."""
 _NEEDS_ENTRY = frozenset(_ONLY_ON) - {"outlook_add"} | {"outlook_open_entry"}
 _DETAIL_LINES = 3
+_SUM_LINES = 5
+"""Lines that say what a page comes to."""
 
 
 class OutlookScreen(OutlookActs):
@@ -40,7 +50,7 @@ class OutlookScreen(OutlookActs):
     OutlookScreen {
         & .outlook--frame { border: round $primary; background: $surface; height: 1fr; }
         & .outlook--pages { height: 1; padding: 0 1; color: $text-accent; }
-        & .outlook--sum { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }
+        & .outlook--sum { height: auto; max-height: 5; padding: 0 1; color: $text-muted; }
         & .outlook--detail {
             height: auto; max-height: 5; padding: 0 1; border-left: thick $primary;
         }
@@ -77,6 +87,7 @@ class OutlookScreen(OutlookActs):
     def on_resize(self) -> None:
         """Cut the lines for another width."""
         self._draw_names()
+        self._draw_sum()
         self._draw_detail()
 
     def draw(self, changed: Iterable[int] | None) -> None:  # noqa: ARG002 - a page is drawn whole
@@ -84,7 +95,7 @@ class OutlookScreen(OutlookActs):
         self._page = page_of(self._page_name, self.book, self.today)
         self.rows.set_lines(self._page.lines)
         self._draw_names()
-        self._tell(".outlook--sum", self._page.sum)
+        self._draw_sum()
         self._draw_detail()
         self.refresh_bindings()
 
@@ -133,6 +144,10 @@ class OutlookScreen(OutlookActs):
             for number, (name, title) in enumerate(PAGES.items(), start=1)
         ]
         self._tell(".outlook--pages", cut(" ".join(names), max(self.size.width - 4, 1)))
+
+    def _draw_sum(self) -> None:
+        lines = summed_up(self._page.sum, max(self.size.width - 4, 1), _SUM_LINES)
+        self._tell(".outlook--sum", "\n".join(lines))
 
     def _draw_detail(self) -> None:
         place = self.query_one(".outlook--detail", Static)

@@ -14,7 +14,7 @@ from keepclients.domain.lessons import Lesson, lessons_in, open_lessons, same_ca
 from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.periods import between, quarter_of
 from keepclients.domain.prospects import Prospect, pipelines_on, prospects_of
-from keepclients.tui.drawing import counted
+from keepclients.tui.drawing import counted, wrapped
 from keepclients.tui.screens.goal_rows import goal_detail, goal_lines
 from keepclients.tui.screens.income_rows import (
     income_detail,
@@ -47,7 +47,7 @@ class Page:
     """A page as it stands."""
 
     sum: str
-    """What it comes to, in a line or two."""
+    """What it comes to: a line, and one for each currency where these are told apart."""
     entries: Sequence[Entry]
     """What the cursor can stand on, in order."""
     lines: Sequence[Line]
@@ -56,6 +56,21 @@ class Page:
 def page_of(name: PageName, book: Book, today: date) -> Page:
     """Return a page as of a day."""
     return _PAGES[name](book, today)
+
+
+def summed_up(told: str, cells: int, most: int) -> Sequence[str]:
+    """Return what a page comes to on at most so many lines, saying how many currencies are left."""
+    parts = [wrapped(part, cells) for part in told.split("\n")]
+    shown = len(parts)
+    while shown > 1 and sum(map(len, parts[:shown])) + (shown < len(parts)) > most:
+        shown -= 1
+    lines = [line for part in parts[:shown] for line in part]
+    left = len(parts) - shown
+    return (
+        [*lines, f"… and {left} more {'currency' if left == 1 else 'currencies'}"]
+        if left
+        else lines
+    )
 
 
 def detail_of(book: Book, entry: Entry, today: date) -> Iterator[str]:
