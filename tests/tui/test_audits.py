@@ -32,7 +32,7 @@ def a_book() -> MemoryStore:
         add_client(book, name, today=SINCE, **fields)
     with book.change("Last time") as draft:
         draft.put(AUDIT_PLAYBOOK)
-        draft.put(an_audit(named(book, "Bolt"), TODAY - timedelta(70), MIDDLING))
+        draft.put(an_audit(named(book, "Bolt"), TODAY - timedelta(60), MIDDLING))
     open_departure(book, named(book, "Gone").id, TODAY, TODAY)
     return store
 
@@ -138,6 +138,15 @@ async def test_what_was_learned_from_those_who_left_stands_above_the_questions()
         assert owner.sees(f"Lesson from Gone (names them): {what}")
 
 
+async def test_the_panes_below_are_up_to_date_once_they_are_seen_again() -> None:
+    async with at_work(a_book(), WIDE) as owner:
+        before = len(owner.book.agenda(TODAY).on(TODAY))
+        assert owner.sees(f"{before} today")
+        await owner.presses("Q", *"4454440454", "F", "escape", "escape")
+        assert owner.app.screen is owner.main
+        assert owner.sees(f"{before - 1} today")
+
+
 async def test_contact_and_notes_are_logged_for_whom_the_sheet_shows() -> None:
     async with at_work(a_book(), WIDE) as owner:
         await owner.presses("Q", "c")
@@ -154,9 +163,9 @@ async def test_an_audit_in_the_calendar_opens_its_sheet_and_a_call_asks_what_cam
     with book.change("Worse") as draft:
         draft.put(an_audit(named(book, "Acme"), TODAY, [2, *[3] * 9]))
     async with at_work(store, WIDE) as owner:
-        await goes_to(owner, date(2026, 11, 13), "Audit: how does it stand? (watch on 14 Sep)")
+        await goes_to(owner, TODAY, "Audit: how does it stand? (watch on 24 Sep)")
         await owner.presses("space")
-        assert owner.sees("Last audit: 3.4, watch, 14 Sep")
+        assert owner.sees("Last audit: 3.4, watch, 24 Sep")
         await owner.presses("escape", "escape")
 
         call = "Ring them, or meet: at risk, says the audit of 23 Nov"

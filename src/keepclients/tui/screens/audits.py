@@ -14,7 +14,7 @@ from keepclients.book.book import Book
 from keepclients.bootstrap import own_folder
 from keepclients.domain.audit_lists import Audited, audited, due_first, next_place, quarter_done
 from keepclients.domain.client_words import client_words
-from keepclients.domain.lessons import Lesson, lessons_of
+from keepclients.domain.lessons import Lesson, lessons_in
 from keepclients.playbooks.shipped import AUDIT
 from keepclients.services.audit_sheets import sheet_of
 from keepclients.services.playbooks import present_playbook
@@ -85,8 +85,7 @@ class AuditsScreen(AuditActs):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw the book, and go where somebody was asked for."""
-        super().on_mount()
+        """Go where somebody was asked for; Textual lets every screen like this one draw then."""
         self._turn_to(self._page)
         if self._mistake:
             self.warn(f"{self._mistake} The playbook that comes with the program is used.")
@@ -105,15 +104,21 @@ class AuditsScreen(AuditActs):
         """Draw who is looked at; `changed` names the clients to look at again, or None all."""
         if changed is None:
             self._known = {}
-            self._lessons = lessons_of(self.book)
             changed = [client.id for client in self.book.all_clients()]
-        for client_id in changed:
-            client = self.book.client(client_id)
-            found = audited(self.book, client, self.today) if client else None
-            self._known.pop(client_id, None)
-            if found is not None:
-                self._known[client_id] = found
-        self._lay_out()
+        self._lessons = lessons_in(self.book.ledgers)
+        is_other = [self._look_at(client_id) for client_id in changed]
+        if any(is_other) or not self._known:
+            self._lay_out()
+        else:
+            self._draw_chosen()
+
+    def _look_at(self, client_id: int) -> bool:
+        """Look at a client again; tell whether their line is another one than before."""
+        client, before = self.book.client(client_id), self._known.pop(client_id, None)
+        found = audited(self.book, client, self.today) if client else None
+        if found is not None:
+            self._known[client_id] = found
+        return found != before
 
     def is_possible(self, action: str) -> bool:
         """Tell whether an action can be carried out with what is shown now."""
@@ -209,6 +214,10 @@ class AuditsScreen(AuditActs):
         self.rows.set_lines(list(lines), cursor)
         self._tell(".audits--head", audit_heads(is_wide=is_roomy) if self._shown else "")
         self._tell(".audits--sum", self._sum())
+        self._draw_chosen()
+
+    def _draw_chosen(self) -> None:
+        """Show the sheet, and what clients answered if that is looked at."""
         self._draw_sheet()
         if self._page == "answers":
             self.answers.show(client_words(self.book), self.today)

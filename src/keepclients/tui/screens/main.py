@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, get_args
+from typing import ClassVar, TypeVar, get_args
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.containers import Horizontal
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Resize, ScreenResume
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.widgets._select import SelectOverlay
 
@@ -42,6 +43,8 @@ from keepclients.tui.screens.side import SideScreen
 from keepclients.tui.screens.welcome import WelcomeScreen
 from keepclients.tui.widgets.bar import Count, KeyBar, TopBar
 from keepclients.tui.widgets.rows import RowList
+
+A = TypeVar("A")
 
 _LONGEST_SUMMARY = 200
 """Characters of what is said on the start."""
@@ -78,6 +81,8 @@ class MainScreen(
         self._trouble = ""
         self._aimed: int | None = None
         """The client that the panes are turned to."""
+        self._missed: list[set[int] | None] = []
+        """Whom changes concerned that are not drawn yet; None is everybody."""
         self._bound: Standing | None = None
         """What decided last which commands are greyed."""
 
@@ -167,7 +172,27 @@ class MainScreen(
     async def _book_changed(self, event: BookChanged) -> None:
         change = event.change
         everyone = change.touches("settings") or change.touches("team")
-        changed = None if everyone else change.clients
+        self._missed.append(None if everyone else change.clients)
+        if not any(isinstance(screen, SideScreen) for screen in self.app.screen_stack):
+            await self._catch_up()
+
+    async def ask(self, dialog: Screen[A | None]) -> A | None:
+        """Show a dialog or a screen and return what it answered; all is drawn by then."""
+        answer = await super().ask(dialog)
+        await self._catch_up()
+        return answer
+
+    @on(ScreenResume)
+    async def _resumed(self) -> None:
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        """Draw what changed, also while another screen lay over this one."""
+        missed, self._missed = self._missed, []
+        if not missed:
+            return
+        named = [clients for clients in missed if clients is not None]
+        changed = set[int]().union(*named) if len(named) == len(missed) else None
         if changed is None or changed:
             self.roster.show(self.book.ledgers, self.today, self.client_id, changed)
         await self._draw()
