@@ -123,7 +123,7 @@ class FormDialog(KeepingDialog[T], Generic[T]):
         place.update(plain(problem))
         place.display = bool(problem)
         for field in self.query(Field):
-            if problem.startswith(f"{field.spec.label}: "):
+            if field.display and problem.startswith(f"{field.spec.label}: "):
                 field.focus_control()
 
     @on(Button.Pressed, "#cancel")
