@@ -125,6 +125,14 @@ class NoteDialog(FormDialog[Note]):
         self._choice.value = kind
         self.query_one("#field-text", Field).focus_control()
 
+    def go_on(self) -> None:
+        """Go on to the next field; the last one keeps the note, whose fields differ by its kind."""
+        asked = [field for field in self.query(Field) if field.display]
+        if asked[-1].has_focus_within:
+            super().go_on()
+        else:
+            self.focus_next()
+
     @property
     def _choice(self) -> ChoiceBar:
         return self.query_one("#field-kind ChoiceBar", ChoiceBar)
