@@ -131,3 +131,11 @@ def test_clients_at_risk_come_first_and_say_why() -> None:
     assert first.clients == (facts.clients[1].id,)
     assert "they spoke of leaving" in first.fact
     assert first.next_step.startswith("Ask them by Mon 23 Nov")
+
+
+def test_with_few_clients_that_they_are_few_is_said_once_and_is_grave_for_one_too_large() -> None:
+    (even,) = alerts(a_business("20", "20", "20"), "one-client")
+    assert even.fact.startswith("You have 3 clients who pay in EUR; each is a large part")
+    assert (even.is_grave, len(even.clients)) == (False, 3)
+    (uneven,) = alerts(a_business("60", "20"), "one-client")
+    assert ("C0 the largest with 75%" in uneven.fact, uneven.is_grave) == (True, True)

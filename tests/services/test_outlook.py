@@ -15,6 +15,7 @@ from keepclients.domain.stages import stage_of
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
 from keepclients.services.efforts import edit_effort, log_time, remove_effort
+from keepclients.services.follow_ups import add_follow_up
 from keepclients.services.goals import add_goal, edit_goal, remove_goal
 from keepclients.services.lessons import finish_lesson, move_lesson, reopen_lesson
 from keepclients.services.load_choices import choose_way_out
@@ -23,7 +24,7 @@ from keepclients.services.other_income import (
     edit_other_income,
     remove_other_income,
 )
-from keepclients.services.prospects import note_refusal, win_prospect
+from keepclients.services.prospects import note_refusal, steps_open, win_prospect
 from keepclients.services.reviews import open_review
 from keepclients.services.settings import choose_settings, edit_member
 from keepclients.services.steps import answer_questions
@@ -98,6 +99,18 @@ def test_a_prospect_who_is_won_is_a_client_who_pays_what_was_expected(book: Book
     assert book.clients.get(casa.id) == casa
     agreed = win_prospect(book, casa.id, TODAY, TODAY, monthly=euros("350"))
     assert agreed.fees[0].amount == Decimal(350)
+
+
+def test_open_steps_with_who_is_won_stay_or_are_done_in_the_same_change(book: Book) -> None:
+    casa = add_client(book, "Casa", prospect_since=TODAY)
+    add_follow_up(book, "Ask whether they have decided", TODAY, casa.id)
+    win_prospect(book, casa.id, TODAY, TODAY)
+    assert [it.is_open for it in book.follow_ups_of(casa.id)] == [True]
+    assert book.undo() == "Casa is won"
+    win_prospect(book, casa.id, TODAY, TODAY, finish_steps=True)
+    assert [it.done_on for it in book.follow_ups_of(casa.id)] == [TODAY]
+    assert book.undo() == "Casa is won"
+    assert steps_open(book, casa.id)
 
 
 def test_a_prospect_who_says_no_stays_with_the_reason(book: Book) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from keepclients.book.book import Book
-from keepclients.domain.money import Money
+from keepclients.domain.money import Fee, Money
 from keepclients.services.clients import add_client, add_contact, edit_client, edit_contact
 from keepclients.services.expectations import log_expectation
 from keepclients.services.guidance import log_guidance
@@ -42,7 +42,7 @@ async def test_each_kind_is_noted_by_two_keys_from_any_pane_and_asks_for_what_it
         assert not owner.sees("Day  ")
         await owner.types("Invoice 12")
         await owner.presses("ctrl+s")
-        assert owner.sees("Was due: ")
+        assert owner.sees("Was due: write the day by which it should have come.")
         await owner.types("2026-11-02")
         await owner.presses("tab")
         await owner.types("1.200,50")
@@ -219,3 +219,16 @@ async def test_somebody_else_becomes_the_main_contact_when_the_first_one_left() 
         assert text.index("Ben Ort") < text.index("Ann Lee")
         await owner.presses("j", "m")
         assert owner.sees("Ann Lee works there no more since 2026-11-12.")
+
+
+async def test_a_late_payment_is_proposed_as_large_as_the_fee_and_a_refund_is_not() -> None:
+    store = MemoryStore()
+    add_client(Book(store), "Acme", fees=[Fee.made(amount="640", currency="USD")])
+    async with at_work(store) as owner:
+        await owner.presses("exclamation_mark", "r", "ctrl+s")
+        assert owner.sees("Amount: say how much went back.")
+        await owner.presses("shift+tab", "shift+tab", "shift+tab", "l", "tab")
+        await owner.types("2026-11-02")
+        await owner.presses("ctrl+s")
+        (payment,) = owner.book.late_payments
+        assert payment.amount == Money.made(amount="640", currency="USD")

@@ -1,12 +1,14 @@
 """The command table feeds keys, footer, palette and help."""
 
+import pytest
 from textual.command import DiscoveryHit
+from textual.fuzzy import Matcher
 
 from keepclients.book.book import Book
 from keepclients.services.clients import add_client
 from keepclients.services.departures import open_departure
 from keepclients.tui.commands import COMMANDS, PLACES, SHARED, Where, works_in
-from keepclients.tui.palette import CommandProvider
+from keepclients.tui.palette import CommandProvider, found_as
 from keepclients.tui.screens.audits import AuditsScreen
 from keepclients.tui.screens.figures import FiguresScreen
 from keepclients.tui.screens.greetings import GreetingsScreen
@@ -129,3 +131,24 @@ async def test_a_client_who_is_leaving_already_is_turned_to_and_that_is_said() -
         assert owner.sees("Wait before you reply")
         assert owner.main.centre.has_focus_within
         assert len(owner.book.departures) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("weight", {"How health is judged"}),
+        ("threshold", {"From when on to warn"}),
+        ("currenc", {"Exchange rates", "Settings and team"}),
+        (
+            "settings",
+            {"Settings and team", "How health is judged", "From when on to warn", "Exchange rates"},
+        ),
+    ],
+)
+def test_what_the_owner_judges_by_is_found_by_what_it_is_about(
+    typed: str, titles: set[str]
+) -> None:
+    matcher = Matcher(typed)
+    scores = {it.title: score for it in COMMANDS if (score := matcher.match(found_as(it))) > 0}
+    assert titles <= scores.keys()
+    assert typed != "settings" or max(scores, key=scores.__getitem__) == "Settings and team"

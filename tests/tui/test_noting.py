@@ -215,3 +215,16 @@ async def test_a_day_ahead_is_refused_for_what_has_happened_also_when_it_is_corr
         await owner.types("tomorrow")
         await owner.presses("ctrl+s")
         assert owner.sees("Settled on: 2026-11-24 lies ahead")
+
+
+async def test_enter_goes_on_to_the_next_line_and_keeps_the_note_in_the_last_one() -> None:
+    async with at_work(a_book()) as owner:
+        await owner.presses("exclamation_mark", "l", "tab")
+        await owner.types("2026-11-02")
+        await owner.presses("enter")
+        assert not owner.book.late_payments
+        await owner.types("640")
+        await owner.presses("enter")
+        (payment,) = owner.book.late_payments
+        assert payment.amount is not None
+        assert payment.amount.amount == 640

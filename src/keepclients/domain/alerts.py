@@ -83,7 +83,17 @@ def share_alerts(concentration: Concentration, limits: Limits) -> Iterator[Alert
     """Yield what there is to say about the largest clients in one currency."""
     currency, clients = concentration.currency, _of_clients(concentration)
     heavy = list(takewhile(lambda it: it.share >= limits.one_client, clients))
-    if heavy:
+    paying = len(_largest(concentration, _THREE + 1))
+    if 1 < len(heavy) == paying <= _THREE:
+        yield Alert(
+            "one-client",
+            f"You have {paying} clients who pay in {currency}; each is a large part of your "
+            f"income, {heavy[0].name} the largest with {percent(heavy[0].share)}.",
+            "Put time into winning others: with so few, any one who leaves is felt.",
+            is_grave=heavy[0].share >= limits.one_client_much,
+            clients=_clients_of(heavy),
+        )
+    elif heavy:
         first, *others = heavy
         too = "".join(f", {it.name} {percent(it.share)}" for it in others)
         brings = f"{first.name} brings in {percent(first.share)}"

@@ -5,19 +5,32 @@ from datetime import date
 from keepclients.book.book import Book
 from keepclients.domain.clients import Client, fees_with
 from keepclients.domain.errors import Refused
+from keepclients.domain.follow_ups import FollowUp
 from keepclients.domain.money import Fee, Money
 from keepclients.domain.stages import stage_of
 from keepclients.domain.text import one_line
 from keepclients.services.finding import client_of
 
 
+def steps_open(book: Book, client_id: int) -> tuple[FollowUp, ...]:
+    """Return the open follow-ups of a prospect, the earliest first, but those that come again."""
+    return tuple(it for it in book.follow_ups_of(client_id) if it.is_open and it.repeats is None)
+
+
 def win_prospect(
-    book: Book, client_id: int, first_day: date, today: date, monthly: Money | None = None
+    book: Book,
+    client_id: int,
+    first_day: date,
+    today: date,
+    monthly: Money | None = None,
+    *,
+    finish_steps: bool = False,
 ) -> Client:
     """Make a prospect a client from a day on, and return them.
 
-    They pay so much a month; where nothing is said, what was expected of them. Raises Refused where
-    they are no prospect.
+    They pay so much a month; where nothing is said, what was expected of them. Their open
+    follow-ups are done with it where that is wished, and stay in the calendar otherwise. Raises
+    Refused where they are no prospect.
     """
     client = _prospect(book, client_id, today)
     paid = monthly or client.expected
@@ -29,6 +42,8 @@ def win_prospect(
     won = client.revised(first_day=first_day, fees=fees, expected=None, chance=None)
     with book.change(f"{client.name} is won") as draft:
         draft.put(won)
+        for step in steps_open(book, client_id) if finish_steps else ():
+            draft.put(step.revised(done_on=today))
     return won
 
 

@@ -1,6 +1,6 @@
 """The command palette: every command of the table, and every client by name."""
 
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -10,6 +10,20 @@ from keepclients.tui.acts.base import Acts
 from keepclients.tui.commands import COMMANDS, PLACES, Command
 from keepclients.tui.drawing import escaped, highlighted, plain
 from keepclients.tui.screens.help import key_names
+
+SUBJECTS: Mapping[str, str] = {
+    "settings.edit": "your name, currency, notice, days off, time zone",
+    "health.rules": "settings of weights and bands",
+    "limits.edit": "settings of limits, thresholds",
+    "rates.edit": "settings of other currencies",
+}
+"""By the id of a command: what it is about, where the title does not say it."""
+
+
+def found_as(command: Command) -> str:
+    """Return what the search reads of a command: its title, and what it is about."""
+    subjects = SUBJECTS.get(command.id)
+    return f"{command.title}: {subjects}" if subjects else command.title
 
 
 class Palette(CommandPalette):
@@ -34,9 +48,10 @@ class CommandProvider(Provider):
         """Yield the possible commands that match."""
         matcher = self.matcher(query)
         for command in self._possible():
-            score = matcher.match(command.title)
+            words = found_as(command)
+            score = matcher.match(words)
             if score > 0:
-                title = highlighted(command.title, matcher)
+                title = highlighted(words, matcher)
                 yield Hit(score, title, self._running(command), help=escaped(_keys_of(command)))
 
     def _possible(self) -> Iterator[Command]:

@@ -122,7 +122,8 @@ def _client_specs(
         FieldSpec("tags", "Tags", value=", ".join(client.tags) if client else ""),
         FieldSpec(
             "group", "Group", value=client.group if client else "",
-            placeholder="counts as one with others of that group",
+            hint="Whom they belong to, such as Halden Holding: clients of one group count as one "
+            "where it is asked who is large.",
         ),
         *_prospect_specs(client, settings.currency),
         FieldSpec("first_day", "Client since", "date", iso(client.first_day if client else None)),

@@ -93,8 +93,15 @@ class FormDialog(KeepingDialog[T], Generic[T]):
             if isinstance(field, Field):
                 field.scroll_visible(animate=False, immediate=True)
 
-    @on(Button.Pressed, "#submit")
     @on(Field.Submitted)
+    def _was_submitted(self) -> None:
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Do what enter does in a line: keep what was written."""
+        self.action_submit()
+
+    @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
         """Keep and return what was written, or say what is wrong with it."""
         self.keep(lambda: self._read(self._written))
@@ -123,7 +130,7 @@ class FormDialog(KeepingDialog[T], Generic[T]):
         place.update(plain(problem))
         place.display = bool(problem)
         for field in self.query(Field):
-            if problem.startswith(f"{field.spec.label}: "):
+            if field.display and problem.startswith(f"{field.spec.label}: "):
                 field.focus_control()
 
     @on(Button.Pressed, "#cancel")

@@ -1,5 +1,6 @@
 """Forms for money to come: prospects, whoever is won, and other sources of income."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -7,6 +8,8 @@ from typing import TypedDict
 
 from keepclients.domain.clients import Client
 from keepclients.domain.errors import Refused
+from keepclients.domain.follow_ups import FollowUp
+from keepclients.domain.graphemes import shortened
 from keepclients.domain.money import Money
 from keepclients.domain.other_income import OtherIncome
 from keepclients.domain.text import one_line
@@ -20,13 +23,17 @@ from keepclients.tui.dialogs.reading import (
     iso,
     needed_day,
     whole,
+    yes_or_no,
 )
+from keepclients.tui.drawing import counted
 from keepclients.tui.widgets.field_specs import FieldSpec
 
 _MONTHLY = "A month"
 _CHANCE = "Chance (%)"
 _SINCE, _UNTIL = "Since", "Until"
 _MOST = 100
+_SHOWN = 24
+"""Cells by which an owner knows a follow-up again."""
 
 
 class IncomeFields(TypedDict):
@@ -53,6 +60,8 @@ class Win:
 
     first_day: date
     monthly: Money | None
+    finish_steps: bool = False
+    """Their open follow-ups are done with it."""
 
 
 def new_income_dialog(currency: str, today: date) -> FormDialog[IncomeFields]:
@@ -79,17 +88,24 @@ def prospect_dialog(client: Client, currency: str, today: date) -> FormDialog[Fi
     return FormDialog(client.name, _prospect_specs(client, currency, today), read)
 
 
-def win_dialog(client: Client, currency: str, today: date) -> FormDialog[Win]:
-    """Return the form for a prospect who becomes a client."""
+def win_dialog(
+    client: Client, currency: str, today: date, steps: Sequence[FollowUp] = ()
+) -> FormDialog[Win]:
+    """Return the form for a prospect who becomes a client, and who has open follow-ups."""
 
     def read(written: Written) -> Win:
         first_day = needed_day("Client from", written["first_day"], today)
-        return Win(first_day, money_if_any(_MONTHLY, written["monthly"], currency))
+        monthly = money_if_any(_MONTHLY, written["monthly"], currency)
+        return Win(first_day, monthly, yes_or_no(written.get("finish", "")) is True)
 
     specs = [
         FieldSpec("first_day", "Client from", "date", iso(today)),
         FieldSpec("monthly", _MONTHLY, "money", money_written(client.expected, currency)),
     ]
+    if steps:
+        staying = counted(len(steps), "open follow-up stays", "open follow-ups stay")
+        hint = f"Else {staying} in the calendar: {shortened(steps[0].title, _SHOWN)}"
+        specs.append(FieldSpec("finish", "Finish them", "yes-no", hint=hint))
     return FormDialog(f"{client.name} is won", specs, read, submit="Won")
 
 

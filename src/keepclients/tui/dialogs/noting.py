@@ -14,7 +14,7 @@ from keepclients.domain.guidance import GUIDANCE_KINDS, GuidanceKind
 from keepclients.domain.money import Money
 from keepclients.domain.promises import Promise
 from keepclients.domain.settings import Settings
-from keepclients.tui.dialogs.amounts import money_if_any
+from keepclients.tui.dialogs.amounts import money_if_any, money_written
 from keepclients.tui.dialogs.form import FormDialog
 from keepclients.tui.dialogs.reading import (
     Written,
@@ -109,7 +109,7 @@ class NoteDialog(FormDialog[Note]):
     def __init__(self, setting: NoteSetting) -> None:
         super().__init__(
             f"Note for {setting.client.name}",
-            _specs(setting.currency, setting.today),
+            _specs(setting),
             partial(_read, setting.currency, setting.today),
             remark=_remark_on_first_payment if setting.is_first_payment else None,
         )
@@ -125,28 +125,38 @@ class NoteDialog(FormDialog[Note]):
         self._choice.value = kind
         self.query_one("#field-text", Field).focus_control()
 
+    def go_on(self) -> None:
+        """Go on to the next field; the last one keeps the note, whose fields differ by its kind."""
+        asked = [field for field in self.query(Field) if field.display]
+        if asked[-1].has_focus_within:
+            super().go_on()
+        else:
+            self.focus_next()
+
     @property
     def _choice(self) -> ChoiceBar:
         return self.query_one("#field-kind ChoiceBar", ChoiceBar)
 
 
-def _specs(currency: str, today: date) -> list[FieldSpec]:
+def _specs(setting: NoteSetting) -> list[FieldSpec]:
+    hint = f"In {setting.currency}, or with another: 1200 USD."
     return [
         FieldSpec(
             "kind", "By its letter", "bar",
             choices=[(kind, _LABELS.get(kind, kind)) for kind in _KINDS],
         ),
         FieldSpec("text", WHAT, "text"),
-        FieldSpec("on", DAY, "date", iso(today), asked_when=_is_not("late payment")),
+        FieldSpec("on", DAY, "date", iso(setting.today), asked_when=_is_not("late payment")),
         FieldSpec(
             "by", BY, "date", hint="Puts it into the calendar; may stay empty.",
             asked_when=_is_any_of("promise"),
         ),
         FieldSpec("was_due", WAS_DUE, "date", asked_when=_is_any_of("late payment")),
         FieldSpec(
-            "amount", AMOUNT, "money", hint=f"In {currency}, or with another: 1200 USD.",
-            asked_when=_is_any_of("late payment", "refund"),
+            "owed", AMOUNT, "money", _usual_amount(setting), hint=hint,
+            asked_when=_is_any_of("late payment"),
         ),
+        FieldSpec("amount", AMOUNT, "money", hint=hint, asked_when=_is_any_of("refund")),
         FieldSpec("agreed", AGREED, "yes-no", asked_when=_is_any_of("expectation")),
         FieldSpec(
             "form", FORM, "choice", "training", choices=[*GUIDANCE_KINDS.items()],
@@ -154,6 +164,14 @@ def _specs(currency: str, today: date) -> list[FieldSpec]:
         ),
         FieldSpec("used", USED, "yes-no", asked_when=_is_any_of("training")),
     ]  # fmt: skip
+
+
+def _usual_amount(setting: NoteSetting) -> str:
+    """Return what the client pays each time, as a field shows it; empty where it is not known."""
+    fee = setting.client.fee_on(setting.today)
+    if fee is None or not fee.amount:
+        return ""
+    return money_written(Money(amount=fee.amount, currency=fee.currency), setting.currency)
 
 
 def _is_any_of(*kinds: NoteKind) -> Callable[[Written], bool]:
@@ -177,13 +195,16 @@ def _read(currency: str, today: date, written: Written) -> Note:
     if not text and kind not in _WORDLESS:
         raise Refused(f"{WHAT}: say it in a few words.")
     if kind == "late payment":
+        if not written["was_due"].strip():
+            raise Refused(f"{WAS_DUE}: write the day by which it should have come.")
         on = needed_day(WAS_DUE, written["was_due"], today)
     else:
         on = past_day(DAY, written["on"], today)
     due = day_if_any(BY, written["by"], today) if kind == "promise" else None
     if due is not None:
         Promise.made(id=1, client_id=1, text=text, on=on, due=due)
-    amount = money_if_any(AMOUNT, written["amount"], currency) if kind in _WORDLESS else None
+    sums = {"late payment": written["owed"], "refund": written["amount"]}
+    amount = money_if_any(AMOUNT, sums.get(kind, ""), currency)
     if amount is None and kind == "refund":
         raise Refused(f"{AMOUNT}: say how much went back.")
     return Note(

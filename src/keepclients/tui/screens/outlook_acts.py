@@ -23,7 +23,7 @@ from keepclients.services.other_income import (
     edit_other_income,
     remove_other_income,
 )
-from keepclients.services.prospects import note_refusal, win_prospect
+from keepclients.services.prospects import note_refusal, steps_open, win_prospect
 from keepclients.tui.acts.asking import UNDO_HINT
 from keepclients.tui.acts.time_spent import ask_for_time
 from keepclients.tui.dialogs.follow_ups import Setting, new_follow_up_dialog
@@ -38,6 +38,7 @@ from keepclients.tui.dialogs.incomes import (
 from keepclients.tui.dialogs.load_choices import WayOut, load_choice_dialog
 from keepclients.tui.dialogs.questions import day_dialog, line_dialog
 from keepclients.tui.dialogs.time_spent import time_dialog
+from keepclients.tui.drawing import short_day
 from keepclients.tui.screens.outlook_pages import Entry, PageName
 from keepclients.tui.screens.side import SideScreen
 
@@ -170,13 +171,24 @@ class OutlookActs(SideScreen[int | None]):
         if client is None:
             return
         won = await self.ask_and_keep(
-            win_dialog(client, self.book.settings.currency, self.today),
+            win_dialog(
+                client,
+                self.book.settings.currency,
+                self.today,
+                steps_open(self.book, client.id),
+            ),
             lambda win: win_prospect(
-                self.book, client.id, win.first_day, self.today, monthly=win.monthly
+                self.book,
+                client.id,
+                win.first_day,
+                self.today,
+                monthly=win.monthly,
+                finish_steps=win.finish_steps,
             ),
         )
         if won is not None:
-            self.tell(f"{won.name} is a client from {won.first_day} on. {UNDO_HINT}")
+            first_day = short_day(won.first_day or self.today, self.today)
+            self.tell(f"{won.name} is a client from {first_day} on. {UNDO_HINT}")
 
     @work
     async def action_prospect_no(self) -> None:
@@ -231,7 +243,8 @@ class OutlookActs(SideScreen[int | None]):
         fact = f"{load_in_words(workload)}."
         chosen = await self.ask_and_keep(load_choice_dialog(workload, fact, self.today), keep)
         if chosen is not None:
-            self.tell(f"Decided; in the calendar on {chosen.until}. {UNDO_HINT}")
+            until = short_day(chosen.until, self.today)
+            self.tell(f"Decided; in the calendar on {until}. {UNDO_HINT}")
 
     @work
     async def _edit(self, entry: GoalProgress | OtherIncome | Effort) -> None:

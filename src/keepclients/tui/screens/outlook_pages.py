@@ -39,6 +39,10 @@ PAGES: dict[PageName, str] = {
 }
 """Each page with what the owner reads, in their order."""
 
+_NO_WARNING = (
+    "Nothing asks for a step now. Warnings come from health, shares of income, load and time noted."
+)
+
 Entry = Alert | GoalProgress | Lesson | Prospect | OtherIncome | Effort
 
 
@@ -97,7 +101,7 @@ def _warnings(book: Book, today: date) -> Page:
     told = (
         f"{counted(len(alerts), 'thing asks', 'things ask')} for a step, {grave or 'none'} grave."
     )
-    return Page(told if alerts else "Nothing asks for a step now.", alerts, [*_alert_lines(alerts)])
+    return Page(told if alerts else _NO_WARNING, alerts, [*_alert_lines(alerts)])
 
 
 def _alert_lines(alerts: Sequence[Alert]) -> Iterator[Line]:
