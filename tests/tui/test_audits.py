@@ -99,6 +99,7 @@ async def test_two_clients_are_audited_with_a_dozen_keys_each(size: tuple[int, i
 async def test_every_score_is_kept_at_once_and_undone_alone() -> None:
     async with at_work(a_book(), SMALL) as owner:
         await owner.presses("Q", "enter")
+        assert owner.sees("1–5 score F finish n next")
         assert owner.sees("0 of 10 scored (7 needed)")  # laid out for its width at once
         await owner.presses("4", "3", "u")
         assert list(audit_of(owner.book, "Acme").state("score-it").answers) == ["results"]

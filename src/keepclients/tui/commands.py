@@ -53,6 +53,8 @@ class Command:
     """What the footer calls it; empty: not in the footer."""
     action: str = ""
     """The screen's action; empty: the id with its dot as an underscore."""
+    keys_shown: str = ""
+    """What the footer shows for the keys; empty: the first of them."""
     is_at_once: bool = False
     """Taken before the next key is looked at, which may be meant for where it leads."""
 
@@ -69,6 +71,7 @@ class Command:
             f"screen.{self.screen_action}",
             self.footer or self.title,
             show=bool(self.footer),
+            key_display=self.keys_shown or None,
             priority=self.is_at_once,
             id=self.id,
         )
@@ -175,12 +178,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("health.contact", "health", "c", "Log contact with them", "contact"),
     Command("health.audit", "health", "Q", "Audit them", "audit"),
     Command("health.client", "health", "enter", "Open the client", "open"),
+    Command("audits.score_1", "audits", "1", "Score 1, or the first choice; on to the next",
+            "score", action="audits_score(1)", keys_shown="1–5"),
     Command("audits.finish", "audits", "F", "Finish the audit, and go on to who is due next",
             "finish"),
+    Command("audits.next", "audits", "n", "Leave this one for now: who is due next", "next"),
     Command("audits.leave", "audits", "escape,Q", "Back to the list, then to the panes", "back"),
     Command("audits.skip", "audits", "0,minus", "Does not apply; on to the next question", "n/a"),
-    Command("audits.score_1", "audits", "1", "Score 1, or the first choice; on to the next",
-            action="audits_score(1)"),
     Command("audits.score_2", "audits", "2", "Score 2, or the second choice",
             action="audits_score(2)"),
     Command("audits.score_3", "audits", "3", "Score 3, or the third choice",
@@ -190,7 +194,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("audits.score_5", "audits", "5", "Score 5, or the fifth choice",
             action="audits_score(5)"),
     Command("audits.answers", "audits", "a", "What clients answered, collected", "answers"),
-    Command("audits.next", "audits", "n", "Leave this one for now: who is due next", "next"),
     Command("audits.fix", "audits", "f", "Name one fix with a day", "fix"),
     Command("audits.client", "audits", "o", "Open the client"),
     Command("greetings.leave", "greetings", "escape,C", "Back to the panes", "back"),
