@@ -191,6 +191,15 @@ async def test_an_audit_that_was_begun_is_turned_to_and_done_in_the_playbook_too
         assert not owner.sees("departure")
 
 
+async def test_where_there_is_nobody_to_audit_the_screen_says_what_to_do() -> None:
+    store = MemoryStore()
+    add_client(Book(store), "Later", today=TODAY, first_day=TODAY + timedelta(9))
+    async with at_work(store, SMALL) as owner:
+        await owner.presses("Q")
+        assert owner.sees("esc, then n adds one, with a first day.")
+        assert owner.sees("A tier (A, B or C) then asks for audits.")
+
+
 async def test_a_name_that_would_act_on_a_terminal_does_not() -> None:
     store = MemoryStore()
     add_client(Book(store), "[@click=app.quit]Acme[/] \x1b]0;x\x07", today=SINCE, tier="A")

@@ -31,6 +31,12 @@ _NOBODY_ASKED = Line(
 )
 """Stands in the place of answers while there are none."""
 
+_NOBODY_YET = (
+    "There are no active clients yet.",
+    "esc, then n adds one, with a first day.",
+    "A tier (A, B or C) then asks for audits.",
+)
+"""Stands in the place of the list while nobody is looked at."""
 _MEAN, _VERDICT, _DAY = 5, 9, 13
 """Cells of the columns."""
 
@@ -43,6 +49,8 @@ def audit_heads(*, is_wide: bool) -> str:
 
 def audit_lines(found: Sequence[Audited], today: date, *, is_wide: bool) -> Iterator[Line]:
     """Yield a line for each under the headings of their sections; wide ones have one day more."""
+    if not found:
+        yield from (Line(((it, "dim"),)) for it in _NOBODY_YET)
     heading = ""
     sizes = Counter(_section(it, today) for it in found)
     for number, it in enumerate(found):
@@ -101,7 +109,7 @@ class AnswerRows(RowList):
 def _section(it: Audited, today: date) -> str:
     if it.has_come(today):
         return "Due"
-    return "Later" if it.due is not None else "Whenever you like: they have no rhythm"
+    return "Later" if it.due is not None else "Whenever you like: enter begins one"
 
 
 def _line(number: int, it: Audited, today: date, *, is_wide: bool) -> Line:

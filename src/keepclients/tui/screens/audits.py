@@ -225,7 +225,7 @@ class AuditsScreen(AuditActs):
 
     def _sum(self) -> str:
         if not self._shown:
-            return "There are no active clients yet."
+            return "Nobody to audit yet."
         due = sum(it.has_come(self.today) for it in self._shown)
         waiting = f"{due} due" if due else "nobody is due"
         return f"{quarter_done(self._shown, self.today).in_words}, {waiting}."
