@@ -132,8 +132,11 @@ def band_on(facts: Facts, client_id: int, day: date) -> Band:
 
 def health_in_words(name: str, health: Health) -> str:
     """Return the line that explains a client's health; its points add up to the score."""
-    score = "" if health.score is None else f" {health.score}"
-    return f"{name}{score}, {BAND_NAMES[health.band]}: {why_in_words(health)}"
+    if health.score is None:
+        return f"{name}, {BAND_NAMES[health.band]}: {why_in_words(health)}"
+    is_overruled = bool(health.overridden_by) and health.score >= USUAL_RULES.watch_from
+    yet = "yet " if is_overruled else ""
+    return f"{name} {health.score}, {yet}{BAND_NAMES[health.band]}: {why_in_words(health)}"
 
 
 def override_in_words(health: Health, override: Override) -> str:
