@@ -44,7 +44,7 @@ def test_health_explains_one_client(run: Run, clients: None) -> None:
         "Acme 62, watch: last contact 75 days ago, meant every 30 (−38). Not known: audit, payment."
     )
     assert lines[2].startswith("  next    Call them by ")
-    assert re.fullmatch("  course  Dec 2025 ·{9}█.. Nov 2026", lines[3])
+    assert re.fullmatch("  course  Dec 2025 ·{9}▇.. Nov 2026", lines[3])
     assert all(width(line) <= 80 for line in lines)
     assert "Health 62, watch: last contact 75 days ago" in run("show", "acme").out
 

@@ -38,7 +38,7 @@ def test_a_course_begins_with_the_first_day_and_falls_with_silence() -> None:
         (date(2026, 10, 31), 75),
         (TODAY, 55),
     ]
-    assert course_in_words(course) == "Dec 2025 ·········█▇▅ Nov 2026"
+    assert course_in_words(course) == "Dec 2025 ·········▇▆▄ Nov 2026"
 
 
 def test_nothing_is_said_of_a_course_that_is_all_unknown() -> None:
@@ -60,7 +60,7 @@ def test_every_point_is_the_health_of_its_day(facts: FakeFacts, today: date) -> 
 
 
 def test_a_sparkline_holds_values_within_its_ends() -> None:
-    assert sparkline([0, 50, None, 99, 100, 900, Fraction(-1, 2)], 100) == "▁▅·███▁"
+    assert sparkline([0, 50, None, 99, 100, 900, Fraction(-1, 2)], 100) == "▁▄·▇▇▇▁"
     assert sparkline([1, 2], 0) == "▁▁"
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-_LEVELS = "▁▂▃▄▅▆▇█"
+_LEVELS = "▁▂▃▄▅▆▇"
+"""None of them fills its cell, so that courses below each other stay apart."""
 _UNKNOWN = "·"
 
 

@@ -10,10 +10,13 @@ from textual.widgets import Static
 
 from keepclients.domain.audit_results import VERDICT_NAMES, Score, mean_of, needed_of
 from keepclients.domain.questions import Question
+from keepclients.domain.text import one_line
 from keepclients.services.audit_sheets import Sheet, SheetLine
 from keepclients.tui.drawing import cut, fitted, joined, plain, wrapped
 from keepclients.tui.widgets.rows import Cell, Line, RowList
 
+_TALL = 30
+"""Lines from which there is room for more of what is known."""
 _SCORE = 6
 """Cells of a score."""
 _WORDS = 26
@@ -88,7 +91,8 @@ class AuditSheet(Vertical):
         """Draw what stands around the questions, for the width and cursor of now."""
         width = max(self.size.width - 2, 20)
         shown = self.query_one(".sheet--known", Static)
-        shown.update(joined(_drawn(it, width) for it in self._known))
+        more = 1 if self.size.height >= _TALL else 0
+        shown.update(joined(_drawn(it, width, it.most + more) for it in self._known))
         shown.display = bool(self._known)
         heads = f"{'last':>{_SCORE}}{'now':>{_SCORE}}"
         so_far = fitted(_so_far(self._sheet), width - 1 - len(heads)) if self._sheet else ""
@@ -99,10 +103,10 @@ class AuditSheet(Vertical):
         self.query_one(selector, Static).update(plain(text))
 
 
-def _drawn(known: KnownLine, width: int) -> Content:
+def _drawn(known: KnownLine, width: int, most: int) -> Content:
     rows = wrapped(known.text, width)
-    if len(rows) > known.most:
-        rows = (*rows[: known.most - 1], cut(" ".join(rows[known.most - 1 :]), width))
+    if len(rows) > most:
+        rows = (*rows[: most - 1], cut(" ".join(rows[most - 1 :]), width))
     return plain("\n".join(rows), known.style)
 
 
@@ -153,7 +157,9 @@ def _hint(line: SheetLine | None, width: int) -> Iterator[str]:
     choices = " · ".join(f"{n} {it.label}" for n, it in enumerate(question.choices, 1))
     vital = "2 or less puts them at risk. " if question.scores == "vital" else ""
     is_typed = question.kind not in {"scale", "choice", "yes-no"}
-    told = choices or f"{vital}{'enter: write it. ' if is_typed else ''}{question.hint}"
+    way = "enter: write it. " if is_typed else ""
+    before = f"Last time: {one_line(line.before)} " if is_typed and line.before else ""
+    told = choices or f"{vital}{way}{before or question.hint}"
     first, *others = wrapped(told, width)
     yield first
     yield cut(" ".join(others), width)

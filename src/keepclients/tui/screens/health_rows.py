@@ -97,7 +97,7 @@ class HealthRows(RowList):
         score = "–" if it.health.score is None else f"{it.health.score}"
         right: list[Cell] = [
             (f"{score:>{_SCORE}}", tone),
-            (f"{self._course_of(it.client.id):>{_COURSE}}", ""),
+            (f"{self._course_of(it.client.id):>{_COURSE}}", "dim"),
         ]
         if self.is_wide:
             right.insert(0, (f"{monthly_fee(it.client.fee_on(self._today)):>{_FEE}}", ""))
